@@ -1,0 +1,1 @@
+"""Dialogs: quick entry, offer entry, settings, review of an import."""

@@ -1,0 +1,1 @@
+"""Use cases: each opens one transaction, writes, and announces one change after commit."""
