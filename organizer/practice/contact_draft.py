@@ -1,4 +1,4 @@
-"""A contact as read from somewhere (a vCard, a card's picture, a pasted line), before it is kept (P9)."""
+"""A contact as read from a vCard, a card or a pasted line, before it is kept (P9)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Phone:
-    """A telephone number as printed, with its kind: work, mobile, direct, home, fax, pager, other."""
+    """A telephone number as printed; kind: work, mobile, direct, home, fax, pager or other."""
 
     number: str
     kind: str = "work"

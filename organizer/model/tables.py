@@ -1,0 +1,385 @@
+"""The tables of the record. What each word means stands in PRACTICE.md's last table.
+
+A record that can be thrown away carries `deleted_at`: the trash is a mark, not a place. Foreign
+keys never load lazily, so that painting runs no SQL. `search_text` is what the search reads,
+written on save (`organizer.practice.names.folded`).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from peewee import (
+    SQL,
+    AutoField,
+    BlobField,
+    BooleanField,
+    DateField,
+    Field,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    TextField,
+)
+from playhouse.fields import EnumField
+
+from organizer.model.fields import InstantField, LocalField
+from organizer.practice.vocabulary import (
+    Channel,
+    ClarificationState,
+    ContactPointKind,
+    DeadlineKind,
+    DeadlineStatus,
+    NoteKind,
+    NoteStatus,
+    OfferStatus,
+    Scope,
+    Stage,
+    TopicState,
+)
+
+
+def _reference(table: type[Model], **options: Any) -> Any:
+    return ForeignKeyField(table, lazy_load=False, backref="+", **options)
+
+
+class Record(Model):
+    """What every record has: a stable UID (for files and devices) and when it came and changed."""
+
+    id = AutoField()
+    uid = TextField(unique=True)
+    created_at: Field[datetime] = InstantField()
+    changed_at: Field[datetime] = InstantField()
+    deleted_at: Field[datetime | None] = InstantField(null=True)
+
+
+class Company(Record):
+    name = TextField()
+    search_text = TextField(index=True)
+
+    class Meta:
+        table_name = "company"
+
+
+class Opportunity(Record):
+    company: Field[int] = _reference(Company)
+    position = TextField(default="")
+    stage: Field[Stage] = EnumField(Stage)
+    moving = BooleanField(default=False)
+    search_text = TextField()
+
+    class Meta:
+        table_name = "opportunity"
+
+
+class Contact(Record):
+    company: Field[int | None] = _reference(Company, null=True)
+    full_name = TextField()
+    given = TextField(default="")
+    family = TextField(default="")
+    title = TextField(default="")
+    department = TextField(default="")
+    remarks = TextField(default="")
+    name_key = TextField(index=True)
+    sort_key = TextField()
+    search_text = TextField()
+
+    class Meta:
+        table_name = "contact"
+
+
+class ContactPoint(Record):
+    """A way to reach a contact: an e-mail address, a phone, a postal address, a website."""
+
+    contact: Field[int] = _reference(Contact)
+    kind: Field[ContactPointKind] = EnumField(ContactPointKind)
+    label = TextField(default="")
+    value = TextField()
+    place = IntegerField(default=0)
+
+    class Meta:
+        table_name = "contact_point"
+
+
+class BusinessCard(Record):
+    """What a contact was read from, kept as it was: the vCard's text and its picture (P9)."""
+
+    contact: Field[int] = _reference(Contact)
+    text = TextField(default="")
+    picture: Field[bytes | None] = BlobField(null=True)
+    media_type = TextField(default="")
+
+    class Meta:
+        table_name = "business_card"
+
+
+class Interview(Record):
+    opportunity: Field[int] = _reference(Opportunity)
+    local: Field[datetime] = LocalField()
+    zone = TextField()
+    at: Field[datetime] = InstantField()
+    place = TextField(default="")
+    host: Field[int | None] = _reference(Contact, null=True)
+    closing_words = TextField(default="")
+    tried = TextField(default="")
+    answer_by: Field[date | None] = DateField(null=True)
+
+    class Meta:
+        table_name = "interview"
+
+
+class Conversation(Record):
+    """What one person discussed in one interview; `place` is the order in which they were met."""
+
+    interview: Field[int] = _reference(Interview)
+    contact: Field[int] = _reference(Contact)
+    place = IntegerField()
+    search_text = TextField(default="")
+
+    class Meta:
+        table_name = "conversation"
+
+
+class DiscussedTopic(Record):
+    conversation: Field[int] = _reference(Conversation)
+    text = TextField()
+    place = IntegerField()
+
+    class Meta:
+        table_name = "discussed_topic"
+
+
+class GoodPoint(Record):
+    """Something good, and from whom it was learnt where that is known (P2)."""
+
+    opportunity: Field[int] = _reference(Opportunity)
+    conversation: Field[int | None] = _reference(Conversation, null=True)
+    text = TextField()
+
+    class Meta:
+        table_name = "good_point"
+
+
+class Drawback(Record):
+    opportunity: Field[int] = _reference(Opportunity)
+    conversation: Field[int | None] = _reference(Conversation, null=True)
+    scope: Field[Scope] = EnumField(Scope)
+    text = TextField()
+
+    class Meta:
+        table_name = "drawback"
+
+
+class Clarification(Record):
+    """Something that wants clarifying, with its source: which interview, which person (P3)."""
+
+    opportunity: Field[int] = _reference(Opportunity)
+    interview: Field[int | None] = _reference(Interview, null=True)
+    conversation: Field[int | None] = _reference(Conversation, null=True)
+    text = TextField()
+    state: Field[ClarificationState] = EnumField(
+        ClarificationState, default=ClarificationState.OPEN
+    )
+    answer = TextField(default="")
+
+    class Meta:
+        table_name = "clarification"
+
+
+class ChecklistTopic(Record):
+    """One topic of the missing information (P4). `key` names a seeded topic, `label` an own one."""
+
+    opportunity: Field[int] = _reference(Opportunity)
+    key = TextField(default="")
+    label = TextField(default="")
+    state: Field[TopicState] = EnumField(TopicState, default=TopicState.UNKNOWN)
+    answer = TextField(default="")
+    answered_by: Field[int | None] = _reference(Contact, null=True)
+    answered_at: Field[datetime | None] = InstantField(null=True)
+    place = IntegerField()
+
+    class Meta:
+        table_name = "checklist_topic"
+
+
+class Note(Record):
+    """A letter owed or written (P10). When it is due stands in its deadline."""
+
+    contact: Field[int] = _reference(Contact)
+    opportunity: Field[int | None] = _reference(Opportunity, null=True)
+    conversation: Field[int | None] = _reference(Conversation, null=True)
+    kind: Field[NoteKind] = EnumField(NoteKind)
+    status: Field[NoteStatus] = EnumField(NoteStatus, default=NoteStatus.PENDING)
+    body = TextField(default="")
+    sent_at: Field[datetime | None] = InstantField(null=True)
+    waived_because = TextField(default="")
+    search_text = TextField(default="")
+
+    class Meta:
+        table_name = "note"
+        constraints = (SQL("CHECK (status <> 'waived' OR waived_because <> '')"),)
+
+
+class Offer(Record):
+    """The terms a company put forward. Its limit stands in its decision deadline (P12, P14)."""
+
+    opportunity: Field[int] = _reference(Opportunity)
+    channel: Field[Channel] = EnumField(Channel)
+    contact: Field[int | None] = _reference(Contact, null=True)
+    call_number = TextField(default="")
+    status: Field[OfferStatus] = EnumField(OfferStatus, default=OfferStatus.OPEN)
+    search_text = TextField(default="")
+
+    class Meta:
+        table_name = "offer"
+
+
+class OfferTerm(Record):
+    """One row of an offer. Sums of money are kept in minor units of `currency` (ISO 4217) too."""
+
+    offer: Field[int] = _reference(Offer)
+    topic = TextField()
+    offered = TextField(default="")
+    asked = TextField(default="")
+    answered = TextField(default="")
+    agreed = TextField(default="")
+    offered_minor: Field[int | None] = IntegerField(null=True)
+    agreed_minor: Field[int | None] = IntegerField(null=True)
+    currency = TextField(default="")
+    place = IntegerField()
+
+    class Meta:
+        table_name = "offer_term"
+
+
+class Deadline(Record):
+    """A moment by which something must be done, and why.
+
+    `local` with `zone` is what was agreed, `at` its UTC instant. `whole_day` marks a day without
+    an hour; its instant is the end of the working day. `proposed` marks a day the program chose.
+    """
+
+    kind: Field[DeadlineKind] = EnumField(DeadlineKind)
+    title = TextField(default="")
+    company: Field[int | None] = _reference(Company, null=True)
+    opportunity: Field[int | None] = _reference(Opportunity, null=True)
+    interview: Field[int | None] = _reference(Interview, null=True)
+    contact: Field[int | None] = _reference(Contact, null=True)
+    note: Field[int | None] = _reference(Note, null=True)
+    offer: Field[int | None] = _reference(Offer, null=True)
+    local: Field[datetime] = LocalField()
+    zone = TextField()
+    at: Field[datetime] = InstantField(index=True)
+    whole_day = BooleanField(default=False)
+    proposed = BooleanField(default=False)
+    status: Field[DeadlineStatus] = EnumField(DeadlineStatus, default=DeadlineStatus.OPEN)
+    done_at: Field[datetime | None] = InstantField(null=True)
+    search_text = TextField(default="")
+
+    class Meta:
+        table_name = "deadline"
+
+
+class Reminder(Record):
+    """One planned alert of a deadline. A snooze never moves it; see `Firing`."""
+
+    deadline: Field[int] = _reference(Deadline)
+    lead = TextField()
+    local: Field[datetime] = LocalField()
+    zone = TextField()
+    at: Field[datetime] = InstantField(index=True)
+
+    class Meta:
+        table_name = "reminder"
+
+
+RECORDS: tuple[type[Record], ...] = (
+    Company,
+    Opportunity,
+    Contact,
+    ContactPoint,
+    BusinessCard,
+    Interview,
+    Conversation,
+    DiscussedTopic,
+    GoodPoint,
+    Drawback,
+    Clarification,
+    ChecklistTopic,
+    Note,
+    Offer,
+    OfferTerm,
+    Deadline,
+    Reminder,
+)
+"""The person's records: what undo, trash and export know."""
+
+
+class Firing(Model):
+    """What became of one reminder's planned instant: claimed, shown, snoozed, acted on.
+
+    Keyed by the reminder's UID and not its row, and outside undo: what the person has seen stays
+    seen, so a reminder that comes back through redo does not ring twice.
+    """
+
+    id = AutoField()
+    reminder_uid = TextField()
+    planned_at: Field[datetime] = InstantField()
+    claimed_at: Field[datetime] = InstantField()
+    shown_at: Field[datetime | None] = InstantField(null=True)
+    snoozed_until: Field[datetime | None] = InstantField(null=True)
+    action = TextField(default="")
+
+    class Meta:
+        table_name = "firing"
+        indexes = ((("reminder_uid", "planned_at"), True),)
+
+
+class Draft(Model):
+    """What was typed and not yet saved, by the name of its form; survives a crash (P8)."""
+
+    form = TextField(primary_key=True)
+    content = TextField()
+    changed_at: Field[datetime] = InstantField()
+
+    class Meta:
+        table_name = "draft"
+
+
+class Step(Model):
+    """One thing the person did, that can be undone: `action` names it, `subject` whom it met."""
+
+    id = AutoField()
+    action = TextField()
+    subject = TextField(default="")
+    at: Field[datetime] = InstantField()
+    undone = BooleanField(default=False)
+
+    class Meta:
+        table_name = "step"
+
+
+class StepEntry(Model):
+    """The statement that takes one row's change back, written by a trigger (see `history`)."""
+
+    id = AutoField()
+    step: Field[int] = _reference(Step, on_delete="CASCADE")
+    table = TextField(column_name="table_name")
+    record = IntegerField(column_name="record_id")
+    inverse = TextField()
+
+    class Meta:
+        table_name = "step_entry"
+
+
+class OpenStep(Model):
+    """The step being written right now, for the triggers to name; empty between steps."""
+
+    step = IntegerField(primary_key=True)
+
+    class Meta:
+        table_name = "open_step"
+
+
+TABLES: tuple[type[Model], ...] = (*RECORDS, Firing, Draft, Step, StepEntry, OpenStep)

@@ -1,0 +1,515 @@
+"""Contacts: the people met, the ways to reach them, and everything said with them (P9)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from peewee import fn
+
+from organizer.model.store import Store, rows_of
+from organizer.model.tables import (
+    BusinessCard,
+    ChecklistTopic,
+    Company,
+    Contact,
+    ContactPoint,
+    Conversation,
+    Deadline,
+    Interview,
+    Note,
+    Offer,
+)
+from organizer.practice.contact_draft import ContactDraft, PostalAddress
+from organizer.practice.names import folded, split_name
+from organizer.practice.present import Present
+from organizer.practice.vocabulary import (
+    ContactPointKind,
+    NoteKind,
+    NoteStatus,
+    StepAction,
+)
+from organizer.services.companies import find_or_add_company
+from organizer.services.contact_search import name_columns, refresh_contacts
+from organizer.services.view_filter import EVERYTHING, ViewFilter
+
+
+class StillOwed(Exception):
+    """A contact cannot be thrown away while a note to them is owed (P10)."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+@dataclass(frozen=True)
+class ContactRow:
+    """A contact as the list shows it."""
+
+    id: int
+    full_name: str
+    title: str
+    company: str | None
+    notes_owed: int
+
+
+@dataclass(frozen=True)
+class PointRow:
+    """One way to reach a contact."""
+
+    id: int
+    kind: ContactPointKind
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class ContactConversation:
+    """One conversation with the contact: where, when, and what was discussed and good."""
+
+    id: int
+    interview: int
+    opportunity: int
+    company: str
+    position: str
+    local: datetime
+    zone: str
+    discussed: tuple[str, ...]
+    good: tuple[str, ...]
+    doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ContactNote:
+    """One note to the contact, with when it is due or was sent."""
+
+    id: int
+    kind: NoteKind
+    status: NoteStatus
+    due_local: datetime
+    due_zone: str
+    sent_at: datetime | None
+    waived_because: str
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """A business card or vCard the contact was read from."""
+
+    id: int
+    text: str
+    picture: bytes | None
+    media_type: str
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class ContactDetail:
+    """Everything known of one contact."""
+
+    id: int
+    full_name: str
+    title: str
+    department: str
+    company_id: int | None
+    company: str
+    remarks: str
+    points: tuple[PointRow, ...]
+    conversations: tuple[ContactConversation, ...]
+    notes: tuple[ContactNote, ...]
+    cards: tuple[CardRow, ...]
+
+
+class ContactService:
+    """Keeps contacts. Every writing method is one step that can be undone."""
+
+    def __init__(self, store: Store, present: Present) -> None:
+        self._store = store
+        self._present = present
+
+    def ids(self, view: ViewFilter = EVERYTHING) -> list[int]:
+        """The contacts by family name; a filter keeps those of the company or met for it."""
+        if view == EVERYTHING:
+            rows = self._store.rows(
+                "SELECT id FROM contact WHERE deleted_at IS NULL ORDER BY sort_key, id"
+            )
+        else:
+            where, parameters = view.condition(
+                company="opportunity.company_id", opportunity="opportunity.id"
+            )
+            own = "contact.company_id = ?" if view.opportunity is None else "0"
+            rows = self._store.rows(
+                f"""
+                SELECT id FROM contact WHERE deleted_at IS NULL AND ({own} OR id IN (
+                    SELECT conversation.contact_id FROM conversation
+                    JOIN interview ON interview.id = conversation.interview_id
+                    JOIN opportunity ON opportunity.id = interview.opportunity_id
+                    WHERE conversation.deleted_at IS NULL AND {where}))
+                ORDER BY sort_key, id
+                """,
+                *(parameters if view.opportunity is None else ()),
+                *parameters,
+            )
+        return [row[0] for row in rows]
+
+    def rows(self, ids: Sequence[int]) -> list[ContactRow]:
+        """The rows of these ids, in no particular order."""
+        owed = _count_owed()
+        return rows_of(
+            ContactRow,
+            Contact.select(
+                Contact.id,
+                Contact.full_name,
+                Contact.title,
+                Company.name.alias("company"),
+                owed.alias("notes_owed"),
+            )
+            .left_outer_join(Company, on=(Company.id == Contact.company))
+            .where(Contact.id.in_(ids)),
+        )
+
+    def detail(self, contact_id: int) -> ContactDetail | None:
+        """Everything known of one contact, or None where it is gone."""
+        contact = Contact.get_or_none((Contact.id == contact_id) & Contact.deleted_at.is_null())
+        if contact is None:
+            return None
+        company = Company.get_or_none(Company.id == contact.company)
+        return ContactDetail(
+            contact.id,
+            contact.full_name,
+            contact.title,
+            contact.department,
+            contact.company,
+            company.name if company else "",
+            contact.remarks,
+            tuple(
+                rows_of(
+                    PointRow,
+                    ContactPoint.select(
+                        ContactPoint.id, ContactPoint.kind, ContactPoint.label, ContactPoint.value
+                    )
+                    .where(ContactPoint.contact == contact_id, ContactPoint.deleted_at.is_null())
+                    .order_by(ContactPoint.place, ContactPoint.id),
+                )
+            ),
+            self._conversations(contact_id),
+            self._notes(contact_id),
+            tuple(
+                rows_of(
+                    CardRow,
+                    BusinessCard.select(
+                        BusinessCard.id,
+                        BusinessCard.text,
+                        BusinessCard.picture,
+                        BusinessCard.media_type,
+                        BusinessCard.created_at,
+                    ).where(BusinessCard.contact == contact_id, BusinessCard.deleted_at.is_null()),
+                )
+            ),
+        )
+
+    def _conversations(self, contact_id: int) -> tuple[ContactConversation, ...]:
+        rows = self._store.rows(
+            """
+            SELECT conversation.id, interview.id, opportunity.id, company.name,
+                   opportunity.position, interview.local, interview.zone
+            FROM conversation
+            JOIN interview ON interview.id = conversation.interview_id
+            JOIN opportunity ON opportunity.id = interview.opportunity_id
+            JOIN company ON company.id = opportunity.company_id
+            WHERE conversation.contact_id = ? AND conversation.deleted_at IS NULL
+            ORDER BY interview.at DESC
+            """,
+            contact_id,
+        )
+        return tuple(
+            ContactConversation(
+                id=row[0],
+                interview=row[1],
+                opportunity=row[2],
+                company=row[3],
+                position=row[4],
+                local=datetime.fromisoformat(row[5]),
+                zone=row[6],
+                discussed=self._texts("discussed_topic", row[0]),
+                good=self._texts("good_point", row[0]),
+                doubts=self._texts("clarification", row[0]),
+            )
+            for row in rows
+        )
+
+    def _texts(self, table: str, conversation: int) -> tuple[str, ...]:
+        return tuple(
+            row[0]
+            for row in self._store.rows(
+                f"SELECT text FROM {table} WHERE conversation_id = ? AND deleted_at IS NULL "
+                "ORDER BY id",
+                conversation,
+            )
+        )
+
+    def _notes(self, contact_id: int) -> tuple[ContactNote, ...]:
+        return tuple(
+            rows_of(
+                ContactNote,
+                Note.select(
+                    Note.id,
+                    Note.kind,
+                    Note.status,
+                    Deadline.local.alias("due_local"),
+                    Deadline.zone.alias("due_zone"),
+                    Note.sent_at,
+                    Note.waived_because,
+                )
+                .join(Deadline, on=(Deadline.note == Note.id))
+                .where(Note.contact == contact_id, Note.deleted_at.is_null())
+                .order_by(Deadline.at.desc()),
+            )
+        )
+
+    def find(self, name: str, *, email: str = "", company: int | None = None) -> int | None:
+        """The contact this is, recognized by e-mail address, else by name with company (P9).
+
+        A contact of that name without a company is the same person; one at another company is not.
+        """
+        if email:
+            rows = self._store.rows(
+                "SELECT contact_id FROM contact_point JOIN contact ON contact.id = contact_id "
+                "WHERE kind = 'email' AND lower(value) = lower(?) "
+                "AND contact_point.deleted_at IS NULL AND contact.deleted_at IS NULL LIMIT 1",
+                email.strip(),
+            )
+            if rows:
+                return int(rows[0][0])
+        rows = self._store.rows(
+            "SELECT id FROM contact WHERE name_key = ? AND deleted_at IS NULL "
+            "AND (company_id IS ? OR company_id IS NULL) "
+            "AND (? = '' OR NOT EXISTS (SELECT 1 FROM contact_point WHERE contact_id = contact.id "
+            "AND kind = 'email' AND contact_point.deleted_at IS NULL)) "
+            "ORDER BY company_id IS NULL, id LIMIT 1",
+            folded(name),
+            company,
+            email,
+        )
+        return int(rows[0][0]) if rows else None
+
+    def names_at(self, company: int | None) -> list[str]:
+        """Names of the people known at a company, to complete what is typed."""
+        return [
+            row[0]
+            for row in self._store.rows(
+                "SELECT full_name FROM contact WHERE company_id IS ? AND deleted_at IS NULL "
+                "ORDER BY sort_key LIMIT 500",
+                company,
+            )
+        ]
+
+    def add(self, draft: ContactDraft, *, card_text: str = "") -> int:
+        """Keep a draft as a new contact; gives its id. Raises `ValueError` without a name."""
+        name = draft.full_name.strip() or f"{draft.given} {draft.family}".strip()
+        if not name:
+            raise ValueError("A contact needs a name.")
+        with self._store.step(StepAction.ADD_CONTACT, name):
+            return self.insert(name, draft, card_text=card_text)
+
+    def insert(
+        self,
+        name: str,
+        draft: ContactDraft,
+        *,
+        company: int | None = None,
+        card_text: str = "",
+    ) -> int:
+        """Make a contact inside the caller's step; gives its id.
+
+        `company` is the one the person was met at, where the draft names none.
+        """
+        given, family = (
+            (draft.given, draft.family) if draft.given or draft.family else split_name(name)
+        )
+        uid = {"uid": draft.uid} if draft.uid and self._uid_is_free(draft.uid) else {}
+        contact = self._store.create(
+            Contact,
+            **uid,
+            **name_columns(name, given=given, family=family),
+            given=given,
+            family=family,
+            title=draft.title,
+            department=draft.department,
+            remarks=draft.notes,
+            company=find_or_add_company(self._store, draft.company) if draft.company else company,
+            search_text="",
+        )
+        self._add_points(contact.id, draft)
+        if card_text:
+            self._store.create(BusinessCard, contact=contact.id, text=card_text)
+        refresh_contacts(self._store, [contact.id])
+        return contact.id
+
+    def enrich(self, contact_id: int, draft: ContactDraft, *, company: int | None = None) -> bool:
+        """Add what a draft knows and the contact lacks, inside the caller's step.
+
+        Nothing known is overwritten. Gives whether anything was added.
+        """
+        contact = Contact.get_by_id(contact_id)
+        missing: dict[str, object] = {
+            column: value
+            for column, value in (
+                ("title", draft.title),
+                ("department", draft.department),
+                ("remarks", draft.notes),
+            )
+            if value and not getattr(contact, column)
+        }
+        if contact.company is None and draft.company:
+            company = find_or_add_company(self._store, draft.company)
+        if contact.company is None and company is not None:
+            missing["company"] = company
+        if missing:
+            self._store.change(Contact, contact_id, **missing)
+        added = self._add_points(contact_id, draft)
+        if missing or added:
+            refresh_contacts(self._store, [contact_id])
+        return bool(missing) or added
+
+    def _add_points(self, contact_id: int, draft: ContactDraft) -> bool:
+        known = {
+            (row[0], folded(row[1]))
+            for row in self._store.rows(
+                "SELECT kind, value FROM contact_point WHERE contact_id = ? AND deleted_at IS NULL",
+                contact_id,
+            )
+        }
+        place = before = len(known)
+        for kind, label, value in (
+            *((ContactPointKind.EMAIL, "", email) for email in draft.emails),
+            *((ContactPointKind.PHONE, phone.kind, phone.number) for phone in draft.phones),
+            *((ContactPointKind.ADDRESS, "", _lines(address)) for address in draft.addresses),
+            *((ContactPointKind.WEBSITE, "", website) for website in draft.websites),
+        ):
+            if value.strip() and (kind.value, folded(value)) not in known:
+                known.add((kind.value, folded(value)))
+                self._store.create(
+                    ContactPoint,
+                    contact=contact_id,
+                    kind=kind,
+                    label=label,
+                    value=value.strip(),
+                    place=place,
+                )
+                place += 1
+        return place > before
+
+    def _uid_is_free(self, uid: str) -> bool:
+        return not self._store.rows("SELECT 1 FROM contact WHERE uid = ?", uid)
+
+    def edit(self, contact_id: int, field: str, value: str) -> None:
+        """Change one of full_name, title, department, company, remarks as one leaves the field.
+
+        Raises `ValueError` where the name would be empty.
+        """
+        value = value.strip()
+        contact = Contact.get_by_id(contact_id)
+        if field == "full_name" and not value:
+            raise ValueError("A contact needs a name.")
+        with self._store.step(StepAction.EDIT, contact.full_name):
+            if field == "full_name":
+                given, family = split_name(value)
+                self._store.change(
+                    Contact,
+                    contact_id,
+                    **name_columns(value, given=given, family=family),
+                    given=given,
+                    family=family,
+                )
+            elif field == "company":
+                company = find_or_add_company(self._store, value) if value else None
+                self._store.change(Contact, contact_id, company=company)
+            else:
+                self._store.change(Contact, contact_id, **{field: value})
+            refresh_contacts(self._store, [contact_id])
+
+    def edit_point(self, point_id: int, value: str) -> None:
+        """Change a way to reach a contact; an empty value takes it away."""
+        point = ContactPoint.get_by_id(point_id)
+        with self._store.step(StepAction.EDIT, self._name(point.contact)):
+            if value.strip():
+                self._store.change(ContactPoint, point_id, value=value.strip())
+            else:
+                self._store.change(ContactPoint, point_id, deleted_at=self._present.instant)
+            refresh_contacts(self._store, [point.contact])
+
+    def add_point(self, contact_id: int, kind: ContactPointKind, value: str) -> None:
+        """Add a way to reach a contact. Raises `ValueError` where it is empty."""
+        if not value.strip():
+            raise ValueError("Nothing was entered.")
+        with self._store.step(StepAction.EDIT, self._name(contact_id)):
+            place = ContactPoint.select().where(ContactPoint.contact == contact_id).count()
+            self._store.create(
+                ContactPoint, contact=contact_id, kind=kind, value=value.strip(), place=place
+            )
+            refresh_contacts(self._store, [contact_id])
+
+    def merge(self, keep: int, other: int) -> None:
+        """Make two contacts one: everything of `other` goes to `keep`; no note is lost (P10).
+
+        What `keep` knows stays; what only `other` knows is added. `other` goes to the trash.
+        """
+        if keep == other:
+            raise ValueError("A contact cannot be merged with itself.")
+        kept, gone = Contact.get_by_id(keep), Contact.get_by_id(other)
+        with self._store.step(StepAction.MERGE_CONTACTS, kept.full_name):
+            for table, column in (
+                (ContactPoint, "contact"),
+                (BusinessCard, "contact"),
+                (Conversation, "contact"),
+                (Note, "contact"),
+                (Offer, "contact"),
+                (Deadline, "contact"),
+                (Interview, "host"),
+                (ChecklistTopic, "answered_by"),
+            ):
+                table.update({column: keep}).where(getattr(table, column) == other).execute()
+            self._store.change(
+                Contact,
+                keep,
+                title=kept.title or gone.title,
+                department=kept.department or gone.department,
+                company=kept.company or gone.company,
+                remarks="\n".join(filter(None, (kept.remarks, gone.remarks))),
+            )
+            self._store.change(Contact, other, deleted_at=self._present.instant)
+            refresh_contacts(self._store, [keep])
+
+    def trash(self, contact_id: int) -> None:
+        """Move a contact to the trash. Raises `StillOwed` while a note to them is owed (P10)."""
+        name = self._name(contact_id)
+        if self._store.rows(
+            "SELECT 1 FROM note WHERE contact_id = ? AND status IN ('pending', 'drafted') "
+            "AND deleted_at IS NULL",
+            contact_id,
+        ):
+            raise StillOwed(name)
+        with self._store.step(StepAction.MOVE_TO_TRASH, name):
+            self._store.change(Contact, contact_id, deleted_at=self._present.instant)
+
+    def _name(self, contact_id: int) -> str:
+        name: str = Contact.get_by_id(contact_id).full_name
+        return name
+
+
+def _count_owed() -> Any:
+    return Note.select(fn.COUNT(Note.id)).where(
+        Note.contact == Contact.id,
+        Note.status.in_((NoteStatus.PENDING, NoteStatus.DRAFTED)),
+        Note.deleted_at.is_null(),
+    )
+
+
+def _lines(address: PostalAddress) -> str:
+    if address.text:
+        return address.text
+    town = " ".join(filter(None, (address.postal_code, address.locality)))
+    return "\n".join(filter(None, (address.street, town, address.region, address.country)))

@@ -1,0 +1,259 @@
+"""Deadlines and the reminders planned for them (P7, P10, P14)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from organizer.model.store import Store, rows_of
+from organizer.model.tables import (
+    Company,
+    Contact,
+    Deadline,
+    Note,
+    Offer,
+    Opportunity,
+    Reminder,
+)
+from organizer.practice.moments import WallTime
+from organizer.practice.names import folded
+from organizer.practice.present import Present
+from organizer.practice.reminders import plan_reminders
+from organizer.practice.vocabulary import (
+    DeadlineKind,
+    DeadlineStatus,
+    NoteStatus,
+    StepAction,
+)
+from organizer.services.companies import find_or_add_company
+from organizer.services.view_filter import EVERYTHING, ViewFilter
+
+
+@dataclass(frozen=True)
+class DeadlineRow:
+    """A deadline as the lists show it. `local` is naive, in `zone`; `at` its UTC instant."""
+
+    id: int
+    uid: str
+    kind: DeadlineKind
+    title: str
+    company: str | None
+    position: str | None
+    opportunity: int | None
+    contact: int | None
+    contact_name: str | None
+    note: int | None
+    offer: int | None
+    call_number: str | None
+    local: datetime
+    zone: str
+    at: datetime
+    whole_day: bool
+    proposed: bool
+    status: DeadlineStatus
+
+    @property
+    def due(self) -> WallTime:
+        """The agreed wall time."""
+        return WallTime(self.local, self.zone)
+
+
+class DeadlineService:
+    """Makes, moves and finishes deadlines, and keeps their reminders planned."""
+
+    def __init__(self, store: Store, present: Present) -> None:
+        self._store = store
+        self._present = present
+
+    def ids(
+        self, view: ViewFilter = EVERYTHING, *, day: date | None = None, done: bool = False
+    ) -> list[int]:
+        """The open deadlines in the order of their instants; `day` narrows to one local day.
+
+        With `done` the finished ones, latest first.
+        """
+        where, parameters = view.condition(company="company_id", opportunity="opportunity_id")
+        arguments: list[object] = [*parameters, "done" if done else "open"]
+        if day is not None:
+            where += " AND date(local) = ?"
+            arguments = [*parameters, day.isoformat(), arguments[-1]]
+        order = "done_at DESC, id DESC" if done else "at, id"
+        rows = self._store.rows(
+            f"SELECT id FROM deadline WHERE {where} AND status = ? AND deleted_at IS NULL "
+            f"ORDER BY {order}",
+            *arguments,
+        )
+        return [row[0] for row in rows]
+
+    def rows(self, ids: Sequence[int]) -> list[DeadlineRow]:
+        """The rows of these ids, in no particular order; unknown ids are left out."""
+        return rows_of(
+            DeadlineRow,
+            Deadline.select(
+                Deadline.id,
+                Deadline.uid,
+                Deadline.kind,
+                Deadline.title,
+                Company.name.alias("company"),
+                Opportunity.position,
+                Deadline.opportunity,
+                Deadline.contact,
+                Contact.full_name.alias("contact_name"),
+                Deadline.note,
+                Deadline.offer,
+                Offer.call_number,
+                Deadline.local,
+                Deadline.zone,
+                Deadline.at,
+                Deadline.whole_day,
+                Deadline.proposed,
+                Deadline.status,
+            )
+            .left_outer_join(Company, on=(Company.id == Deadline.company))
+            .left_outer_join(Opportunity, on=(Opportunity.id == Deadline.opportunity))
+            .left_outer_join(Contact, on=(Contact.id == Deadline.contact))
+            .left_outer_join(Offer, on=(Offer.id == Deadline.offer))
+            .where(Deadline.id.in_(ids)),
+        )
+
+    def row(self, deadline_id: int) -> DeadlineRow | None:
+        """One deadline, or None where it is gone."""
+        return next(iter(self.rows([deadline_id])), None)
+
+    def counts_by_day(self, first: date, last: date) -> dict[date, int]:
+        """How many open deadlines stand on each local day from `first` to `last`."""
+        rows = self._store.rows(
+            "SELECT date(local), count(*) FROM deadline "
+            "WHERE status = 'open' AND deleted_at IS NULL AND date(local) BETWEEN ? AND ? "
+            "GROUP BY 1",
+            first.isoformat(),
+            last.isoformat(),
+        )
+        return {date.fromisoformat(day): count for day, count in rows}
+
+    def add_own(
+        self, title: str, due: WallTime, *, company: str = "", whole_day: bool = False
+    ) -> int:
+        """A deadline of the person's own, with a reminder at that moment; gives its id.
+
+        `company` ties it to the company of that name. Raises `ValueError` where the title is empty.
+        """
+        if not title.strip():
+            raise ValueError("A deadline needs a title.")
+        with self._store.step(StepAction.ADD_DEADLINE, title.strip()):
+            return self.plan(
+                DeadlineKind.OWN,
+                due,
+                title=title.strip(),
+                whole_day=whole_day,
+                company=find_or_add_company(self._store, company) if company.strip() else None,
+            )
+
+    def plan(
+        self,
+        kind: DeadlineKind,
+        due: WallTime,
+        *,
+        title: str = "",
+        whole_day: bool = False,
+        proposed: bool = False,
+        company: int | None = None,
+        opportunity: int | None = None,
+        interview: int | None = None,
+        contact: int | None = None,
+        note: int | None = None,
+        offer: int | None = None,
+    ) -> int:
+        """Make a deadline and its reminders inside the caller's step; gives its id."""
+        deadline = self._store.create(
+            Deadline,
+            kind=kind,
+            title=title,
+            company=company,
+            opportunity=opportunity,
+            interview=interview,
+            contact=contact,
+            note=note,
+            offer=offer,
+            local=due.local,
+            zone=due.zone,
+            at=due.instant,
+            whole_day=whole_day,
+            proposed=proposed,
+            search_text=folded(title),
+        )
+        self._plan_reminders(deadline.id, kind, due, whole_day)
+        return deadline.id
+
+    def on_day(self, day: date, zone: str) -> WallTime:
+        """A day without an hour, as the end of that working day (DESIGN.md, Time)."""
+        return WallTime(datetime.combine(day, self._present.habits.work_end), zone)
+
+    def move(self, deadline_id: int, due: WallTime, *, whole_day: bool = False) -> None:
+        """Agree on another moment; the reminders are planned anew."""
+        deadline = Deadline.get_by_id(deadline_id)
+        with self._store.step(StepAction.MOVE_DEADLINE, self.subject(deadline_id)):
+            self._store.change(
+                Deadline,
+                deadline_id,
+                local=due.local,
+                zone=due.zone,
+                at=due.instant,
+                whole_day=whole_day,
+                proposed=False,
+            )
+            Reminder.delete().where(Reminder.deadline == deadline_id).execute()
+            self._plan_reminders(deadline_id, deadline.kind, due, whole_day)
+
+    def finish(self, deadline_id: int) -> None:
+        """Mark it done. A note's deadline marks the note as sent (P10)."""
+        deadline = Deadline.get_by_id(deadline_id)
+        with self._store.step(StepAction.FINISH_DEADLINE, self.subject(deadline_id)):
+            now = self._present.instant
+            if deadline.note is not None:
+                self._store.change(Note, deadline.note, status=NoteStatus.SENT, sent_at=now)
+            self.settle(Deadline.id == deadline_id)
+
+    def reopen(self, deadline_id: int) -> None:
+        """Make a finished deadline stand again."""
+        deadline = Deadline.get_by_id(deadline_id)
+        with self._store.step(StepAction.REOPEN_DEADLINE, self.subject(deadline_id)):
+            if deadline.note is not None:
+                self._store.change(
+                    Note,
+                    deadline.note,
+                    status=NoteStatus.PENDING,
+                    sent_at=None,
+                    waived_because="",
+                )
+            self._store.change(Deadline, deadline_id, status=DeadlineStatus.OPEN, done_at=None)
+
+    def settle(self, condition: object) -> None:
+        """Mark the open deadlines that meet `condition` done, inside the caller's step."""
+        now = self._present.instant
+        Deadline.update(status=DeadlineStatus.DONE, done_at=now, changed_at=now).where(
+            condition, Deadline.status == DeadlineStatus.OPEN, Deadline.deleted_at.is_null()
+        ).execute()
+
+    def subject(self, deadline_id: int) -> str:
+        """Whom or what the deadline is about, for the name of a step."""
+        row = self.row(deadline_id)
+        if row is None:
+            return ""
+        return row.title or row.contact_name or row.company or ""
+
+    def _plan_reminders(
+        self, deadline: int, kind: DeadlineKind, due: WallTime, whole_day: bool
+    ) -> None:
+        for reminder in plan_reminders(
+            kind, due, self._present.habits, now=self._present.instant, whole_day=whole_day
+        ):
+            self._store.create(
+                Reminder,
+                deadline=deadline,
+                lead=reminder.lead,
+                local=reminder.at.local,
+                zone=reminder.at.zone,
+                at=reminder.at.instant,
+            )

@@ -1,0 +1,291 @@
+"""Notes: every person met is owed one until it is sent or waived with a reason (P10)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from peewee import fn
+
+from organizer.model.store import Store, rows_of
+from organizer.model.tables import Company, Contact, Deadline, Note, Opportunity
+from organizer.practice.habits import next_working_moment
+from organizer.practice.moments import WallTime
+from organizer.practice.names import folded
+from organizer.practice.present import Present
+from organizer.practice.vocabulary import (
+    DeadlineKind,
+    DeadlineStatus,
+    NoteKind,
+    NoteStatus,
+    StepAction,
+)
+from organizer.services.deadlines import DeadlineService
+from organizer.services.view_filter import EVERYTHING, ViewFilter
+
+OWED = (NoteStatus.PENDING, NoteStatus.DRAFTED)
+
+
+@dataclass(frozen=True)
+class NoteRow:
+    """A note as the list shows it. `local` with `zone` is when it is due, `at` the instant."""
+
+    id: int
+    uid: str
+    kind: NoteKind
+    status: NoteStatus
+    contact: int
+    to: str
+    title: str
+    company: str | None
+    position: str | None
+    opportunity: int | None
+    conversation: int | None
+    deadline: int
+    local: datetime
+    zone: str
+    at: datetime
+    body: str
+    sent_at: datetime | None
+    waived_because: str
+
+    @property
+    def due(self) -> WallTime:
+        """When the note is due."""
+        return WallTime(self.local, self.zone)
+
+    @property
+    def owed(self) -> bool:
+        """Whether it is neither sent nor waived."""
+        return self.status in OWED
+
+
+@dataclass(frozen=True)
+class NoteDetail:
+    """A note with what there is to refer to: this person's own conversation (P11)."""
+
+    row: NoteRow
+    discussed: tuple[str, ...]
+    good: tuple[str, ...]
+    met: WallTime | None
+    emails: tuple[str, ...]
+
+
+class NoteService:
+    """Keeps notes. Every writing method is one step that can be undone."""
+
+    def __init__(self, store: Store, present: Present, deadlines: DeadlineService) -> None:
+        self._store = store
+        self._present = present
+        self._deadlines = deadlines
+
+    def ids(self, view: ViewFilter = EVERYTHING) -> list[int]:
+        """The notes: owed ones first by when they are due, then the settled, latest first."""
+        where, parameters = view.condition(
+            company="coalesce(opportunity.company_id, contact.company_id)",
+            opportunity="note.opportunity_id",
+        )
+        rows = self._store.rows(
+            f"""
+            SELECT note.id, note.status IN ('pending', 'drafted') AS owed FROM note
+            JOIN contact ON contact.id = note.contact_id
+            JOIN deadline ON deadline.note_id = note.id AND deadline.kind = 'note_due'
+            LEFT JOIN opportunity ON opportunity.id = note.opportunity_id
+            WHERE note.deleted_at IS NULL AND {where}
+            ORDER BY owed DESC, CASE WHEN owed THEN deadline.at END,
+                     coalesce(note.sent_at, note.changed_at) DESC, note.id
+            """,
+            *parameters,
+        )
+        return [row[0] for row in rows]
+
+    def owed_count(self) -> int:
+        """How many notes are owed."""
+        count: int = self._store.rows(
+            "SELECT count(*) FROM note WHERE status IN ('pending', 'drafted') "
+            "AND deleted_at IS NULL"
+        )[0][0]
+        return count
+
+    def rows(self, ids: Sequence[int]) -> list[NoteRow]:
+        """The rows of these ids, in no particular order."""
+        company = Company.alias()
+        return rows_of(
+            NoteRow,
+            Note.select(
+                Note.id,
+                Note.uid,
+                Note.kind,
+                Note.status,
+                Note.contact,
+                Contact.full_name.alias("to"),
+                Contact.title,
+                company.name.alias("company"),
+                Opportunity.position,
+                Note.opportunity,
+                Note.conversation,
+                Deadline.id.alias("deadline"),
+                Deadline.local,
+                Deadline.zone,
+                Deadline.at,
+                Note.body,
+                Note.sent_at,
+                Note.waived_because,
+            )
+            .join(Contact, on=(Contact.id == Note.contact))
+            .join(
+                Deadline,
+                on=((Deadline.note == Note.id) & (Deadline.kind == DeadlineKind.NOTE_DUE)),
+            )
+            .left_outer_join(Opportunity, on=(Opportunity.id == Note.opportunity))
+            .left_outer_join(
+                company,
+                on=(company.id == fn.COALESCE(Opportunity.company, Contact.company)),
+            )
+            .where(Note.id.in_(ids)),
+        )
+
+    def row(self, note_id: int) -> NoteRow | None:
+        """One note, or None where it is gone."""
+        return next(iter(self.rows([note_id])), None)
+
+    def detail(self, note_id: int) -> NoteDetail | None:
+        """A note with what to refer to, or None where it is gone."""
+        row = self.row(note_id)
+        if row is None:
+            return None
+        met = self._store.rows(
+            "SELECT interview.local, interview.zone FROM conversation "
+            "JOIN interview ON interview.id = conversation.interview_id "
+            "WHERE conversation.id = ?",
+            row.conversation,
+        )
+        return NoteDetail(
+            row,
+            self._texts("discussed_topic", row.conversation),
+            self._texts("good_point", row.conversation),
+            WallTime(datetime.fromisoformat(met[0][0]), met[0][1]) if met else None,
+            tuple(
+                point[0]
+                for point in self._store.rows(
+                    "SELECT value FROM contact_point WHERE contact_id = ? AND kind = 'email' "
+                    "AND deleted_at IS NULL ORDER BY place",
+                    row.contact,
+                )
+            ),
+        )
+
+    def _texts(self, table: str, conversation: int | None) -> tuple[str, ...]:
+        rows = self._store.rows(
+            f"SELECT text FROM {table} WHERE conversation_id = ? AND deleted_at IS NULL "
+            "ORDER BY id",
+            conversation,
+        )
+        return tuple(row[0] for row in rows)
+
+    def owe(
+        self,
+        kind: NoteKind,
+        contact: int,
+        due: WallTime,
+        *,
+        opportunity: int | None = None,
+        company: int | None = None,
+        conversation: int | None = None,
+    ) -> int:
+        """Make one pending note with its deadline inside the caller's step; gives its id."""
+        name: str = Contact.get_by_id(contact).full_name
+        note = self._store.create(
+            Note,
+            contact=contact,
+            opportunity=opportunity,
+            conversation=conversation,
+            kind=kind,
+            search_text=folded(name),
+        )
+        self._deadlines.plan(
+            DeadlineKind.NOTE_DUE,
+            due,
+            company=company,
+            opportunity=opportunity,
+            contact=contact,
+            note=note.id,
+        )
+        return note.id
+
+    def inquire(self, deadline_id: int) -> int:
+        """An answer is overdue: owe the host a courteous inquiry, and settle the wait (P7).
+
+        Gives the note's id. Raises `ValueError` where the deadline has nobody to write to.
+        """
+        deadline = Deadline.get_by_id(deadline_id)
+        if deadline.contact is None:
+            raise ValueError("There is nobody on record to write to.")
+        with self._store.step(StepAction.OWE_NOTE, self._deadlines.subject(deadline_id)):
+            self._deadlines.settle(Deadline.id == deadline_id)
+            return self.owe(
+                NoteKind.INQUIRY,
+                deadline.contact,
+                next_working_moment(self._present.wall, self._present.habits),
+                opportunity=deadline.opportunity,
+                company=deadline.company,
+            )
+
+    def write(self, note_id: int, body: str) -> None:
+        """Keep what is written so far; the note is drafted as long as there is a text."""
+        note = Note.get_by_id(note_id)
+        with self._store.step(StepAction.WRITE_NOTE, self._name(note.contact)):
+            status = note.status
+            if status in OWED:
+                status = NoteStatus.DRAFTED if body.strip() else NoteStatus.PENDING
+            self._store.change(
+                Note,
+                note_id,
+                body=body,
+                status=status,
+                search_text=folded(f"{self._name(note.contact)} {body}"),
+            )
+
+    def mark_sent(self, note_id: int) -> None:
+        """The note is in the post: the debt is settled and its reminder goes."""
+        self._settle(note_id, StepAction.MARK_SENT, NoteStatus.SENT)
+
+    def waive(self, note_id: int, reason: str) -> None:
+        """Do without this note. Raises `ValueError` without a reason (P10)."""
+        if not reason.strip():
+            raise ValueError("A note is waived with a reason.")
+        self._settle(note_id, StepAction.WAIVE_NOTE, NoteStatus.WAIVED, reason.strip())
+
+    def reopen(self, note_id: int) -> None:
+        """A sent or waived note is owed after all."""
+        note = Note.get_by_id(note_id)
+        with self._store.step(StepAction.REOPEN_NOTE, self._name(note.contact)):
+            self._store.change(
+                Note,
+                note_id,
+                status=NoteStatus.DRAFTED if note.body.strip() else NoteStatus.PENDING,
+                sent_at=None,
+                waived_because="",
+            )
+            Deadline.update(
+                status=DeadlineStatus.OPEN, done_at=None, changed_at=self._present.instant
+            ).where(Deadline.note == note_id).execute()
+
+    def _settle(
+        self, note_id: int, action: StepAction, status: NoteStatus, reason: str = ""
+    ) -> None:
+        note = Note.get_by_id(note_id)
+        with self._store.step(action, self._name(note.contact)):
+            self._store.change(
+                Note,
+                note_id,
+                status=status,
+                sent_at=self._present.instant if status is NoteStatus.SENT else None,
+                waived_because=reason,
+            )
+            self._deadlines.settle(Deadline.note == note_id)
+
+    def _name(self, contact: int) -> str:
+        name: str = Contact.get_by_id(contact).full_name
+        return name

@@ -1,0 +1,506 @@
+"""Opportunities: stage, people, interviews, and the balanced page (P3-P6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from peewee import fn
+
+from organizer.model.store import Store, rows_of
+from organizer.model.tables import (
+    ChecklistTopic,
+    Clarification,
+    Company,
+    Contact,
+    Conversation,
+    Deadline,
+    Drawback,
+    GoodPoint,
+    Interview,
+    Note,
+    Offer,
+    Opportunity,
+)
+from organizer.practice.checklist import MOVING_TOPICS, seeded_topics
+from organizer.practice.habits import next_working_moment
+from organizer.practice.names import folded
+from organizer.practice.present import Present
+from organizer.practice.vocabulary import (
+    ClarificationState,
+    DeadlineKind,
+    NoteKind,
+    Scope,
+    Stage,
+    StepAction,
+    TopicState,
+)
+from organizer.services.companies import find_company, find_or_add_company
+from organizer.services.deadlines import DeadlineService
+from organizer.services.notes import NoteService
+from organizer.services.view_filter import EVERYTHING, ViewFilter
+
+KEEP_IN_TOUCH = timedelta(days=91)
+"""After being turned down: paths cross again (P17)."""
+
+
+@dataclass(frozen=True)
+class OpportunityRow:
+    """An opportunity as the list shows it."""
+
+    id: int
+    company_id: int
+    company: str
+    position: str
+    stage: Stage
+
+
+@dataclass(frozen=True)
+class InterviewRow:
+    """One interview with the people met, in their order, and how it closed (P1, P7)."""
+
+    id: int
+    local: datetime
+    zone: str
+    place: str
+    host: str
+    people: tuple[tuple[int, str], ...]
+    closing_words: str
+    answer_by: date | None
+
+
+@dataclass(frozen=True)
+class PointText:
+    """A good point or drawback, and who said it where that is known."""
+
+    id: int
+    text: str
+    source: str
+    scope: Scope | None = None
+
+
+@dataclass(frozen=True)
+class ClarificationRow:
+    """Something to clarify, with its source (P3)."""
+
+    id: int
+    text: str
+    state: ClarificationState
+    answer: str
+    source: str
+
+
+@dataclass(frozen=True)
+class TopicRow:
+    """One topic of the checklist (P4): `key` of a seeded one, `label` of an own one."""
+
+    id: int
+    key: str
+    label: str
+    state: TopicState
+    answer: str
+
+
+@dataclass(frozen=True)
+class OpportunityDetail:
+    """One page that sets everything known side by side (P6)."""
+
+    row: OpportunityRow
+    moving: bool
+    interviews: tuple[InterviewRow, ...]
+    people: tuple[tuple[int, str], ...]
+    good_points: tuple[PointText, ...]
+    drawbacks: tuple[PointText, ...]
+    clarifications: tuple[ClarificationRow, ...]
+    topics: tuple[TopicRow, ...]
+
+
+class OpportunityService:
+    """Keeps opportunities. Every writing method is one step that can be undone."""
+
+    def __init__(
+        self, store: Store, present: Present, deadlines: DeadlineService, notes: NoteService
+    ) -> None:
+        self._store = store
+        self._present = present
+        self._deadlines = deadlines
+        self._notes = notes
+
+    def ids(self, view: ViewFilter = EVERYTHING) -> list[int]:
+        """The opportunities: those being pursued first, then by company."""
+        where, parameters = view.condition(
+            company="opportunity.company_id", opportunity="opportunity.id"
+        )
+        rows = self._store.rows(
+            f"""
+            SELECT opportunity.id FROM opportunity
+            JOIN company ON company.id = opportunity.company_id
+            WHERE opportunity.deleted_at IS NULL AND {where}
+            ORDER BY stage IN ('accepted', 'declined', 'turned_down', 'withdrawn'),
+                     company.search_text, opportunity.id
+            """,
+            *parameters,
+        )
+        return [row[0] for row in rows]
+
+    def rows(self, ids: Sequence[int]) -> list[OpportunityRow]:
+        """The rows of these ids, in no particular order."""
+        return rows_of(
+            OpportunityRow,
+            Opportunity.select(
+                Opportunity.id,
+                Opportunity.company.alias("company_id"),
+                Company.name.alias("company"),
+                Opportunity.position,
+                Opportunity.stage,
+            )
+            .join(Company, on=(Company.id == Opportunity.company))
+            .where(Opportunity.id.in_(ids)),
+        )
+
+    def positions_at(self, company: int | None) -> list[str]:
+        """Positions pursued at a company, to complete what is typed."""
+        return [
+            row[0]
+            for row in self._store.rows(
+                "SELECT DISTINCT position FROM opportunity WHERE company_id IS ? "
+                "AND deleted_at IS NULL AND position <> '' ORDER BY position",
+                company,
+            )
+        ]
+
+    def detail(self, opportunity_id: int) -> OpportunityDetail | None:
+        """The balanced page of one opportunity, or None where it is gone (P6)."""
+        opportunity = Opportunity.get_or_none(
+            (Opportunity.id == opportunity_id) & Opportunity.deleted_at.is_null()
+        )
+        if opportunity is None:
+            return None
+        return OpportunityDetail(
+            self.rows([opportunity_id])[0],
+            opportunity.moving,
+            self._interviews(opportunity_id),
+            self._people("interview.opportunity_id", opportunity_id),
+            tuple(self._points(GoodPoint, opportunity_id)),
+            tuple(self._points(Drawback, opportunity_id, Drawback.scope)),
+            tuple(
+                rows_of(
+                    ClarificationRow,
+                    Clarification.select(
+                        Clarification.id,
+                        Clarification.text,
+                        Clarification.state,
+                        Clarification.answer,
+                        _source(),
+                    )
+                    .left_outer_join(
+                        Conversation, on=(Conversation.id == Clarification.conversation)
+                    )
+                    .left_outer_join(Contact, on=(Contact.id == Conversation.contact))
+                    .where(
+                        Clarification.opportunity == opportunity_id,
+                        Clarification.deleted_at.is_null(),
+                    )
+                    .order_by(Clarification.id),
+                )
+            ),
+            tuple(
+                rows_of(
+                    TopicRow,
+                    ChecklistTopic.select(
+                        ChecklistTopic.id,
+                        ChecklistTopic.key,
+                        ChecklistTopic.label,
+                        ChecklistTopic.state,
+                        ChecklistTopic.answer,
+                    )
+                    .where(
+                        ChecklistTopic.opportunity == opportunity_id,
+                        ChecklistTopic.deleted_at.is_null(),
+                    )
+                    .order_by(ChecklistTopic.place, ChecklistTopic.id),
+                )
+            ),
+        )
+
+    def _points(self, table: Any, opportunity: int, *columns: Any) -> list[PointText]:
+        return rows_of(
+            PointText,
+            table.select(table.id, table.text, _source(), *columns)
+            .left_outer_join(Conversation, on=(Conversation.id == table.conversation))
+            .left_outer_join(Contact, on=(Contact.id == Conversation.contact))
+            .where(table.opportunity == opportunity, table.deleted_at.is_null())
+            .order_by(table.id),
+        )
+
+    def _people(self, column: str, value: int) -> tuple[tuple[int, str], ...]:
+        rows = self._store.rows(
+            f"""
+            SELECT contact.id, contact.full_name FROM conversation
+            JOIN interview ON interview.id = conversation.interview_id
+            JOIN contact ON contact.id = conversation.contact_id
+            WHERE {column} = ? AND conversation.deleted_at IS NULL
+            GROUP BY contact.id ORDER BY min(interview.at), min(conversation.place)
+            """,
+            value,
+        )
+        return tuple((row[0], row[1]) for row in rows)
+
+    def _interviews(self, opportunity: int) -> tuple[InterviewRow, ...]:
+        rows = self._store.rows(
+            """
+            SELECT interview.id, interview.local, interview.zone, interview.place,
+                   coalesce(contact.full_name, ''), interview.closing_words, interview.answer_by
+            FROM interview LEFT JOIN contact ON contact.id = interview.host_id
+            WHERE interview.opportunity_id = ? AND interview.deleted_at IS NULL
+            ORDER BY interview.at DESC
+            """,
+            opportunity,
+        )
+        return tuple(
+            InterviewRow(
+                id=row[0],
+                local=datetime.fromisoformat(row[1]),
+                zone=row[2],
+                place=row[3],
+                host=row[4],
+                people=self._people("interview.id", row[0]),
+                closing_words=row[5],
+                answer_by=date.fromisoformat(row[6]) if row[6] else None,
+            )
+            for row in rows
+        )
+
+    def find(self, company: str, position: str) -> int | None:
+        """The open opportunity of that company and position, or None.
+
+        Where no position is given, the company's only open one.
+        """
+        company_id = find_company(self._store, company)
+        if company_id is None:
+            return None
+        rows = self._store.rows(
+            "SELECT id, position FROM opportunity WHERE company_id = ? AND deleted_at IS NULL "
+            "AND stage NOT IN ('accepted', 'declined', 'turned_down', 'withdrawn') ORDER BY id",
+            company_id,
+        )
+        if not position.strip():
+            return rows[0][0] if len(rows) == 1 else None
+        for row in rows:
+            if folded(row[1]) == folded(position):
+                return int(row[0])
+        nameless = [row[0] for row in rows if not row[1]]
+        return nameless[0] if len(nameless) == 1 and len(rows) == 1 else None
+
+    def unanswered(self, opportunity: int) -> list[TopicRow]:
+        """The checklist's topics without an answer: the agenda of the next call (P4, P12)."""
+        detail = self.detail(opportunity)
+        topics = detail.topics if detail else ()
+        return [topic for topic in topics if topic.state is not TopicState.ANSWERED]
+
+    def add(
+        self,
+        company: str,
+        position: str,
+        *,
+        stage: Stage = Stage.INTERESTED,
+        moving: bool = False,
+    ) -> int:
+        """A new opportunity with its checklist; gives its id. Raises `ValueError` without a
+        company."""
+        if not company.strip():
+            raise ValueError("An opportunity needs a company.")
+        with self._store.step(StepAction.ADD_OPPORTUNITY, company.strip()):
+            opportunity = self._store.create(
+                Opportunity,
+                company=find_or_add_company(self._store, company),
+                position=position.strip(),
+                stage=stage,
+                moving=moving,
+                search_text=folded(f"{position} {company}"),
+            ).id
+            for place, key in enumerate(seeded_topics(moving=moving)):
+                self._store.create(ChecklistTopic, opportunity=opportunity, key=key, place=place)
+            return opportunity
+
+    def edit_position(self, opportunity: int, position: str) -> None:
+        """Change the position's name."""
+        row = self.rows([opportunity])[0]
+        with self._store.step(StepAction.EDIT, row.company):
+            self._store.change(
+                Opportunity,
+                opportunity,
+                position=position.strip(),
+                search_text=folded(f"{position} {row.company}"),
+            )
+
+    def set_moving(self, opportunity: int, moving: bool) -> None:
+        """Whether a move is in question: brings or takes the topics of moving (P4).
+
+        Topics about which something is known stay.
+        """
+        with self._store.step(StepAction.EDIT, self.rows([opportunity])[0].company):
+            self._store.change(Opportunity, opportunity, moving=moving)
+            known = ChecklistTopic.select().where(
+                ChecklistTopic.opportunity == opportunity,
+                ChecklistTopic.key.in_(MOVING_TOPICS),
+                ChecklistTopic.deleted_at.is_null(),
+            )
+            present = {topic.key: topic for topic in known}
+            for place, key in enumerate(MOVING_TOPICS, start=100):
+                if moving and key not in present:
+                    self._store.create(
+                        ChecklistTopic, opportunity=opportunity, key=key, place=place
+                    )
+                elif not moving and key in present and present[key].state is TopicState.UNKNOWN:
+                    self._store.change(
+                        ChecklistTopic, present[key].id, deleted_at=self._present.instant
+                    )
+
+    def change_stage(self, opportunity: int, stage: Stage) -> None:
+        """Set the stage by hand. The end of an opportunity settles what was waited for.
+
+        Being turned down owes the host a reply and a keep-in-touch date (P17).
+        """
+        row = self.rows([opportunity])[0]
+        with self._store.step(StepAction.CHANGE_STAGE, row.company):
+            self._store.change(Opportunity, opportunity, stage=stage)
+            if stage.closed:
+                self._deadlines.settle(
+                    (Deadline.opportunity == opportunity)
+                    & Deadline.kind.in_(
+                        (
+                            DeadlineKind.HEAR_BACK,
+                            DeadlineKind.DECISION,
+                            DeadlineKind.CALL_ABOUT_LETTER,
+                        )
+                    )
+                )
+            host = self.host_of(opportunity)
+            if stage is Stage.TURNED_DOWN and host is not None:
+                wall = self._present.wall
+                self._notes.owe(
+                    NoteKind.TURNED_DOWN_REPLY,
+                    host,
+                    next_working_moment(wall, self._present.habits),
+                    opportunity=opportunity,
+                    company=row.company_id,
+                )
+                self._deadlines.plan(
+                    DeadlineKind.KEEP_IN_TOUCH,
+                    self._deadlines.on_day(wall.day + KEEP_IN_TOUCH, wall.zone),
+                    whole_day=True,
+                    proposed=True,
+                    company=row.company_id,
+                    opportunity=opportunity,
+                    contact=host,
+                )
+
+    def host_of(self, opportunity: int) -> int | None:
+        """The host of the latest interview, else the first person met in it, or None."""
+        rows = self._store.rows(
+            """
+            SELECT coalesce(interview.host_id, (
+                SELECT contact_id FROM conversation
+                WHERE interview_id = interview.id AND deleted_at IS NULL ORDER BY place LIMIT 1))
+            FROM interview WHERE opportunity_id = ? AND deleted_at IS NULL
+            ORDER BY at DESC LIMIT 1
+            """,
+            opportunity,
+        )
+        return rows[0][0] if rows else None
+
+    def add_good_point(self, opportunity: int, text: str) -> None:
+        """Something good, from nobody in particular (P2)."""
+        self._add(GoodPoint, opportunity, text)
+
+    def add_drawback(self, opportunity: int, text: str, scope: Scope) -> None:
+        """What could be better, with its scope (P5)."""
+        self._add(Drawback, opportunity, text, scope=scope)
+
+    def add_clarification(self, opportunity: int, text: str) -> None:
+        """Something that wants clarifying (P3)."""
+        self._add(Clarification, opportunity, text)
+
+    def add_topic(self, opportunity: int, label: str) -> None:
+        """A topic of the person's own on the checklist (P4)."""
+        place = ChecklistTopic.select().where(ChecklistTopic.opportunity == opportunity).count()
+        self._add(ChecklistTopic, opportunity, label, column="label", place=place)
+
+    def _add(
+        self, table: type[Any], opportunity: int, text: str, *, column: str = "text", **more: Any
+    ) -> None:
+        if not text.strip():
+            raise ValueError("Nothing was entered.")
+        with self._store.step(StepAction.EDIT, self.rows([opportunity])[0].company):
+            self._store.create(table, opportunity=opportunity, **{column: text.strip()}, **more)
+
+    def edit_good_point(self, point: int, text: str) -> None:
+        """Change a good point; an empty text takes it away."""
+        self._edit(GoodPoint, point, text)
+
+    def edit_drawback(self, drawback: int, text: str) -> None:
+        """Change a drawback; an empty text takes it away."""
+        self._edit(Drawback, drawback, text)
+
+    def edit_clarification(self, clarification: int, text: str) -> None:
+        """Change a clarification; an empty text takes it away."""
+        self._edit(Clarification, clarification, text)
+
+    def _edit(self, table: type[Any], record: int, text: str) -> None:
+        company = self.rows([table.get_by_id(record).opportunity])[0].company
+        with self._store.step(StepAction.EDIT, company):
+            if text.strip():
+                self._store.change(table, record, text=text.strip())
+            else:
+                self._store.change(table, record, deleted_at=self._present.instant)
+
+    def set_clarification(
+        self, clarification: int, state: ClarificationState, answer: str = ""
+    ) -> None:
+        """Mark a clarification open, raised or answered (P3)."""
+        opportunity = Clarification.get_by_id(clarification).opportunity
+        with self._store.step(StepAction.EDIT, self.rows([opportunity])[0].company):
+            self._store.change(Clarification, clarification, state=state, answer=answer.strip())
+
+    def set_topic(self, topic: int, state: TopicState, answer: str = "") -> None:
+        """Mark a topic unknown, asked or answered, with the answer and when it came (P4)."""
+        opportunity = ChecklistTopic.get_by_id(topic).opportunity
+        with self._store.step(StepAction.EDIT, self.rows([opportunity])[0].company):
+            self._store.change(
+                ChecklistTopic,
+                topic,
+                state=state,
+                answer=answer.strip(),
+                answered_at=self._present.instant if state is TopicState.ANSWERED else None,
+            )
+
+    def trash(self, opportunity: int) -> None:
+        """Move an opportunity with its interviews, notes, offers and deadlines to the trash.
+
+        The people stay as contacts (P16, P17).
+        """
+        with self._store.step(StepAction.MOVE_TO_TRASH, self.rows([opportunity])[0].company):
+            self.trash_inside(opportunity)
+
+    def trash_inside(self, opportunity: int) -> None:
+        """The same inside the caller's step."""
+        now = self._present.instant
+        interviews = Interview.select(Interview.id).where(Interview.opportunity == opportunity)
+        for table, condition in (
+            (Conversation, Conversation.interview.in_(interviews)),
+            (Interview, Interview.opportunity == opportunity),
+            (Note, Note.opportunity == opportunity),
+            (Offer, Offer.opportunity == opportunity),
+            (Deadline, Deadline.opportunity == opportunity),
+            (Opportunity, Opportunity.id == opportunity),
+        ):
+            table.update(deleted_at=now, changed_at=now).where(
+                condition, table.deleted_at.is_null()
+            ).execute()
+
+
+def _source() -> Any:
+    return fn.COALESCE(Contact.full_name, "").alias("source")
