@@ -1,0 +1,87 @@
+"""The drawn icons of `resources/icons`, in the colour of the text around them.
+
+The platform's own icons are not mixed in: on most desktops only some of these exist, and half of
+one hand and half of another look worse than one set throughout.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QSize
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QImageReader,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
+
+_FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "icons"
+
+
+@cache
+def icon(name: str) -> QIcon:
+    """The icon called `name`; its file is read when it is first painted.
+
+    Raises FileNotFoundError then where there is no such drawing.
+    """
+    return QIcon(_Drawing(name))
+
+
+def _ink(mode: QIcon.Mode) -> QColor:
+    palette = QGuiApplication.palette()
+    if mode == QIcon.Mode.Disabled:
+        return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
+    return palette.windowText().color()
+
+
+@cache
+def _drawing(name: str) -> bytes:
+    return (_FOLDER / f"{name}.svg").read_bytes()
+
+
+@cache
+def _picture(name: str, side: int, colour: str) -> QPixmap:
+    """The drawing, `side` device pixels square, in one colour."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(_drawing(name).replace(b"currentColor", colour.encode())))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, b"svg")
+    reader.setScaledSize(QSize(side, side))
+    return QPixmap.fromImage(reader.read())
+
+
+class _Drawing(QIconEngine):
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+    ) -> QPixmap:
+        return self._pixmap(size * scale, mode)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self._pixmap(size, mode)
+
+    def _pixmap(self, size: QSize, mode: QIcon.Mode) -> QPixmap:
+        return _picture(self._name, min(size.width(), size.height()), _ink(mode).name())
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        scale = painter.device().devicePixelRatioF()
+        side = min(rect.width(), rect.height())
+        picture = QPixmap(_picture(self._name, round(side * scale), _ink(mode).name()))
+        picture.setDevicePixelRatio(scale)
+        painter.drawPixmap(
+            QPointF(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2),
+            picture,
+        )
+
+    def clone(self) -> QIconEngine:
+        return _Drawing(self._name)

@@ -1,0 +1,83 @@
+"""Colours that can be read in light and dark, and a theme that can be changed while running."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from organizer.gui.theme import (
+    READABLE,
+    Role,
+    ThemeChoice,
+    apply_theme,
+    contrast,
+    readable,
+    role_color,
+    section_font,
+    selection,
+    small_font,
+    tint,
+    title_font,
+)
+
+
+@pytest.mark.parametrize("choice", ["system", "light", "dark"])
+def test_everything_written_can_be_read(qapp: QApplication, choice: ThemeChoice) -> None:
+    apply_theme(qapp, choice)
+    palette = qapp.palette()
+    grounds = [palette.base().color(), palette.window().color()]
+    grounds += [selection(palette, active=active)[0] for active in (True, False)]
+    for ground in grounds[:2]:
+        assert contrast(palette.text().color(), ground) > 7
+        assert contrast(palette.placeholderText().color(), ground) >= READABLE
+        assert contrast(palette.link().color(), ground) >= READABLE
+        for role in Role:
+            assert contrast(role_color(role, palette), ground) >= READABLE
+    for ground in grounds:
+        for role in Role:
+            pill = tint(role, palette, ground)
+            assert contrast(role_color(role, palette, pill), pill) >= READABLE
+    for active in (True, False):
+        fill, edge, second = selection(palette, active=active)
+        assert contrast(second, fill) >= READABLE
+        assert contrast(edge, palette.base().color()) >= 3, "WCAG 1.4.11"
+    assert contrast(palette.highlightedText().color(), palette.highlight().color()) >= READABLE
+
+
+def test_roles_stay_apart_and_keep_their_hue_in_both_themes(qapp: QApplication) -> None:
+    for choice in ("light", "dark"):
+        apply_theme(qapp, choice)
+        hues = {role: role_color(role, qapp.palette()).hslHue() for role in Role}
+        assert hues[Role.OVERDUE] < 15 or hues[Role.OVERDUE] > 345
+        assert 25 < hues[Role.DUE_SOON] < 50
+        assert 120 < hues[Role.DONE] < 170
+
+
+def test_the_choice_can_be_changed_back_and_forth(qapp: QApplication) -> None:
+    apply_theme(qapp, "light")
+    light = qapp.palette().base().color()
+    apply_theme(qapp, "dark")
+    assert qapp.palette().base().color().lightness() < 60
+    apply_theme(qapp, "light")
+    assert qapp.palette().base().color() == light
+
+
+def test_a_system_colour_that_can_be_read_is_left_alone() -> None:
+    navy, white = QColor(20, 20, 120), QColor(255, 255, 255)
+    assert readable(navy, white) == navy
+    assert contrast(readable(QColor(250, 250, 200), white), white) >= READABLE
+
+
+def test_the_accent_is_the_systems() -> None:
+    palette = QPalette(QColor("white"))
+    palette.setColor(QPalette.ColorRole.Accent, QColor("#a020a0"))
+    assert role_color(Role.ACCENT, palette).hslHue() == QColor("#a020a0").hslHue()
+
+
+def test_type_grows_from_the_systems_font(qapp: QApplication) -> None:
+    body = qapp.font().pointSizeF()
+    assert title_font().pointSizeF() == pytest.approx(1.4 * body)
+    assert section_font().pointSizeF() == body
+    assert section_font().weight() > qapp.font().weight()
+    assert small_font().pointSizeF() >= 0.9 * body - 0.01
