@@ -78,7 +78,7 @@ def read_debrief(record: object, *, now: WallTime) -> Debrief:
     Only `company` and `people`, each with a `name`, are required; `when` and `zone` default to
     `now`. A person named twice is one person. Raises `DebriefError` naming the field.
     """
-    fields = _Fields(record)
+    fields = _Fields(record, this_year=now.day.year)
     zone = fields.text("zone") or now.zone
     try:
         zone_named(zone)
@@ -110,13 +110,18 @@ def read_debrief(record: object, *, now: WallTime) -> Debrief:
     return debrief
 
 
+MOST_YEARS_AWAY = 100
+"""A day farther from today than this is a slip of the hand, and breaks the reckoning of days."""
+
+
 class _Fields:
     """Typed reading of one JSON object, naming the field in every complaint."""
 
-    def __init__(self, record: object, path: str = "") -> None:
+    def __init__(self, record: object, path: str = "", *, this_year: int = 0) -> None:
         if not isinstance(record, Mapping):
             raise DebriefError(path or "debrief", "is not a JSON object")
         self._record = record
+        self._this_year = this_year
         self._path = f"{path}." if path else ""
 
     def has(self, name: str) -> bool:
@@ -169,16 +174,23 @@ class _Fields:
             raise DebriefError(
                 self._path + name, "carries an offset; give the local time and its zone"
             )
+        self._require_near(name, moment.year)
         return moment
 
     def day(self, name: str) -> date:
         text = self.text(name)
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError:
             raise DebriefError(
                 self._path + name, f"“{text}” is not a day like 2026-12-04"
             ) from None
+        self._require_near(name, day.year)
+        return day
+
+    def _require_near(self, name: str, year: int) -> None:
+        if abs(year - self._this_year) > MOST_YEARS_AWAY:
+            raise DebriefError(self._path + name, "lies more than a hundred years from today")
 
 
 def _read_person(record: object, path: str) -> PersonMet:

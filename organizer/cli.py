@@ -1,0 +1,373 @@
+"""What `main.py` understands on the command line. Nothing here imports Qt.
+
+Exit codes: 0 done, 1 refused (one sentence on standard error, nothing changed), 2 wrong usage or
+no screen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from organizer import __version__, instance, paths
+from organizer.i18n import _, current_language
+from organizer.practice.moments import WallTime
+from organizer.settings import SettingsFile
+
+if TYPE_CHECKING:
+    from organizer.services.agenda import Agenda, OpenQuestion
+    from organizer.services.desk import Desk
+
+WINDOW_COMMANDS = frozenset({"", "quick-entry", "import"})
+"""Commands that show the window: a running program is asked to, else this one becomes it."""
+
+MOST_DEBRIEF_BYTES = 10_000_000
+
+
+class Refused(Exception):
+    """The command cannot be carried out; the message is a sentence for the person."""
+
+
+def now() -> datetime:
+    """The system's clock, to the second: the one place that asks it for the rules."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """Read the command line; exits with 2 on a wrong one, with 0 after --help or --version."""
+    parser = argparse.ArgumentParser(
+        prog="organizer",
+        description=_("From the interview to nothing forgotten."),
+        epilog=_("Without a command the window opens, or that of the running program comes up."),
+    )
+    parser.add_argument("--version", action="version", version=f"organizer {__version__}")
+    parser.add_argument(
+        "--data-dir", type=Path, metavar="DIR", help=_("keep everything in this folder")
+    )
+    parser.add_argument(
+        "--tour", type=Path, metavar="DIR", help=_("draw every tab and dialog into this folder")
+    )
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
+    commands.add_parser("quick-entry", help=_("record what happened in an interview"))
+    one = commands.add_parser("import", help=_("review and keep the contacts of a vCard file"))
+    one.add_argument("file", nargs="+", type=Path, metavar="FILE")
+    one.add_argument("--yes", action="store_true", help=_("keep all without asking"))
+    one = commands.add_parser("agenda", help=_("print what is owed and due"))
+    one.add_argument("--json", action="store_true", help=_("as JSON, for a script"))
+    one = commands.add_parser("debrief", help=_("save a debrief written as JSON"))
+    one.add_argument("file", metavar="FILE", help=_("a file, or - for standard input"))
+    one = commands.add_parser("remind", help=_("make a deadline of your own with a reminder"))
+    one.add_argument("text", metavar="TEXT")
+    one.add_argument(
+        "--at", required=True, metavar="WHEN", help=_("ISO 8601 or words: “tomorrow 9:00”")
+    )
+    one.add_argument("--company", default="", metavar="NAME")
+    request = parser.parse_args(arguments)
+    request.command = request.command or ""
+    return request
+
+
+class Folders:
+    """Where this start keeps its record and its settings."""
+
+    def __init__(self, data_dir: Path | None) -> None:
+        self.settings = SettingsFile(data_dir or paths.config_dir())
+        chosen = data_dir or self.settings.current.data_dir or paths.default_data_dir()
+        self.data = Path(chosen).expanduser().absolute()
+
+
+def needs_window(request: argparse.Namespace) -> bool:
+    """Whether a command is carried out by the program with a window."""
+    return request.command in WINDOW_COMMANDS and not getattr(request, "yes", False)
+
+
+def run(request: argparse.Namespace, folders: Folders) -> int:
+    """Carry out a command that needs no window; gives the exit code."""
+    try:
+        with_desk = {
+            "agenda": _agenda,
+            "debrief": _debrief,
+            "remind": _remind,
+            "import": _import,
+        }[request.command]
+        desk = open_desk(folders, _system_zone)
+        try:
+            return with_desk(request, desk)
+        finally:
+            desk.store.close()
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        sys.stderr.close()
+        return 0
+
+
+def open_desk(folders: Folders, zone: Callable[[], str]) -> Desk:
+    """Open the record and build every service over it. Raises `Refused`."""
+    from organizer.model import database
+    from organizer.model.store import Store
+    from organizer.practice.present import Present
+    from organizer.services.desk import Desk
+
+    try:
+        store = Store(folders.data, now)
+    except database.StoreError as error:
+        texts: dict[type[database.StoreError], str] = {
+            database.NewerDatabase: _(
+                "A newer version of this program wrote the record in {path}. Nothing was changed. "
+                "Install that version to open it."
+            ),
+            database.DamagedDatabase: _(
+                "The file {path} is damaged or is no record of this program. Nothing was changed. "
+                "Copies made before each upgrade lie in the folder “backups” beside it."
+            ),
+            database.LockedDatabase: _(
+                "Another program is using the record in {path} and does not let go. Nothing was "
+                "changed. Close that program and try again."
+            ),
+            database.FolderNotWritable: _(
+                "The folder {path} cannot be written to. Nothing was changed. Choose another "
+                "folder with --data-dir."
+            ),
+        }
+        raise Refused(texts[type(error)].format(path=error.path)) from error
+    return Desk(store, Present(now, zone, lambda: folders.settings.current.habits))
+
+
+def _system_zone() -> str:
+    from tzlocal import get_localzone_name  # 40 ms, and Qt knows it where there is a window
+
+    return str(get_localzone_name())
+
+
+def _changed(desk: Desk) -> None:
+    """Tell a running program that its record was written to, so that it rings in time."""
+    instance.deliver(desk.store.folder, ["changed"])
+
+
+def _agenda(request: argparse.Namespace, desk: Desk) -> int:
+    from organizer.services.agenda import read_agenda
+
+    agenda = read_agenda(desk.store.database.connection())
+    if request.json:
+        import json
+
+        print(json.dumps(_agenda_record(agenda, desk), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_agenda_lines(agenda, desk)))
+    return 0
+
+
+def _agenda_record(agenda: Agenda, desk: Desk) -> dict[str, Any]:
+    instant = desk.present.instant
+    return {
+        "now": desk.present.instant.isoformat(),
+        "notes": [
+            {
+                "uid": note.uid,
+                "kind": note.kind,
+                "to": note.to,
+                "company": note.company,
+                "refer_to": note.refer_to,
+                "due": _iso(note.due),
+                "status": note.status,
+            }
+            for note in agenda.notes
+        ],
+        "deadlines": [
+            {
+                "uid": deadline.uid,
+                "kind": deadline.kind,
+                "title": _deadline_title(deadline),
+                "company": deadline.company,
+                "due": _iso(deadline.due),
+                "zone": deadline.due.zone,
+                "status": "overdue" if deadline.due_at < instant else "open",
+            }
+            for deadline in agenda.deadlines
+        ],
+        "questions": [
+            {
+                "opportunity": _opportunity(question),
+                "text": _question(question),
+                "state": question.state,
+            }
+            for question in agenda.questions
+        ],
+    }
+
+
+def _iso(moment: WallTime) -> str:
+    from organizer.practice.moments import zone_named
+
+    return moment.local.replace(tzinfo=zone_named(moment.zone)).isoformat()
+
+
+def _deadline_title(deadline: Any) -> str:
+    from organizer.gui import wording
+
+    return wording.deadline_title(deadline.kind, deadline.title, deadline.company, deadline.contact)
+
+
+def _opportunity(question: OpenQuestion) -> str:
+    from organizer.gui import wording
+
+    return wording.opportunity(question.company, question.position)
+
+
+def _question(question: OpenQuestion) -> str:
+    from organizer.gui import wording
+
+    return wording.topic(question.topic, question.text)
+
+
+def _agenda_lines(agenda: Agenda, desk: Desk) -> list[str]:
+    from organizer.i18n.formats import format_moment
+
+    here = desk.present.wall
+
+    def due(moment: WallTime) -> str:
+        return format_moment(moment.in_zone(here.zone).local, now_local=here.local)
+
+    lines = [
+        _("{due}  Write to {name} ({company}): {topic}").format(
+            due=due(note.due), name=note.to, company=note.company, topic=note.refer_to
+        )
+        if note.refer_to
+        else _("{due}  Write to {name} ({company})").format(
+            due=due(note.due), name=note.to, company=note.company
+        )
+        for note in agenda.notes
+    ]
+    lines += [
+        _("{due}  {title}").format(due=due(deadline.due), title=_deadline_title(deadline))
+        for deadline in agenda.deadlines
+    ]
+    lines += [
+        _("Still to ask at {opportunity}: {question}").format(
+            opportunity=_opportunity(question), question=_question(question)
+        )
+        for question in agenda.questions
+    ]
+    return lines or [_("Nothing is owed and nothing is due.")]
+
+
+def _debrief(request: argparse.Namespace, desk: Desk) -> int:
+    import json
+
+    from organizer.gui import wording
+    from organizer.practice.debrief import DebriefError, read_debrief
+
+    try:
+        data = (
+            sys.stdin.buffer.read(MOST_DEBRIEF_BYTES + 1)
+            if request.file == "-"
+            else _head(Path(request.file), MOST_DEBRIEF_BYTES + 1)
+        )
+        if len(data) > MOST_DEBRIEF_BYTES:
+            raise Refused(
+                _("{file} is larger than a debrief can be (10 MB). Nothing was saved.").format(
+                    file=request.file
+                )
+            )
+        record = json.loads(data.decode("utf-8-sig"))
+        debrief = read_debrief(record, now=desk.present.wall)
+    except OSError as error:
+        raise Refused(
+            _("{file} cannot be read: {problem}. Nothing was saved.").format(
+                file=request.file, problem=error.strerror
+            )
+        ) from error
+    except DebriefError as error:
+        raise Refused(
+            _("The debrief cannot be saved: {field}: {problem}. Nothing was saved.").format(
+                field=error.field, problem=error.problem
+            )
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise Refused(
+            _("{file} is not JSON: {problem}. Nothing was saved.").format(
+                file=request.file, problem=error
+            )
+        ) from error
+    summary = desk.debrief.save(debrief)
+    _changed(desk)
+    print(_("Saved: {things}").format(things=wording.summary_line(summary, desk.present.wall)))
+    return 0
+
+
+def _head(path: Path, size: int) -> bytes:
+    with path.open("rb") as file:
+        return file.read(size)
+
+
+def _remind(request: argparse.Namespace, desk: Desk) -> int:
+    from organizer.i18n.formats import format_moment
+    from organizer.practice.moments import zone_named
+    from organizer.practice.when import read_when
+
+    here = desk.present.wall
+    when = read_when(
+        request.at,
+        now=here.instant.astimezone(zone_named(here.zone)),
+        language=current_language(),
+    )
+    if when is None:
+        raise Refused(
+            _("“{text}” is not a moment that is understood here. Nothing was saved.").format(
+                text=request.at
+            )
+        )
+    due = (
+        desk.deadlines.on_day(when.day, here.zone)
+        if when.time is None
+        else WallTime(datetime.combine(when.day, when.time), here.zone)
+    )
+    if due.instant < here.instant:
+        raise Refused(
+            _("{moment} is past. Nothing was saved.").format(
+                moment=format_moment(due.local, now_local=here.local)
+            )
+        )
+    if not request.text.strip():
+        raise Refused(_("A reminder needs a text. Nothing was saved."))
+    desk.deadlines.add_own(request.text, due, company=request.company, whole_day=when.time is None)
+    _changed(desk)
+    print(
+        _("“{title}”: {moment}").format(
+            title=request.text, moment=format_moment(due.local, now_local=here.local)
+        )
+    )
+    return 0
+
+
+def _import(request: argparse.Namespace, desk: Desk) -> int:
+    from organizer.exchange.vcard import NotAVCard
+    from organizer.gui import wording
+    from organizer.services.import_contacts import CandidateState
+
+    failed = False
+    for path in request.file:
+        try:
+            candidates = [
+                candidate
+                for candidate in desk.imports.read(path)
+                if candidate.state is not CandidateState.REFUSED
+            ]
+        except NotAVCard as error:
+            print(wording.not_a_vcard(error, path), file=sys.stderr)
+            failed = True
+            continue
+        kept = desk.imports.keep(candidates)
+        print(
+            _("{file}: {new} new, {changed} completed, {same} known already").format(
+                file=path, new=kept.new, changed=kept.changed, same=kept.same
+            )
+        )
+    _changed(desk)
+    return 1 if failed else 0

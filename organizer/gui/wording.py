@@ -1,0 +1,237 @@
+"""The words on screen for what the rules and services name. No Qt: the command line uses it too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from organizer.i18n import _, ngettext
+from organizer.practice.vocabulary import (
+    Channel,
+    ClarificationState,
+    DeadlineKind,
+    NoteKind,
+    NoteStatus,
+    OfferStatus,
+    Scope,
+    Stage,
+    StepAction,
+    TopicState,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from organizer.exchange.vcard import NotAVCard
+    from organizer.practice.moments import WallTime
+    from organizer.services.debrief import DebriefSummary
+
+
+def stage(value: Stage) -> str:
+    """The name of a stage."""
+    return {
+        Stage.INTERESTED: _("Interested"),
+        Stage.APPLIED: _("Applied"),
+        Stage.INTERVIEWING: _("Interviewing"),
+        Stage.WAITING: _("Waiting"),
+        Stage.OFFERED: _("Offered"),
+        Stage.ACCEPTED: _("Accepted"),
+        Stage.DECLINED: _("Declined"),
+        Stage.TURNED_DOWN: _("Turned down"),
+        Stage.WITHDRAWN: _("Withdrawn"),
+    }[value]
+
+
+def note_kind(value: NoteKind) -> str:
+    """What a note is for."""
+    return {
+        NoteKind.THANK_YOU: _("Thank-you note"),
+        NoteKind.INQUIRY: _("Courteous inquiry"),
+        NoteKind.ACCEPTANCE: _("Acceptance"),
+        NoteKind.DECLINING: _("Declining letter"),
+        NoteKind.TURNED_DOWN_REPLY: _("Reply to a turn-down"),
+        NoteKind.KEEP_IN_TOUCH: _("Keep in touch"),
+    }[value]
+
+
+def note_status(value: NoteStatus) -> str:
+    """Where a note stands."""
+    return {
+        # Translators: the state of a note that is owed and not yet begun.
+        NoteStatus.PENDING: _("Pending"),
+        NoteStatus.DRAFTED: _("Drafted"),
+        NoteStatus.SENT: _("Sent"),
+        NoteStatus.WAIVED: _("Waived"),
+    }[value]
+
+
+def deadline_kind(value: DeadlineKind) -> str:
+    """The reason of a deadline."""
+    return {
+        DeadlineKind.NOTE_DUE: _("Note due"),
+        DeadlineKind.HEAR_BACK: _("Hear back by"),
+        DeadlineKind.DECISION: _("Decision"),
+        DeadlineKind.CALL_ABOUT_LETTER: _("Call about the letter"),
+        DeadlineKind.WRITTEN_CONFIRMATION: _("Written confirmation"),
+        DeadlineKind.STARTING_DATE: _("Starting date"),
+        DeadlineKind.KEEP_IN_TOUCH: _("Keep in touch"),
+        # Translators: a deadline that the person made up themselves.
+        DeadlineKind.OWN: _("Own deadline"),
+    }[value]
+
+
+def deadline_title(kind: DeadlineKind, title: str, company: str, contact: str) -> str:
+    """What a deadline asks for, in one line."""
+    if title:
+        return title
+    texts: dict[DeadlineKind, str] = {
+        DeadlineKind.NOTE_DUE: _("Write to {contact}"),
+        DeadlineKind.HEAR_BACK: _("Hear back from {company}"),
+        DeadlineKind.DECISION: _("Decide on the offer from {company}"),
+        DeadlineKind.CALL_ABOUT_LETTER: _("Call {company} about the letter"),
+        DeadlineKind.WRITTEN_CONFIRMATION: _("Written confirmation from {company}"),
+        DeadlineKind.STARTING_DATE: _("First day at {company}"),
+        DeadlineKind.KEEP_IN_TOUCH: _("Keep in touch with {contact}"),
+        DeadlineKind.OWN: _("Own deadline"),
+    }
+    return texts[kind].format(company=company, contact=contact or company)
+
+
+def topic(key: str, label: str = "") -> str:
+    """A topic of the checklist: a seeded one by its key, an own one by its label (P4)."""
+    if label or not key:
+        return label
+    return {
+        "office": _("Office"),
+        "hours": _("Hours"),
+        "location": _("Physical location"),
+        "support": _("Secretary or other support"),
+        "contract": _("Contract"),
+        "benefits": _("Benefits"),
+        "salary_review": _("Salary review"),
+        "moving_expenses": _("Moving expenses"),
+        "community": _("The community"),
+        "schools": _("Schools"),
+        "activities": _("Activities"),
+    }.get(key, key)
+
+
+def topic_state(value: TopicState) -> str:
+    """What is known of a topic."""
+    return {
+        # Translators: nobody has asked about this topic yet.
+        TopicState.UNKNOWN: _("Unasked"),
+        TopicState.ASKED: _("Asked"),
+        TopicState.ANSWERED: _("Answered"),
+    }[value]
+
+
+def clarification_state(value: ClarificationState) -> str:
+    """Where a clarification stands."""
+    return {
+        # Translators: the state of a question that was not raised yet.
+        ClarificationState.OPEN: _("Open"),
+        ClarificationState.RAISED: _("Raised"),
+        ClarificationState.ANSWERED: _("Answered"),
+    }[value]
+
+
+def scope(value: Scope) -> str:
+    """What a drawback belongs to."""
+    return {
+        Scope.COMPANY: _("Company"),
+        Scope.DEPARTMENT: _("Department"),
+        Scope.COMMUNITY: _("Community"),
+        Scope.POSITION: _("Position"),
+    }[value]
+
+
+def channel(value: Channel) -> str:
+    """How an answer came."""
+    return {Channel.PHONE: _("By phone"), Channel.LETTER: _("By letter")}[value]
+
+
+def offer_status(value: OfferStatus) -> str:
+    """What became of an offer."""
+    return {
+        # Translators: an offer that is not decided yet.
+        OfferStatus.OPEN: _("Open"),
+        OfferStatus.ACCEPTED: _("Accepted"),
+        OfferStatus.DECLINED: _("Declined"),
+    }[value]
+
+
+def opportunity(company: str, position: str) -> str:
+    """An opportunity in one line."""
+    if not position:
+        return company
+    return _("{company} · {position}").format(company=company, position=position)
+
+
+def step(action: StepAction, subject: str) -> str:
+    """What a step did, as the status line and the Undo command say it."""
+    texts: dict[StepAction, str] = {
+        StepAction.SAVE_DEBRIEF: _("Save the interview at {subject}"),
+        StepAction.ADD_PERSON: _("Add {subject} to the interview"),
+        StepAction.EDIT: _("Edit {subject}"),
+        StepAction.ADD_CONTACT: _("Add {subject}"),
+        StepAction.MERGE_CONTACTS: _("Merge into {subject}"),
+        StepAction.IMPORT_CONTACTS: _("Import contacts"),
+        StepAction.WRITE_NOTE: _("Write to {subject}"),
+        StepAction.MARK_SENT: _("Mark note to {subject} sent"),
+        StepAction.WAIVE_NOTE: _("Waive note to {subject}"),
+        StepAction.REOPEN_NOTE: _("Reopen note to {subject}"),
+        StepAction.OWE_NOTE: _("Plan an inquiry to {subject}"),
+        StepAction.SAVE_OFFER: _("Save the offer from {subject}"),
+        StepAction.ACCEPT_OFFER: _("Accept the offer from {subject}"),
+        StepAction.DECLINE_OFFER: _("Decline the offer from {subject}"),
+        StepAction.ADD_DEADLINE: _("Add deadline “{subject}”"),
+        StepAction.FINISH_DEADLINE: _("Finish “{subject}”"),
+        StepAction.REOPEN_DEADLINE: _("Reopen “{subject}”"),
+        StepAction.MOVE_DEADLINE: _("Move “{subject}”"),
+        StepAction.ADD_OPPORTUNITY: _("Add opportunity at {subject}"),
+        StepAction.CHANGE_STAGE: _("Change stage at {subject}"),
+        StepAction.MOVE_TO_TRASH: _("Move {subject} to the trash"),
+        StepAction.RESTORE: _("Restore {subject}"),
+        StepAction.ADD_SAMPLE: _("Add the sample search"),
+        StepAction.REMOVE_SAMPLE: _("Remove the sample search"),
+    }
+    return texts[action].format(subject=subject)
+
+
+def moment(due: WallTime, here: WallTime) -> str:
+    """A moment as people say it, on the person's own wall."""
+    from organizer.i18n.formats import format_moment
+
+    return format_moment(due.in_zone(here.zone).local, now_local=here.local)
+
+
+def summary_line(summary: DebriefSummary, here: WallTime) -> str:
+    """What a debrief makes, or made: the live last line of the quick entry."""
+    from organizer.i18n.formats import format_day, format_list
+
+    contacts, notes = summary.contacts_new, summary.notes
+    parts = []
+    if contacts:
+        parts.append(ngettext("{n} contact", "{n} contacts", contacts).format(n=contacts))
+    if notes:
+        parts.append(
+            ngettext("{n} note due {when}", "{n} notes due {when}", notes).format(
+                n=notes, when=moment(summary.notes_due, here)
+            )
+        )
+    if summary.hear_back is not None:
+        day = format_day(summary.hear_back, today=here.day)
+        parts.append(
+            _("1 deadline: hear back by {day} (proposed)").format(day=day)
+            if summary.hear_back_proposed
+            else _("1 deadline: hear back by {day}").format(day=day)
+        )
+    questions = summary.clarifications
+    if questions:
+        parts.append(
+            ngettext("{n} clarification", "{n} clarifications", questions).format(n=questions)
+        )
+    topics = summary.topics
+    if topics:
+        parts.append(ngettext("{n} topic", "{n} topics", topics).format(n=topics))
+    return format_list(parts)

@@ -1,0 +1,49 @@
+"""Everything the program can do with one record, built once and handed down."""
+
+from __future__ import annotations
+
+from organizer.model.store import Store
+from organizer.practice.present import Present
+from organizer.services.contacts import ContactService
+from organizer.services.deadlines import DeadlineService
+from organizer.services.debrief import DebriefService, DraftService
+from organizer.services.import_contacts import ImportService
+from organizer.services.notes import NoteService
+from organizer.services.offers import OfferService
+from organizer.services.opportunities import OpportunityService
+from organizer.services.reminders import ReminderService
+from organizer.services.sample import SampleService
+from organizer.services.search import SearchService
+from organizer.services.trash import TrashService
+
+
+class Desk:
+    """The services over one open store."""
+
+    def __init__(self, store: Store, present: Present) -> None:
+        self.store = store
+        self.present = present
+        self.deadlines = DeadlineService(store, present)
+        self.notes = NoteService(store, present, self.deadlines)
+        self.contacts = ContactService(store, present)
+        self.opportunities = OpportunityService(store, present, self.deadlines, self.notes)
+        self.debrief = DebriefService(
+            store, present, self.contacts, self.opportunities, self.notes, self.deadlines
+        )
+        self.drafts = DraftService(store, present)
+        self.offers = OfferService(
+            store, present, self.contacts, self.opportunities, self.notes, self.deadlines
+        )
+        self.reminders = ReminderService(store, present, self.deadlines)
+        self.search = SearchService(store)
+        self.trash = TrashService(store)
+        self.imports = ImportService(store, self.contacts)
+        self.sample = SampleService(
+            store,
+            present,
+            self.debrief,
+            self.notes,
+            self.offers,
+            self.opportunities,
+            self.deadlines,
+        )

@@ -1,0 +1,109 @@
+"""Contacts from a file: reviewed first, then kept in batches, as one step that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from organizer.exchange.vcard import CardRead, open_cards
+from organizer.model.store import Store
+from organizer.practice.contact_draft import ContactDraft
+from organizer.practice.vocabulary import StepAction
+from organizer.services.companies import find_company
+from organizer.services.contacts import ContactService
+
+BATCH = 500
+"""Cards kept in one transaction, so that a save in the window never waits for all of them."""
+
+
+class CandidateState(StrEnum):
+    """What keeping a card would do."""
+
+    NEW = "new"
+    KNOWN = "known"
+    REFUSED = "refused"
+
+
+class Candidate(NamedTuple):
+    """A card that was read, and what keeping it would do. One without any name is refused."""
+
+    card: CardRead
+    name: str
+    state: CandidateState
+
+
+class Kept(NamedTuple):
+    """What an import came to."""
+
+    new: int
+    changed: int
+    same: int
+
+
+class ImportService:
+    """Reads contacts from files and keeps those the person wants."""
+
+    def __init__(self, store: Store, contacts: ContactService) -> None:
+        self._store = store
+        self._contacts = contacts
+
+    def read(self, path: Path) -> Iterator[Candidate]:
+        """The contacts in a vCard file, one by one. Raises `NotAVCard`; changes nothing."""
+        for card in open_cards(path):
+            name = _name(card.draft)
+            if not name:
+                yield Candidate(card, "", CandidateState.REFUSED)
+            elif self._find(name, card.draft) is None:
+                yield Candidate(card, name, CandidateState.NEW)
+            else:
+                yield Candidate(card, name, CandidateState.KNOWN)
+
+    def keep(
+        self,
+        candidates: Iterable[Candidate],
+        *,
+        progress: Callable[[int], bool] = lambda _done: True,
+    ) -> Kept:
+        """Keep these contacts; what is known already is only completed, never overwritten.
+
+        `progress` is told after each batch how many are done; where it answers False the import
+        stops there. One undo takes all of it back.
+        """
+        new = changed = same = 0
+        step: int | None = None
+        wanted = iter(candidates)
+        while batch := list(islice(wanted, BATCH)):
+            with self._store.step(StepAction.IMPORT_CONTACTS, batch[0].name, resume=step) as step:
+                for candidate in batch:
+                    known = self._find(candidate.name, candidate.card.draft)
+                    if known is None:
+                        self._contacts.insert(
+                            candidate.name, candidate.card.draft, card_text=candidate.card.raw
+                        )
+                        new += 1
+                    elif self._contacts.enrich(known, candidate.card.draft):
+                        changed += 1
+                    else:
+                        same += 1
+            if not progress(new + changed + same):
+                break
+        return Kept(new, changed, same)
+
+    def _find(self, name: str, draft: ContactDraft) -> int | None:
+        if draft.uid:
+            rows = self._store.rows(
+                "SELECT id FROM contact WHERE uid = ? AND deleted_at IS NULL", draft.uid
+            )
+            if rows:
+                return int(rows[0][0])
+        company = find_company(self._store, draft.company) if draft.company else None
+        email = draft.emails[0] if draft.emails else ""
+        return self._contacts.find(name, email=email, company=company)
+
+
+def _name(draft: ContactDraft) -> str:
+    name = draft.full_name.strip() or f"{draft.given} {draft.family}".strip()
+    return name or draft.company or (draft.emails[0] if draft.emails else "")

@@ -1,0 +1,95 @@
+"""What the person has set, typed, in one small JSON file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+from organizer.practice.habits import Habits
+
+FILE_NAME = "settings.json"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings. `language` and `data_dir` are empty for the system's own choice.
+
+    `theme` is system, light or dark. Times are HH:MM. The last two remember what was said once.
+    """
+
+    language: str = ""
+    theme: str = "system"
+    data_dir: str = ""
+    work_start: str = "09:00"
+    work_end: str = "18:00"
+    working_days: tuple[int, ...] = (0, 1, 2, 3, 4)
+    note_after_days: int = 1
+    note_time: str = "10:00"
+    hear_back_days: int = 10
+    told_of_tray: bool = False
+    welcomed: bool = False
+
+    @property
+    def habits(self) -> Habits:
+        """The part that the rules of the practice ask for."""
+        return Habits(
+            work_start=time.fromisoformat(self.work_start),
+            work_end=time.fromisoformat(self.work_end),
+            working_days=frozenset(self.working_days),
+            note_after_days=self.note_after_days,
+            note_time=time.fromisoformat(self.note_time),
+            hear_back_days=self.hear_back_days,
+        )
+
+
+class SettingsFile:
+    """The settings as they stand in a folder; `save` writes them whole or not at all."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE_NAME
+        self.current = _read(self._path)
+
+    def change(self, **values: Any) -> Settings:
+        """Change some settings and keep them. Raises `OSError` where the folder is not writable."""
+        self.current = replace(self.current, **values)
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        written = self._path.with_suffix(".new")
+        written.write_text(json.dumps(asdict(self.current), indent=2), encoding="utf-8")
+        written.replace(self._path)
+        return self.current
+
+
+def _read(path: Path) -> Settings:
+    """What stands in the file. A setting that cannot be read has its default: none is worth not
+    starting for."""
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    settings = Settings()
+    for field in fields(Settings):
+        value = stored.get(field.name) if isinstance(stored, dict) else None
+        default = getattr(settings, field.name)
+        if isinstance(default, tuple) and isinstance(value, list):
+            value = tuple(value)
+        if type(value) is type(default):
+            one: dict[str, Any] = {field.name: value}
+            changed = replace(settings, **one)
+            try:
+                _usable(changed)
+            except ValueError:
+                continue
+            settings = changed
+    return settings
+
+
+def _usable(settings: Settings) -> None:
+    """Raises `ValueError` for settings with which no day could be reckoned."""
+    habits = settings.habits
+    if not habits.working_days or not habits.working_days <= frozenset(range(7)):
+        raise ValueError("working_days")
+    if habits.note_after_days < 0 or habits.hear_back_days < 1:
+        raise ValueError("days")
