@@ -18,9 +18,11 @@ from PySide6.QtGui import (
     QIconEngine,
     QImageReader,
     QPainter,
+    QPaintEvent,
     QPalette,
     QPixmap,
 )
+from PySide6.QtWidgets import QWidget
 
 _FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "icons"
 
@@ -85,3 +87,18 @@ class _Drawing(QIconEngine):
 
     def clone(self) -> QIconEngine:
         return _Drawing(self._name)
+
+
+class Picture(QWidget):
+    """An icon standing by itself, `side` pixels square; `faint` where it only sets the mood."""
+
+    def __init__(self, name: str, side: int, *, faint: bool = False) -> None:
+        super().__init__()
+        self._name = name
+        self._faint = faint
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setOpacity(0.4 if self._faint else 1)
+        icon(self._name).paint(painter, self.rect())

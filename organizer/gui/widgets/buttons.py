@@ -1,0 +1,104 @@
+"""The three buttons of a page: the primary one, the flat ones beside it, and the link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QPushButton,
+    QStyleOptionToolButton,
+    QToolButton,
+    QWidget,
+)
+
+from organizer.gui import icons
+from organizer.gui.theme import GROUP, ICON, RADIUS, SPACE
+
+
+class Verb(NamedTuple):
+    """What a button says and does. `name` is for screen readers where the text alone is unclear:
+    "Mark sent: Ingrid Solberg"."""
+
+    text: str
+    run: Callable[[], object]
+    icon: str = ""
+    tooltip: str = ""
+    name: str = ""
+
+
+class PrimaryButton(QPushButton):
+    """The one thing to do next, in the accent colour."""
+
+    def __init__(self, verb: Verb, parent: QWidget | None = None) -> None:
+        super().__init__(verb.text, parent)
+        self.setAutoDefault(True)
+        self.setToolTip(verb.tooltip)
+        self.setAccessibleName(verb.name)
+        self.clicked.connect(lambda: verb.run())
+
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        width = metrics.size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        return QSize(width + 2 * GROUP, metrics.height() + 2 * (SPACE - 1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # Drawn here because styles mix a button's colour with their own until it cannot be read.
+        palette = self.palette()
+        fill, text = palette.highlight().color(), palette.highlightedText().color()
+        if not self.isEnabled():
+            fill, text = palette.button().color(), palette.buttonText().color()
+        elif self.isDown():
+            fill = fill.darker(115)
+        elif self.underMouse():
+            fill = fill.darker(106)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(fill)
+        area = self.rect().toRectF()
+        painter.drawRoundedRect(area, RADIUS, RADIUS)
+        painter.setPen(text)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(2.5, 2.5, -2.5, -2.5), RADIUS - 2, RADIUS - 2)
+        painter.drawText(
+            self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic, self.text()
+        )
+
+
+class FlatButton(QToolButton):
+    """A secondary action: words without a frame until the pointer or the focus is there."""
+
+    def __init__(self, verb: Verb, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(verb.text)
+        self.setAutoRaise(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setToolTip(verb.tooltip)
+        self.setAccessibleName(verb.name)
+        if verb.icon:
+            self.setIcon(icons.icon(verb.icon))
+            self.setIconSize(QSize(ICON + 4, ICON))  # styles leave too little before the text
+            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.clicked.connect(lambda: verb.run())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class LinkButton(FlatButton):
+    """A flat button in the colour of links, for a line of text."""
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        super().initStyleOption(option)
+        palette = option.palette
+        palette.setColor(QPalette.ColorRole.ButtonText, palette.link().color())
+        option.palette = palette

@@ -1,0 +1,220 @@
+"""Fields that look like text until one comes near: edited in place, saved on leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, Generic, NamedTuple, TypeVar
+
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOption,
+    QWidget,
+)
+
+from organizer.gui.theme import RADIUS, blend
+
+PAD: Final = 5
+"""Space around the text in a field, in pixels; labels that stand in line with one keep it too."""
+
+_ARROW: Final = 12
+
+_T = TypeVar("_T")
+
+
+class Draft(NamedTuple):
+    """What somebody was about to write, for the field that takes the place of an old one."""
+
+    text: str | None
+    """None where nothing was changed."""
+    cursor: int
+
+
+def _draw_field(painter: QPainter, widget: QWidget) -> None:
+    """The frame of a field, where the pointer or the focus is."""
+    palette = widget.palette()
+    base = QPalette().base().color()
+    focused = widget.hasFocus()
+    if focused or widget.underMouse():
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = palette.highlight().color() if focused else blend(palette.text().color(), base, 0.25)
+        painter.setPen(ink)
+        painter.setBrush(base if focused else blend(palette.text().color(), base, 0.04))
+        painter.drawRoundedRect(
+            widget.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS
+        )
+
+
+def _see_through(widget: QWidget) -> None:
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+    widget.setPalette(palette)
+    widget.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+
+class EditableText(QPlainTextEdit):
+    """A text, as high as its lines. Enter or leaving saves what changed through `saved`; Escape
+    restores it. With `multiline`, Enter begins a new line and Ctrl+Enter saves."""
+
+    def __init__(
+        self,
+        value: str,
+        saved: Callable[[str], object],
+        *,
+        name: str = "",
+        placeholder: str = "",
+        multiline: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(value, parent)
+        self._value = value
+        self._saved = saved
+        self._multiline = multiline
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(PAD)
+        _see_through(self)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def commit(self) -> None:
+        """Save what was changed; space around the text is no change."""
+        text = self.toPlainText().strip()
+        if text != self._value:
+            self._value = text
+            self._saved(text)
+
+    def take_draft(self) -> Draft:
+        """Hand over what is unsaved, and forget it here."""
+        text = self.toPlainText()
+        draft = Draft(text if text != self._value else None, self.textCursor().position())
+        self.setPlainText(self._value)
+        return draft
+
+    def resume(self, draft: Draft) -> None:
+        """Go on where the field before this one was left."""
+        if draft.text is not None:
+            self.setPlainText(draft.text)
+        cursor = self.textCursor()
+        cursor.setPosition(min(draft.cursor, len(self.toPlainText())))
+        self.setTextCursor(cursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if enter and (control or not self._multiline):
+            self.commit()
+        elif event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._value:
+            self.setPlainText(self._value)
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if self._multiline:
+            super().insertFromMimeData(source)
+        else:
+            self.insertPlainText(" ".join(source.text().split()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.commit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # it is the page that scrolls
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        _draw_field(painter, self)
+        painter.end()
+        super().paintEvent(event)
+
+    def _fit(self) -> None:
+        # The last block brings the margin below it; a pixel less than this and Qt would scroll.
+        layout = self.document().documentLayout()
+        height, block = 0.0, self.document().begin()
+        while block.isValid():
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        self.setFixedHeight(round(height) + PAD + 1)
+
+
+class EditableChoice(QComboBox, Generic[_T]):
+    """One of a few. Choosing another saves it; the wheel scrolls the page, not the choice."""
+
+    def __init__(
+        self,
+        options: Sequence[tuple[_T, str]],
+        value: _T,
+        saved: Callable[[_T], object],
+        *,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        values = [option for option, _text in options]
+        self.addItems([text for _option, text in options])
+        self.setCurrentIndex(values.index(value))
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        _see_through(self)
+        self.activated.connect(lambda row: saved(values[row]))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        widest = max(metrics.horizontalAdvance(self.itemText(row)) for row in range(self.count()))
+        return QSize(widest + 3 * PAD + _ARROW, metrics.height() + 2 * PAD)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        _draw_field(painter, self)
+        inner = self.rect().adjusted(PAD, 0, -PAD, 0)
+        painter.setPen(self.palette().text().color())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, self.currentText())
+        option = QStyleOption()
+        option.initFrom(self)
+        arrow = QRect(inner.right() - _ARROW + 1, 0, _ARROW, self.height())
+        option.rect = QStyle.visualRect(self.layoutDirection(), inner, arrow)
+        self.style().drawPrimitive(
+            QStyle.PrimitiveElement.PE_IndicatorArrowDown, option, painter, self
+        )

@@ -1,0 +1,287 @@
+"""The page on the right of a tab: read from top to bottom, edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from organizer.gui.icons import Picture
+from organizer.gui.theme import (
+    GROUP,
+    ICON,
+    LINE,
+    PAGE,
+    RADIUS,
+    SPACE,
+    Role,
+    blend,
+    section_font,
+    title_font,
+)
+from organizer.gui.widgets.buttons import FlatButton, PrimaryButton, Verb
+from organizer.gui.widgets.editable import PAD, Draft, EditableText
+from organizer.gui.widgets.flow import FlowLayout
+from organizer.gui.widgets.pill import Pill
+
+
+def words(text: str, *, secondary: bool = False, parent: QWidget | None = None) -> QLabel:
+    """A label that wraps, takes nobody's words for mark-up, and stands in line with fields."""
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setContentsMargins(PAD, PAD, PAD, PAD)
+    if secondary:
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
+
+
+class PageContent(QWidget):
+    """What stands on a page, added from top to bottom while the page is rebuilt."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setMaximumWidth(LINE * self.fontMetrics().averageCharWidth() + 2 * PAGE)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(PAGE - PAD, PAGE - PAD, PAGE - PAD, PAGE)
+        self._grid.setHorizontalSpacing(SPACE)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(1, 1)
+
+    def title(self, title: str | EditableText) -> None:
+        """What the page is about."""
+        widget = words(title) if isinstance(title, str) else title
+        widget.setFont(title_font())
+        self.widget(widget)
+
+    def second(self, text: str) -> None:
+        """The line below the title: who and when."""
+        label = words(text, secondary=True)
+        label.setContentsMargins(PAD, 0, PAD, PAD)
+        self.widget(label)
+
+    def section(self, heading: str, *verbs: Verb) -> None:
+        """Begin a section; `verbs` are what can be added to it."""
+        label = words(heading)
+        label.setFont(section_font())
+        head = QWidget()
+        line = QHBoxLayout(head)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(label, 1)
+        for verb in verbs:
+            line.addWidget(FlatButton(verb))
+        self._gap()
+        self.widget(head)
+
+    def text(self, text: str) -> None:
+        """A paragraph that can be selected and copied."""
+        label = words(text)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.widget(label)
+
+    def row(self, label: str, value: str | QWidget) -> None:
+        """A label and its value, or the field it names."""
+        head = words(label, secondary=True)
+        widest = LINE // 3 * self.fontMetrics().averageCharWidth()
+        if head.fontMetrics().horizontalAdvance(label) > widest:
+            head.setFixedWidth(widest)
+        else:
+            head.setWordWrap(False)
+        if isinstance(value, str):
+            value = words(value)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        else:
+            head.setText(label.replace("&", "&&"))  # a buddy makes a mnemonic of it
+            head.setBuddy(value)
+            if not value.accessibleName():
+                value.setAccessibleName(label)
+        row = self._grid.rowCount()
+        self._grid.addWidget(head, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(value, row, 1)
+
+    def item(
+        self,
+        title: str,
+        second: str = "",
+        *verbs: Verb,
+        pill: str = "",
+        role: Role | None = None,
+        icon: str = "",
+        open: Callable[[], object] | None = None,
+    ) -> None:
+        """A small row of a list, with its state and what can be done to it at once."""
+        row: QWidget = (
+            QWidget()
+            if open is None
+            else _OpenableRow(", ".join(part for part in (title, second, pill) if part), open)
+        )
+        line = QHBoxLayout(row)
+        line.setContentsMargins(PAD, PAD, PAD, PAD)
+        line.setSpacing(SPACE)
+        if icon:
+            line.addWidget(Picture(icon, ICON), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        line.addLayout(column, 1)
+        for text, secondary in ((title, False), (second, True)):
+            if text:
+                label = words(text, secondary=secondary)
+                label.setContentsMargins(0, 0, 0, 0)
+                label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+                column.addWidget(label)
+        if pill:
+            line.addWidget(Pill(pill, role))
+        for verb in verbs:
+            line.addWidget(FlatButton(verb._replace(name=verb.name or f"{verb.text}: {title}")))
+        self.widget(row)
+
+    def buttons(self, primary: Verb | None, *flat: Verb) -> None:
+        """The next thing to do, and beside it what else can be done."""
+        line = QWidget()
+        flow = FlowLayout(line)
+        flow.setContentsMargins(PAD, 0, PAD, 0)
+        if primary is not None:
+            flow.addWidget(PrimaryButton(primary))
+        for verb in flat:
+            flow.addWidget(FlatButton(verb))
+        self._gap()
+        self.widget(line)
+
+    def widget(self, widget: QWidget) -> None:
+        """Anything else, as wide as the page."""
+        self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2)
+
+    def finish(self) -> None:
+        """Let the rest of the page stay empty."""
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+
+    def _gap(self) -> None:
+        self._grid.addItem(QSpacerItem(0, GROUP), self._grid.rowCount(), 0)
+
+
+class _OpenableRow(QAbstractButton):
+    """A row that opens what it speaks of: by a click anywhere, Enter or Space."""
+
+    def __init__(self, name: str, open: Callable[[], object]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(lambda: open())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self.palette()
+        painter.setPen(palette.highlight().color() if self.hasFocus() else Qt.PenStyle.NoPen)
+        if self.underMouse():
+            painter.setBrush(blend(palette.text().color(), palette.base().color(), 0.05))
+        painter.drawRoundedRect(
+            self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS
+        )
+
+
+class _Kept(NamedTuple):
+    """Where the person was on a page."""
+
+    scrolled: int
+    field: tuple[str, str, int] | None
+    """Kind and name of what had the focus, and which of several so called it was."""
+    draft: Draft | None
+
+
+class Page(QScrollArea):
+    """Shows one record. Rebuilding it for the same one keeps the focus, the place, and what
+    somebody is about to write; for another one it first saves that, and begins at the top."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._subject: Hashable = None
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self._content = PageContent()
+        self.setWidget(self._content)
+
+    @contextmanager
+    def rebuild(self, subject: Hashable) -> Iterator[PageContent]:
+        """Fill the page anew with what is added in the `with` block, about `subject`."""
+        kept = self._keep() if subject == self._subject else self._leave()
+        content = PageContent()
+        yield content
+        content.finish()
+        self._subject = subject
+        # Not deleted at once: it may be a button or field of the old page that asked for this.
+        self.takeWidget().deleteLater()
+        self._content = content
+        self.setWidget(content)
+        content.show()
+        self._return(kept)
+
+    def _fields(self) -> list[tuple[tuple[str, str, int], QWidget]]:
+        """What can take the focus, each under a key that it keeps when the page is rebuilt."""
+        seen: dict[tuple[str, str], int] = {}
+        fields = []
+        for widget in self._content.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                text = widget.text() if isinstance(widget, QAbstractButton) else ""
+                key = (type(widget).__name__, widget.accessibleName() or text)
+                seen[key] = seen.get(key, -1) + 1
+                fields.append(((*key, seen[key]), widget))
+        return fields
+
+    def _keep(self) -> _Kept:
+        scrolled = self.verticalScrollBar().value()
+        for key, widget in self._fields():
+            if widget.hasFocus():
+                draft = widget.take_draft() if isinstance(widget, EditableText) else None
+                return _Kept(scrolled, key, draft)
+        return _Kept(scrolled, None, None)
+
+    def _leave(self) -> _Kept:
+        for _key, widget in self._fields():
+            if widget.hasFocus() and isinstance(widget, EditableText):
+                widget.commit()
+        return _Kept(0, None, None)
+
+    def _return(self, kept: _Kept) -> None:
+        for key, widget in self._fields():
+            if isinstance(widget, EditableText):
+                widget.cursorPositionChanged.connect(self._follow)
+            if key == kept.field:
+                widget.setFocus()
+                if kept.draft is not None and isinstance(widget, EditableText):
+                    widget.resume(kept.draft)
+        self.verticalScrollBar().setValue(kept.scrolled)
+
+    def _follow(self) -> None:
+        """Keep the line somebody writes on in sight."""
+        field = self.focusWidget()
+        if isinstance(field, EditableText):
+            line = field.cursorRect().center()
+            spot = field.viewport().mapTo(self._content, line)
+            self.ensureVisible(spot.x(), spot.y(), 0, PAGE)
