@@ -1,0 +1,183 @@
+"""Days, times, money, lists and durations as people of the present language write them.
+
+By the CLDR through Babel, which is imported when the first of these is called and not before: that
+costs about 20 ms of processor time. Names are sorted by `organizer.practice.names.folded`, which is
+what the record keeps.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Final, Literal
+
+from organizer.i18n import _, locale_name, ngettext
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_WEEK_AHEAD: Final = 6
+"""The days ahead for which the weekday alone says which day is meant."""
+
+
+def format_moment(local: datetime, *, now_local: datetime) -> str:
+    """A moment as people say it: "today 14:00", "Friday 14:00", "Monday 7 December, 14:00".
+
+    Both are wall times of one place.
+    """
+    ahead = (local.date() - now_local.date()).days
+    time = format_time(local)
+    if ahead == 0:
+        # Translators: a time of day follows, "today 14:00"
+        return _("today {time}").format(time=time)
+    if ahead == 1:
+        # Translators: a time of day follows, "tomorrow 10:00"
+        return _("tomorrow {time}").format(time=time)
+    if ahead == -1:
+        # Translators: a time of day follows, "yesterday 15:00"
+        return _("yesterday {time}").format(time=time)
+    if 1 < ahead <= _WEEK_AHEAD:
+        # Translators: "Friday 14:00"
+        return _("{weekday} {time}").format(weekday=_weekday(local), time=time)
+    return _joined(_full_day(local, with_year=local.year != now_local.year), time)
+
+
+def format_exact(local: datetime) -> str:
+    """A moment in full: "Monday, 7 December 2026, 14:00"."""
+    return _joined(_full_day(local, with_year=True), format_time(local))
+
+
+def format_day(day: date, *, today: date) -> str:
+    """A day as people say it: "yesterday", "Friday", "Monday 7 December", with another year's."""
+    ahead = (day - today).days
+    if ahead == 0:
+        return _("today")
+    if ahead == 1:
+        return _("tomorrow")
+    if ahead == -1:
+        return _("yesterday")
+    if 1 < ahead <= _WEEK_AHEAD:
+        return _weekday(day)
+    return _full_day(day, with_year=day.year != today.year)
+
+
+def format_date_heading(day: date) -> str:
+    """A day by its date alone, whenever it is read: "Monday 7 December"."""
+    return _full_day(day, with_year=False)
+
+
+def format_time(moment: datetime | time) -> str:
+    """The time of day, without seconds."""
+    shown: str = _locale().time_formats["short"].apply(moment, _locale())
+    return shown
+
+
+def format_city(zone: str) -> str:
+    """The city by which people know an IANA zone: "Vienna" for Europe/Vienna.
+
+    Raises `LookupError` for a zone there is not.
+    """
+    from babel.dates import get_timezone_location
+
+    return get_timezone_location(zone, locale=_locale(), return_city=True)
+
+
+def format_money(minor: int, currency: str) -> str:
+    """An amount of minor units (cents) of an ISO 4217 currency; whole amounts without them."""
+    from decimal import Decimal
+
+    from babel.numbers import format_currency, get_currency_precision, get_currency_symbol
+
+    amount = Decimal(minor).scaleb(-get_currency_precision(currency))
+    whole = amount == amount.to_integral_value()
+    pattern = _locale().currency_formats["standard"].pattern
+    if whole:
+        pattern = pattern.replace(".00", "")
+    if get_currency_symbol(currency, _locale())[-1].isalpha():
+        # CLDR's "alphaNextToNumber", which Babel does not know: CHF 72,000
+        pattern = pattern.replace("¤#", "¤\N{NO-BREAK SPACE}#")
+    return format_currency(amount, currency, pattern, _locale(), currency_digits=not whole)
+
+
+def format_number(number: int) -> str:
+    """A whole number with its thousands parted."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=_locale())
+
+
+def format_list(items: Sequence[str]) -> str:
+    """Several things as one phrase: "Anna, Ben and Zoë"."""
+    return _listed(items, "standard")
+
+
+def format_duration_left(left: timedelta) -> str:
+    """The time until a moment, "2 days 3 hours", or since it, "overdue by 1 day"."""
+    days, hours, minutes = _parts(abs(left))
+    if left < timedelta(0):
+        if days:
+            return ngettext("overdue by {n} day", "overdue by {n} days", days).format(n=days)
+        if hours:
+            return ngettext("overdue by {n} hour", "overdue by {n} hours", hours).format(n=hours)
+        n = max(minutes, 1)
+        return ngettext("overdue by {n} minute", "overdue by {n} minutes", n).format(n=n)
+    shown = []
+    if days:
+        shown.append(ngettext("{n} day", "{n} days", days).format(n=days))
+    if hours:
+        shown.append(ngettext("{n} hour", "{n} hours", hours).format(n=hours))
+    if minutes and not days:
+        shown.append(ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes))
+    if not shown:
+        return _("less than a minute")
+    return _listed(shown, "unit-narrow")
+
+
+def _parts(duration: timedelta) -> tuple[int, int, int]:
+    """Days, hours and minutes."""
+    minutes = duration // timedelta(minutes=1)
+    return minutes // 1440, minutes // 60 % 24, minutes % 60
+
+
+def _listed(items: Sequence[str], style: Literal["standard", "unit-narrow"]) -> str:
+    from babel.lists import format_list
+
+    return format_list(items, style, _locale())
+
+
+def _weekday(day: date) -> str:
+    name: str = _locale().days["format"]["wide"][day.weekday()]
+    return name
+
+
+def _full_day(day: date, *, with_year: bool) -> str:
+    """By the locale's own pattern where it has one, else by that of a full date."""
+    from babel.dates import parse_pattern
+
+    skeletons = _locale().datetime_skeletons
+    pattern = skeletons.get("yMMMMEEEEd" if with_year else "MMMMEEEEd")
+    if pattern is None:
+        pattern = _locale().date_formats["full"]
+        if not with_year:
+            pattern = parse_pattern(re.sub(",? y", "", pattern.pattern))
+    shown: str = pattern.apply(day, _locale())
+    return shown
+
+
+def _joined(day: str, time: str) -> str:
+    shown: str = _locale().datetime_formats["full"].format(time, day)
+    return shown
+
+
+def _locale() -> Locale:
+    return _parsed(locale_name())
+
+
+@cache
+def _parsed(name: str) -> Locale:
+    from babel import Locale
+    from babel.localedata import exists
+
+    return Locale.parse(name if exists(name) else name.partition("_")[0])
