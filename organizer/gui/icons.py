@@ -21,8 +21,12 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPixmap,
+    QTransform,
 )
 from PySide6.QtWidgets import QWidget
+
+_DIRECTED: Final = frozenset({"next", "previous", "quit", "redo", "send", "undo"})
+"""Drawings that point along the line of reading: mirrored where that runs to the left."""
 
 _FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "icons"
 
@@ -49,14 +53,15 @@ def _drawing(name: str) -> bytes:
 
 
 @cache
-def _picture(name: str, side: int, colour: str) -> QPixmap:
+def _picture(name: str, side: int, colour: str, mirrored: bool) -> QPixmap:
     """The drawing, `side` device pixels square, in one colour."""
     buffer = QBuffer()
     buffer.setData(QByteArray(_drawing(name).replace(b"currentColor", colour.encode())))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer, b"svg")
     reader.setScaledSize(QSize(side, side))
-    return QPixmap.fromImage(reader.read())
+    image = reader.read()
+    return QPixmap.fromImage(image.transformed(QTransform.fromScale(-1, 1)) if mirrored else image)
 
 
 class _Drawing(QIconEngine):
@@ -72,33 +77,32 @@ class _Drawing(QIconEngine):
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self._pixmap(size, mode)
 
-    def _pixmap(self, size: QSize, mode: QIcon.Mode) -> QPixmap:
-        return _picture(self._name, min(size.width(), size.height()), _ink(mode).name())
-
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         scale = painter.device().devicePixelRatioF()
         side = min(rect.width(), rect.height())
-        picture = QPixmap(_picture(self._name, round(side * scale), _ink(mode).name()))
+        picture = self._pixmap(QSize(side, side) * scale, mode)
         picture.setDevicePixelRatio(scale)
         painter.drawPixmap(
             QPointF(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2),
             picture,
         )
 
+    def _pixmap(self, size: QSize, mode: QIcon.Mode) -> QPixmap:
+        mirrored = self._name in _DIRECTED and QGuiApplication.isRightToLeft()
+        side = min(size.width(), size.height())
+        return QPixmap(_picture(self._name, side, _ink(mode).name(), mirrored))
+
     def clone(self) -> QIconEngine:
         return _Drawing(self._name)
 
 
 class Picture(QWidget):
-    """An icon standing by itself, `side` pixels square; `faint` where it only sets the mood."""
+    """An icon standing by itself, `side` pixels square."""
 
-    def __init__(self, name: str, side: int, *, faint: bool = False) -> None:
+    def __init__(self, name: str, side: int) -> None:
         super().__init__()
         self._name = name
-        self._faint = faint
         self.setFixedSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setOpacity(0.4 if self._faint else 1)
-        icon(self._name).paint(painter, self.rect())
+        icon(self._name).paint(QPainter(self), self.rect())

@@ -167,12 +167,13 @@ def role_color(role: Role, palette: QPalette, ground: QColor | None = None) -> Q
     return readable(readable(hue, palette.base().color()), palette.window().color())
 
 
-def tint(role: Role | None, palette: QPalette, ground: QColor) -> QColor:
-    """A quiet fill for a pill of `role` on `ground`; grey for none."""
+def tint(role: Role | None, palette: QPalette) -> QColor:
+    """A quiet fill for a pill of `role`; grey for none."""
+    base = palette.base().color()
     if role is None:
-        return blend(palette.text().color(), ground, 0.08)
+        return blend(palette.text().color(), base, 0.08)
     hue = palette.accent().color() if role is Role.ACCENT else _HUES[role]
-    return blend(hue, ground, 0.24 if ground.lightnessF() < 0.5 else 0.13)
+    return blend(hue, base, 0.24 if base.lightnessF() < 0.5 else 0.13)
 
 
 def selection(palette: QPalette, *, active: bool) -> tuple[QColor, QColor, QColor]:
@@ -189,6 +190,14 @@ def selection(palette: QPalette, *, active: bool) -> tuple[QColor, QColor, QColo
         over = palette.placeholderText().color()
         fill = blend(palette.text().color(), base, 0.09)
     return fill, over, readable(palette.placeholderText().color(), fill)
+
+
+def reading_edge() -> Qt.AlignmentFlag:
+    """Where lines begin. Qt itself aligns a Latin name to the left even in a mirrored window."""
+    edge = (
+        Qt.AlignmentFlag.AlignRight if QApplication.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+    )
+    return edge | Qt.AlignmentFlag.AlignAbsolute
 
 
 def title_font() -> QFont:

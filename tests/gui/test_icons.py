@@ -14,7 +14,7 @@ from organizer.gui.icons import icon
 from organizer.gui.theme import ICON, apply_theme, contrast
 
 FOLDER = Path(__file__).parents[2] / "resources" / "icons"
-NAMES = sorted(path.stem for path in FOLDER.glob("*.svg") if path.stem != "organizer")
+NAMES = sorted(path.stem for path in FOLDER.glob("*.svg") if not path.stem.startswith("organizer"))
 
 
 def picture(name: str, scale: float = 1.0, mode: QIcon.Mode = QIcon.Mode.Normal) -> QImage:

@@ -26,18 +26,15 @@ from organizer.gui.theme import (
 def test_everything_written_can_be_read(qapp: QApplication, choice: ThemeChoice) -> None:
     apply_theme(qapp, choice)
     palette = qapp.palette()
-    grounds = [palette.base().color(), palette.window().color()]
-    grounds += [selection(palette, active=active)[0] for active in (True, False)]
-    for ground in grounds[:2]:
+    for ground in (palette.base().color(), palette.window().color()):
         assert contrast(palette.text().color(), ground) > 7
         assert contrast(palette.placeholderText().color(), ground) >= READABLE
         assert contrast(palette.link().color(), ground) >= READABLE
         for role in Role:
             assert contrast(role_color(role, palette), ground) >= READABLE
-    for ground in grounds:
-        for role in Role:
-            pill = tint(role, palette, ground)
-            assert contrast(role_color(role, palette, pill), pill) >= READABLE
+    for role in Role:
+        pill = tint(role, palette)
+        assert contrast(role_color(role, palette, pill), pill) >= READABLE
     for active in (True, False):
         fill, edge, second = selection(palette, active=active)
         assert contrast(second, fill) >= READABLE

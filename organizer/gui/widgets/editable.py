@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from organizer.gui.theme import RADIUS, blend
+from organizer.gui.theme import RADIUS, blend, reading_edge
 
 PAD: Final = 5
 """Space around the text in a field, in pixels; labels that stand in line with one keep it too."""
@@ -92,6 +92,9 @@ class EditableText(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(PAD)
+        option = self.document().defaultTextOption()
+        option.setAlignment(reading_edge())
+        self.document().setDefaultTextOption(option)
         _see_through(self)
         self.textChanged.connect(self._fit)
         self._fit()
@@ -210,7 +213,7 @@ class EditableChoice(QComboBox, Generic[_T]):
         _draw_field(painter, self)
         inner = self.rect().adjusted(PAD, 0, -PAD, 0)
         painter.setPen(self.palette().text().color())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, self.currentText())
+        painter.drawText(inner, reading_edge() | Qt.AlignmentFlag.AlignVCenter, self.currentText())
         option = QStyleOption()
         option.initFrom(self)
         arrow = QRect(inner.right() - _ARROW + 1, 0, _ARROW, self.height())

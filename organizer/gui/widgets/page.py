@@ -30,6 +30,7 @@ from organizer.gui.theme import (
     SPACE,
     Role,
     blend,
+    reading_edge,
     section_font,
     title_font,
 )
@@ -45,6 +46,7 @@ def words(text: str, *, secondary: bool = False, parent: QWidget | None = None) 
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setContentsMargins(PAD, PAD, PAD, PAD)
+    label.setAlignment(reading_edge() | Qt.AlignmentFlag.AlignVCenter)
     if secondary:
         label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from organizer.gui.theme import SPACE, Role, readable, role_color, small_font, tint
@@ -16,15 +16,10 @@ def pill_size(text: str, font: QFont) -> QSize:
 
 
 def draw_pill(
-    painter: QPainter,
-    rect: QRect,
-    text: str,
-    role: Role | None,
-    palette: QPalette,
-    ground: QColor,
+    painter: QPainter, rect: QRect, text: str, role: Role | None, palette: QPalette
 ) -> None:
-    """Draw `text` as a pill that fills `rect` on `ground`, in the painter's font, elided."""
-    fill = tint(role, palette, ground)
+    """Draw `text` as a pill that fills `rect`, in the painter's font, elided."""
+    fill = tint(role, palette)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(fill)
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
@@ -56,5 +51,4 @@ class Pill(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = self.palette().color(self.backgroundRole())
-        draw_pill(painter, self.rect(), self._text, self._role, self.palette(), ground)
+        draw_pill(painter, self.rect(), self._text, self._role, self.palette())

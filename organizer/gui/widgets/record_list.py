@@ -29,12 +29,20 @@ from PySide6.QtWidgets import (
 )
 
 from organizer.gui import icons
-from organizer.gui.theme import GROUP, ICON, RADIUS, SPACE, blend, selection, small_font
+from organizer.gui.theme import (
+    GROUP,
+    ICON,
+    RADIUS,
+    SPACE,
+    blend,
+    reading_edge,
+    selection,
+    small_font,
+)
 from organizer.gui.widgets.pill import draw_pill, pill_size
 from organizer.gui.widgets.record_model import ROW_ROLE, ListRow, RecordModel
 
 _LINE_GAP: Final = 3
-_ALIGN: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
 
 class TwoLineDelegate(QStyledItemDelegate):
@@ -61,7 +69,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = option.rect.adjusted(SPACE // 2, 1, -SPACE // 2, -1)
-        ground, second = _draw_card(painter, card, option)
+        second = _draw_card(painter, card, option)
         inner = card.adjusted(SPACE + SPACE // 2, SPACE, -SPACE - SPACE // 2, -SPACE)
 
         def place(area: QRect) -> QRect:
@@ -81,10 +89,10 @@ class TwoLineDelegate(QStyledItemDelegate):
             spot = QRect(QPoint(0, 0), pill_size(row.pill, painter.font()).boundedTo(most))
             spot.moveCenter(top.center())
             spot.moveRight(top.right())
-            draw_pill(painter, place(spot), row.pill, row.pill_role, option.palette, ground)
+            draw_pill(painter, place(spot), row.pill, row.pill_role, option.palette)
             top.setRight(spot.left() - SPACE)
         painter.setFont(option.font)
-        align = _ALIGN | QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft)
+        align = reading_edge() | Qt.AlignmentFlag.AlignVCenter
         text = option.palette.text().color()
         for area, words, colour in ((top, row.title, text), (below, row.second, second)):
             painter.setPen(colour)
@@ -93,10 +101,8 @@ class TwoLineDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _draw_card(
-    painter: QPainter, card: QRect, option: QStyleOptionViewItem
-) -> tuple[QColor, QColor]:
-    """Draw what lies under a row; return its colour and that of secondary text on it."""
+def _draw_card(painter: QPainter, card: QRect, option: QStyleOptionViewItem) -> QColor:
+    """Draw what lies under a row; return the colour of secondary text on it."""
     palette, state = option.palette, option.state
     ground, second = palette.base().color(), palette.placeholderText().color()
     # The table has already filled a selected row with the full highlight.
@@ -116,10 +122,9 @@ def _draw_card(
             painter.setBrush(edge)
             painter.drawRoundedRect(QStyle.visualRect(option.direction, card, bar), 1.5, 1.5)
     elif state & QStyle.StateFlag.State_MouseOver:
-        ground = blend(palette.text().color(), ground, 0.05)
-        painter.setBrush(ground)
+        painter.setBrush(blend(palette.text().color(), ground, 0.05))
         painter.drawRoundedRect(card, RADIUS, RADIUS)
-    return ground, second
+    return second
 
 
 class RecordList(QTableView):

@@ -1,0 +1,171 @@
+"""One month, with the days marked on which something is due."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final, cast
+
+from PySide6.QtCore import QDate, QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPalette, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
+
+from organizer.gui.theme import RADIUS, SPACE, Role, blend, role_color, section_font
+from organizer.gui.widgets.buttons import FlatButton, Verb
+from organizer.i18n import _
+
+_DOT: Final = 4
+_MOST_DOTS: Final = 3
+
+
+class MonthCalendar(QWidget):
+    """A month of days, in the locale's order, under a heading that pages through the months.
+
+    A click or Enter selects a day; on the selected day it selects none again.
+    """
+
+    day_selected = Signal(object)
+    """The `datetime.date` selected, or None."""
+    month_shown = Signal()
+    """Another month was paged to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self._days = _Days(self)
+        self._days.setAccessibleName(_("Days of the month"))
+        self.setFocusProxy(self._days)
+        self._month = QLabel()
+        self._month.setFont(section_font())
+        row = QHBoxLayout()
+        row.setContentsMargins(SPACE, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._month, 1)
+        for icon, tip, page in (
+            ("previous", _("Previous month"), self._days.showPreviousMonth),
+            ("next", _("Next month"), self._days.showNextMonth),
+        ):
+            row.addWidget(FlatButton(Verb("", page, icon, tip, tip)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        column.setSpacing(SPACE // 2)
+        column.addLayout(row)
+        column.addWidget(self._days)
+        self._days.clicked.connect(self._choose)
+        self._days.activated.connect(self._choose)
+        self._days.currentPageChanged.connect(self._show_month)
+        self._days.currentPageChanged.connect(lambda: self.month_shown.emit())
+        self._show_month()
+
+    def set_counts(self, counts: Mapping[date, int]) -> None:
+        """Mark the days on which something is due, with how many things."""
+        self._days.counts = counts
+        self._days.updateCells()
+
+    def shown(self) -> tuple[date, date]:
+        """The first and last day of the month in sight."""
+        first = QDate(self._days.yearShown(), self._days.monthShown(), 1)
+        return _python(first), _python(first.addDays(first.daysInMonth() - 1))
+
+    def show_day(self, day: date) -> None:
+        """Page to `day` and put the keyboard there, without selecting it."""
+        self._days.setSelectedDate(QDate(day.year, day.month, day.day))
+
+    def clear_selection(self) -> None:
+        """Select no day."""
+        self._select(None)
+
+    def month(self) -> date:
+        """The first day of the month shown."""
+        return date(self._days.yearShown(), self._days.monthShown(), 1)
+
+    def _choose(self, chosen: QDate) -> None:
+        day = _python(chosen)
+        self._select(None if day == self._days.chosen else day)
+
+    def _select(self, day: date | None) -> None:
+        self._days.chosen = day
+        self._days.updateCells()
+        self.day_selected.emit(day)
+
+    def _show_month(self) -> None:
+        # Translators: the heading of a calendar, "November 2026"
+        text = _("{month} {year}")
+        name = self.locale().standaloneMonthName(self._days.monthShown())
+        self._month.setText(text.format(month=name, year=self._days.yearShown()))
+
+
+def _python(day: QDate) -> date:
+    return cast("date", day.toPython())
+
+
+class _Days(QCalendarWidget):
+    """The grid of days, drawn plainly: Qt's own has red week-ends and a coloured heading.
+
+    Qt's selected date is where the keyboard is; which day was `chosen` is kept apart from it.
+    """
+
+    chosen: date | None = None
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.counts: Mapping[date, int] = {}
+        self.setNavigationBarVisible(False)
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        self.setFirstDayOfWeek(self.locale().firstDayOfWeek())
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.setWeekdayTextFormat(weekday, QTextCharFormat())
+        cell = 2 * self.fontMetrics().height()
+        self.setMinimumSize(7 * cell, 7 * cell)
+        grid = self.findChild(QTableView)
+        assert grid is not None
+        self._grid = grid
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+
+    def paintCell(self, painter: QPainter, rect: QRect, day: QDate) -> None:
+        palette = self.palette()
+        ground, ink = palette.base().color(), palette.text().color()
+        mark = role_color(Role.ACCENT, palette)
+        card = rect.toRectF().adjusted(1.5, 1.5, -1.5, -1.5)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rect, ground)
+        painter.setPen(Qt.PenStyle.NoPen)
+        chosen = self.chosen is not None and _python(day) == self.chosen
+        if chosen:
+            ink = mark = palette.highlightedText().color()
+            painter.setBrush(palette.highlight())
+        elif day.month() != self.monthShown():
+            ink = blend(ink, ground, 0.45)
+        elif day == QDate.currentDate():
+            ink = mark
+        if day == self.selectedDate() and self._grid.hasFocus():
+            painter.setPen(palette.highlight().color())
+        painter.drawRoundedRect(card, RADIUS, RADIUS)
+        if day == QDate.currentDate():
+            bold = QFont(painter.font())
+            bold.setWeight(QFont.Weight.Bold)
+            painter.setFont(bold)
+        painter.setPen(ink)
+        painter.drawText(card, Qt.AlignmentFlag.AlignCenter, str(day.day()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(mark)
+        dots = min(self.counts.get(_python(day), 0), _MOST_DOTS)
+        left = card.center().x() - (dots * 2 - 1) * _DOT / 2
+        for dot in range(dots):
+            place = QRectF(left + dot * 2 * _DOT, card.bottom() - _DOT - 1, _DOT, _DOT)
+            painter.drawEllipse(place)
+        painter.restore()
+
+    def _dress(self) -> None:
+        heading = QTextCharFormat()
+        heading.setForeground(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        heading.setBackground(self.palette().color(QPalette.ColorRole.Base))
+        self.setHeaderTextFormat(heading)

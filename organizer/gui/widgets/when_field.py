@@ -1,0 +1,130 @@
+"""A date in the person's own words, with what the program understood shown before it is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QPalette
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from organizer.gui import icons
+from organizer.gui.theme import SPACE, reading_edge
+from organizer.gui.widgets.month_calendar import MonthCalendar
+from organizer.i18n import _
+
+_PAUSE: Final = 120
+"""Milliseconds without a key before the words are read: reading costs more than a keystroke."""
+
+Reader = Callable[[str], tuple[str, object] | None]
+"""Answers with what the words mean, for the person and for the program, or None where it
+understands nothing. Asked about no words too, which may mean something, such as "now"."""
+
+
+class WhenField(QWidget):
+    """A line for "in two weeks", "by Friday 17:00" or a date, and under it the day it means.
+
+    Alt+Down, or the button in the line, opens a calendar, at the `day` of what was understood
+    where it has one; a day chosen there leaves the hour.
+    """
+
+    changed = Signal()
+    """Something was typed, or its meaning became known."""
+
+    def __init__(
+        self,
+        name: str,
+        read: Reader,
+        *,
+        text: str = "",
+        placeholder: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._read = read
+        self._value: object = None
+        self._line = QLineEdit(text)
+        self._line.setAccessibleName(name)
+        self._line.setPlaceholderText(placeholder)
+        self._meaning = QLabel()
+        self._meaning.setTextFormat(Qt.TextFormat.PlainText)
+        self._meaning.setAlignment(reading_edge())
+        self._meaning.setIndent(SPACE // 2)
+        self._meaning.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._calendar: MonthCalendar | None = None
+        choose = QAction(icons.icon("calendar"), _("Choose a day"), self)
+        choose.setShortcut("Alt+Down")
+        choose.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        choose.triggered.connect(self._open_calendar)
+        self.addAction(choose)
+        self._line.addAction(choose, QLineEdit.ActionPosition.TrailingPosition)
+        self.setFocusProxy(self._line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._line)
+        column.addWidget(self._meaning)
+        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._pause.timeout.connect(self.reread)
+        self._line.textChanged.connect(lambda: self._pause.start())
+        self._line.textChanged.connect(lambda: self.changed.emit())
+        self._line.editingFinished.connect(self.value)
+        self.reread()
+
+    def text(self) -> str:
+        """The person's own words."""
+        return self._line.text()
+
+    def setText(self, text: str) -> None:
+        """Put words there as if typed."""
+        self._line.setText(text)
+        self.reread()
+
+    def value(self) -> object:
+        """What the words mean, by the reader's second answer; None where it understood nothing."""
+        if self._pause.isActive():
+            self.reread()
+        return self._value
+
+    def reread(self) -> None:
+        """Read the words again: they may mean something else by now, in another zone, say."""
+        self._pause.stop()
+        found = self._read(self._line.text().strip())
+        if found is None:
+            meaning, value = _("Not a date yet. Try “tomorrow” or “in two weeks”."), None
+        else:
+            meaning, value = found
+            if meaning:
+                # Translators: below a date typed in words; the arrow points to what it means
+                meaning = _("→ {day}").format(day=meaning)
+        self._meaning.setText(meaning)
+        self._line.setAccessibleDescription(meaning)
+        if value != self._value:
+            self._value = value
+            self.changed.emit()
+
+    def _open_calendar(self) -> None:
+        if self._calendar is None:
+            self._calendar = MonthCalendar(self)
+            self._calendar.setWindowFlag(Qt.WindowType.Popup)
+            self._calendar.day_selected.connect(self._take)
+            self._calendar.day_selected.connect(self._calendar.close)
+        day = getattr(self.value(), "day", None)
+        if isinstance(day, date):
+            self._calendar.show_day(day)
+        self._calendar.adjustSize()
+        below = QPoint(0, self._line.height())
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            below.setX(self._line.width() - self._calendar.width())
+        self._calendar.move(self._line.mapToGlobal(below))
+        self._calendar.show()
+        self._calendar.setFocus()
+
+    def _take(self, chosen: date) -> None:
+        hour = re.search(r"\d{1,2}:\d{2}", self.text())
+        day = chosen.isoformat()
+        self.setText(f"{day} {hour.group()}" if hour else day)
+        self._line.setFocus()
