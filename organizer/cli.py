@@ -347,9 +347,8 @@ def _remind(request: argparse.Namespace, desk: Desk) -> int:
 
 
 def _import(request: argparse.Namespace, desk: Desk) -> int:
-    from organizer.exchange.vcard import NotAVCard
     from organizer.gui import wording
-    from organizer.services.import_contacts import CandidateState
+    from organizer.services.import_contacts import CandidateState, NotAVCard
 
     failed = False
     for path in request.file:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from organizer.i18n import _, ngettext
+from organizer.practice.deadlines import Band, band_of
 from organizer.practice.vocabulary import (
     Channel,
     ClarificationState,
@@ -19,10 +20,12 @@ from organizer.practice.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable
+    from datetime import date, datetime
 
-    from organizer.exchange.vcard import NotAVCard
+    from organizer.gui.theme import Role
     from organizer.practice.moments import WallTime
+    from organizer.services.deadlines import DeadlineRow
     from organizer.services.debrief import DebriefSummary
 
 
@@ -162,9 +165,7 @@ def offer_status(value: OfferStatus) -> str:
 
 def opportunity(company: str, position: str) -> str:
     """An opportunity in one line."""
-    if not position:
-        return company
-    return _("{company} · {position}").format(company=company, position=position)
+    return joined(company, position)
 
 
 def step(action: StepAction, subject: str) -> str:
@@ -200,15 +201,134 @@ def step(action: StepAction, subject: str) -> str:
 
 def moment(due: WallTime, here: WallTime) -> str:
     """A moment as people say it, on the person's own wall."""
+    return local_moment(due.in_zone(here.zone).local, here)
+
+
+def local_moment(local: datetime, here: WallTime) -> str:
+    """A moment on the person's own wall as people say it."""
     from organizer.i18n.formats import format_moment
 
-    return format_moment(due.in_zone(here.zone).local, now_local=here.local)
+    return format_moment(local, now_local=here.local)
+
+
+def day(value: date, here: WallTime) -> str:
+    """A day as people say it."""
+    from organizer.i18n.formats import format_day
+
+    return format_day(value, today=here.day)
+
+
+def instant(value: datetime, here: WallTime) -> str:
+    """An instant as the person's own wall showed it."""
+    from organizer.practice.moments import wall_time
+
+    return local_moment(wall_time(value, here.zone).local, here)
+
+
+def exact(due: WallTime) -> str:
+    """The exact moment with its zone, for a tooltip."""
+    from organizer.i18n.formats import format_exact
+
+    return format_exact(due.local, due.zone)
+
+
+def both_walls(due: WallTime, here: WallTime) -> str:
+    """A moment on their wall and on ours, where the two differ (P14)."""
+    from organizer.i18n.formats import format_city
+    from organizer.practice.moments import wall_time
+
+    ours = moment(due, here)
+    if due.in_zone(here.zone).local == due.local:
+        return ours
+    theirs = local_moment(due.local, wall_time(here.instant, due.zone))
+    return _("{theirs} in {city}, {ours} here").format(
+        theirs=theirs, city=format_city(due.zone), ours=ours
+    )
+
+
+def left(due: WallTime, here: WallTime) -> str:
+    """How much time is left until a moment, or how long it is past."""
+    from organizer.i18n.formats import format_duration_left
+
+    return format_duration_left(due.instant - here.instant)
+
+
+def due(value: WallTime, here: WallTime, *, whole_day: bool = False) -> tuple[str, Role | None]:
+    """The pill of something that is due: its words, and the role of its colour."""
+    from organizer.gui.theme import Role
+
+    band = band_of(value.instant, here)
+    if band is Band.OVERDUE:
+        return left(value, here), Role.OVERDUE
+    shown = day(value.in_zone(here.zone).day, here) if whole_day else moment(value, here)
+    near = band is Band.TODAY or value.in_zone(here.zone).day == here.shifted(1).day
+    return shown, Role.DUE_SOON if near else None
+
+
+def joined(first: str, second: str) -> str:
+    """Two things about one record in one line; either may be empty."""
+    if first and second:
+        # Translators: company and position, or kind and company, in one line.
+        return _("{first} · {second}").format(first=first, second=second)
+    return first or second
+
+
+def lines(parts: Iterable[str]) -> str:
+    """Several things, each on its own line."""
+    return "\n".join(part for part in parts if part)
+
+
+def weekday(value: date) -> str:
+    """A day with its weekday and month, as a heading."""
+    from organizer.i18n.formats import format_full_day
+
+    return format_full_day(value)
+
+
+def alert(row: DeadlineRow, refer_to: str, here: WallTime) -> tuple[str, str]:
+    """Title and body of a reminder: who or what first, then what to do and by when."""
+    by = both_walls(row.due, here)
+    company, contact = row.company or "", row.contact_name or ""
+    match row.kind:
+        case DeadlineKind.NOTE_DUE:
+            body = (
+                _("Refer to: {topics}").format(topics=refer_to)
+                if refer_to
+                else _("Thank them for their time.")
+            )
+            return _("{contact}: note due {moment}").format(contact=contact, moment=by), body
+        case DeadlineKind.DECISION:
+            who = joined(contact, row.call_number)
+            body = _("Call {who}.").format(who=who) if who else _("Give your answer.")
+            return _("{company}: decide by {moment}").format(company=company, moment=by), body
+        case DeadlineKind.HEAR_BACK:
+            return (
+                _("{company}: no answer yet?").format(company=company),
+                _("It was expected by {day}. A courteous inquiry is the next step.").format(
+                    day=day(row.due.day, here)
+                ),
+            )
+        case _other:
+            title = deadline_title(row.kind, row.title, company, contact)
+            return title, joined(by, company)
+
+
+def gathered(count: int) -> str:
+    """The title of the one notice for everything that was missed."""
+    return ngettext(
+        "{n} reminder while you were away", "{n} reminders while you were away", count
+    ).format(n=count)
+
+
+def listing(parts: list[str]) -> str:
+    """Several things as one phrase."""
+    from organizer.i18n.formats import format_list
+
+    return format_list(parts)
 
 
 def summary_line(summary: DebriefSummary, here: WallTime) -> str:
     """What a debrief makes, or made: the live last line of the quick entry."""
-    from organizer.i18n.formats import format_day, format_list
-
     contacts, notes = summary.contacts_new, summary.notes
     parts = []
     if contacts:
@@ -220,11 +340,11 @@ def summary_line(summary: DebriefSummary, here: WallTime) -> str:
             )
         )
     if summary.hear_back is not None:
-        day = format_day(summary.hear_back, today=here.day)
+        by = day(summary.hear_back, here)
         parts.append(
-            _("1 deadline: hear back by {day} (proposed)").format(day=day)
+            _("1 deadline: hear back by {day} (proposed)").format(day=by)
             if summary.hear_back_proposed
-            else _("1 deadline: hear back by {day}").format(day=day)
+            else _("1 deadline: hear back by {day}").format(day=by)
         )
     questions = summary.clarifications
     if questions:
@@ -234,4 +354,4 @@ def summary_line(summary: DebriefSummary, here: WallTime) -> str:
     topics = summary.topics
     if topics:
         parts.append(ngettext("{n} topic", "{n} topics", topics).format(n=topics))
-    return format_list(parts)
+    return listing(parts)

@@ -71,11 +71,27 @@ class OpenQuestion(NamedTuple):
 
 
 class Agenda(NamedTuple):
-    """Everything owed and due, each list in the order of its dates."""
+    """Everything owed and due, each list in the order of its dates.
+
+    `offers` counts the open offers, `sample` tells whether the made-up search is in the record,
+    and `blank` whether nothing is in it at all.
+    """
 
     notes: tuple[OwedNote, ...]
     deadlines: tuple[OpenDeadline, ...]
     questions: tuple[OpenQuestion, ...]
+    offers: int
+    sample: bool
+    blank: bool
+
+
+_STATE = """
+    SELECT (SELECT count(*) FROM offer WHERE status = 'open' AND deleted_at IS NULL),
+           EXISTS (SELECT 1 FROM company WHERE uid LIKE 'sample-%' AND deleted_at IS NULL),
+           NOT EXISTS (SELECT 1 FROM contact WHERE deleted_at IS NULL)
+           AND NOT EXISTS (SELECT 1 FROM opportunity WHERE deleted_at IS NULL)
+           AND NOT EXISTS (SELECT 1 FROM deadline WHERE deleted_at IS NULL)
+"""
 
 
 def read_agenda(connection: sqlite3.Connection, view: ViewFilter = EVERYTHING) -> Agenda:
@@ -84,6 +100,7 @@ def read_agenda(connection: sqlite3.Connection, view: ViewFilter = EVERYTHING) -
         tuple(_notes(connection, view)),
         tuple(_deadlines(connection, view)),
         tuple(_questions(connection, view)),
+        *connection.execute(_STATE).fetchone(),
     )
 
 

@@ -229,6 +229,17 @@ class DeadlineService:
                 )
             self._store.change(Deadline, deadline_id, status=DeadlineStatus.OPEN, done_at=None)
 
+    def trash(self, deadline_id: int) -> None:
+        """Move a deadline to the trash. Raises `ValueError` for a note's or a decision's: the one
+        ends with its note (P10), the other with its offer (P14)."""
+        kind = Deadline.get_by_id(deadline_id).kind
+        if kind is DeadlineKind.NOTE_DUE:
+            raise ValueError("This is a note you owe. Send it or waive it.")
+        if kind is DeadlineKind.DECISION:
+            raise ValueError("This is the limit of an offer. Accept or decline the offer.")
+        with self._store.step(StepAction.MOVE_TO_TRASH, self.subject(deadline_id)):
+            self._store.change(Deadline, deadline_id, deleted_at=self._present.instant)
+
     def settle(self, condition: object) -> None:
         """Mark the open deadlines that meet `condition` done, inside the caller's step."""
         now = self._present.instant

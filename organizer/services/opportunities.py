@@ -300,6 +300,15 @@ class OpportunityService:
         topics = detail.topics if detail else ()
         return [topic for topic in topics if topic.state is not TopicState.ANSWERED]
 
+    def open_clarifications(self, opportunity: int) -> list[str]:
+        """What was not cleared up yet: it stands in the way before an acceptance (P3, P15)."""
+        rows = self._store.rows(
+            "SELECT text FROM clarification WHERE opportunity_id = ? AND deleted_at IS NULL "
+            "AND state <> 'answered' ORDER BY id",
+            opportunity,
+        )
+        return [row[0] for row in rows]
+
     def add(
         self,
         company: str,

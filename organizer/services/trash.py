@@ -32,8 +32,12 @@ _THROWN = """
     JOIN company ON company.id = opportunity.company_id
     WHERE offer.deleted_at IS NOT NULL AND opportunity.deleted_at IS NULL
     UNION ALL
-    SELECT 'deadline', id, title, deleted_at FROM deadline
-    WHERE deleted_at IS NOT NULL AND kind = 'own'
+    SELECT 'deadline', deadline.id, coalesce(nullif(title, ''), company.name, ''),
+           deadline.deleted_at
+    FROM deadline LEFT JOIN company ON company.id = company_id
+    WHERE deadline.deleted_at IS NOT NULL AND offer_id IS NULL AND note_id IS NULL
+          AND (opportunity_id IS NULL OR EXISTS (SELECT 1 FROM opportunity
+               WHERE opportunity.id = opportunity_id AND opportunity.deleted_at IS NULL))
     ORDER BY 4 DESC
 """
 

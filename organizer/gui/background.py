@@ -1,0 +1,73 @@
+"""Work that takes long, off the GUI thread: with progress, Cancel, and one place for failures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Thread
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from organizer.i18n import _
+
+T = TypeVar("T")
+
+Progress = Callable[[int], bool]
+"""Told how much is done; answers False when the person has cancelled."""
+
+
+class _Bridge(QObject):
+    """Carries what the worker says over to the GUI thread."""
+
+    advanced = Signal(int)
+    finished = Signal(object)
+    failed = Signal(object)
+
+
+def run_in_background(
+    parent: QWidget,
+    label: str,
+    work: Callable[[Progress], T],
+    done: Callable[[T], object],
+    failed: Callable[[Exception], object],
+) -> Thread:
+    """Run `work` in a thread of its own; then `done` or `failed` in the GUI's.
+
+    A dialog with Cancel appears when it takes longer than half a second. Gives the thread.
+    """
+    bridge = _Bridge(parent)
+    dialog = QProgressDialog(label, _("Cancel"), 0, 0, parent)
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.setWindowTitle(label)
+    dialog.setMinimumDuration(500)
+    dialog.setValue(0)
+    cancelled: list[bool] = []
+    dialog.canceled.connect(lambda: cancelled.append(True))
+
+    def progress(count: int) -> bool:
+        bridge.advanced.emit(count)
+        return not cancelled
+
+    def run() -> None:
+        try:
+            result = work(progress)
+        except Exception as error:
+            bridge.failed.emit(error)
+        else:
+            bridge.finished.emit(result)
+
+    def end() -> None:
+        dialog.close()
+        dialog.deleteLater()
+        bridge.deleteLater()
+
+    def advance(count: int) -> None:
+        dialog.setLabelText(_("{label} {count}").format(label=label, count=count))
+
+    bridge.advanced.connect(advance)
+    bridge.finished.connect(lambda result: (end(), done(result)))
+    bridge.failed.connect(lambda error: (end(), failed(error)))
+    thread = Thread(target=run, daemon=True)
+    thread.start()
+    return thread

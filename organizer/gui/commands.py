@@ -1,0 +1,428 @@
+"""What the person can do to a record, from a button, a menu, a shortcut or an alert alike.
+
+Each command calls one service method; what changed is announced by the store, and the views
+decide for themselves. The desk is opened when first needed, which is after the first paint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+
+from organizer.gui import wording
+from organizer.i18n import _
+from organizer.practice.habits import add_working_days
+from organizer.practice.moments import WallTime
+from organizer.practice.vocabulary import DeadlineKind, OfferStatus, ReminderAction, Stage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from organizer.services.desk import Desk
+
+
+class Commands(QObject):
+    """Carries out what the person asks for; opens the dialogs that ask back."""
+
+    told = Signal(str)
+    """A sentence for the status line."""
+    refused = Signal()
+    """An edit in place was refused: what is shown must be read again."""
+    show_record = Signal(str, int)
+    """Show a record: its kind (contact, note, offer, deadline, opportunity) and id."""
+
+    def __init__(self, desk: Callable[[], Desk], window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._quick_entry: QDialog | None = None
+        self._letters: dict[int, QDialog] = {}
+
+    @property
+    def desk(self) -> Desk:
+        """The services over the open record."""
+        return self._desk()
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        step = self.desk.store.undo()
+        if step is not None:
+            self.told.emit(_("Undone: {step}").format(step=wording.step(step.action, step.subject)))
+
+    def redo(self) -> None:
+        """Make the undone step again."""
+        step = self.desk.store.redo()
+        if step is not None:
+            self.told.emit(
+                _("Done again: {step}").format(step=wording.step(step.action, step.subject))
+            )
+
+    # --- after an interview -------------------------------------------------------------------
+
+    def quick_entry(self) -> None:
+        """Record what happened in an interview (P8). A half-typed one comes back."""
+        from organizer.gui.dialogs.quick_entry import QuickEntry
+
+        if self._quick_entry is None:
+            dialog = QuickEntry(self.desk, self._window if self._window.isVisible() else None)
+            dialog.saved.connect(
+                lambda summary: self.told.emit(
+                    _("Saved {things}").format(
+                        things=wording.summary_line(summary, self.desk.present.wall)
+                    )
+                )
+            )
+            dialog.finished.connect(self._quick_entry_closed)
+            self._quick_entry = dialog
+        self._quick_entry.show()
+        self._quick_entry.raise_()
+        self._quick_entry.activateWindow()
+
+    def _quick_entry_closed(self, result: int) -> None:
+        if self._quick_entry is not None:
+            self._quick_entry.deleteLater()
+            self._quick_entry = None
+        if result != QDialog.DialogCode.Accepted and self.desk.drafts.kept("quick_entry"):
+            self.told.emit(_("What you typed is kept and comes back when you go on."))
+
+    # --- notes --------------------------------------------------------------------------------
+
+    def write_note(self, note: int) -> None:
+        """Write a note in a window of its own, beside what it should refer to (P11)."""
+        from organizer.gui.dialogs.write_note import WriteNote
+
+        detail = self.desk.notes.detail(note)
+        if detail is None:
+            return
+        if note not in self._letters:
+            dialog = WriteNote(self.desk, detail, self._window)
+            dialog.finished.connect(lambda: self._letters.pop(note).deleteLater())
+            self._letters[note] = dialog
+        self._letters[note].show()
+        self._letters[note].raise_()
+        self._letters[note].activateWindow()
+
+    def mark_sent(self, note: int) -> None:
+        """The note is in the post."""
+        row = self.desk.notes.row(note)
+        if row is not None:
+            self.desk.notes.mark_sent(note)
+            self.desk.reminders.acted(row.deadline, ReminderAction.DONE)
+            self.told.emit(_("Note to {name} marked sent").format(name=row.to))
+
+    def waive_note(self, note: int) -> None:
+        """Do without a note, with a reason (P10)."""
+        from organizer.gui.dialogs.records import ask_reason
+
+        row = self.desk.notes.row(note)
+        if row is None:
+            return
+
+        def waive(reason: str) -> None:
+            self.desk.notes.waive(note, reason)
+            self.told.emit(_("Note to {name} waived").format(name=row.to))
+
+        ask_reason(
+            _("Waive note"),
+            _("Why does {name} get no note? You will see the reason beside their name.").format(
+                name=row.to
+            ),
+            _("&Waive note"),
+            waive,
+            self._window,
+        ).open()
+
+    def reopen_note(self, note: int) -> None:
+        """A sent or waived note is owed after all."""
+        self.desk.notes.reopen(note)
+        self.told.emit(_("The note is owed again"))
+
+    def inquire(self, deadline: int) -> None:
+        """A promised answer is overdue: plan a courteous inquiry (P7)."""
+        try:
+            note = self.desk.notes.inquire(deadline)
+        except ValueError as error:
+            self.warn(_(str(error)))
+            return
+        self.show_record.emit("note", note)
+        self.told.emit(_("A courteous inquiry is among your notes"))
+
+    # --- deadlines ----------------------------------------------------------------------------
+
+    def new_deadline(self) -> None:
+        """A deadline of the person's own."""
+        from organizer.gui.dialogs.records import new_deadline
+
+        new_deadline(self.desk, self._made("deadline", _("Deadline added")), self._window).open()
+
+    def finish_deadline(self, deadline: int) -> None:
+        """Mark a deadline done. A decision is made on its offer and nowhere else (P14)."""
+        row = self.desk.deadlines.row(deadline)
+        if row is None:
+            return
+        if row.kind is DeadlineKind.DECISION and row.offer is not None:
+            self.show_record.emit("offer", row.offer)
+            self.told.emit(_("Accept or decline the offer; that settles its limit."))
+        elif row.note is not None:
+            self.mark_sent(row.note)
+        else:
+            self.desk.deadlines.finish(deadline)
+            self.desk.reminders.acted(deadline, ReminderAction.DONE)
+            self.told.emit(
+                _("Done: {title}").format(
+                    title=wording.deadline_title(
+                        row.kind, row.title, row.company or "", row.contact_name or ""
+                    )
+                )
+            )
+
+    def reopen_deadline(self, deadline: int) -> None:
+        """Make a finished deadline stand again."""
+        self.desk.deadlines.reopen(deadline)
+        self.told.emit(_("The deadline stands again"))
+
+    def move_deadline(self, deadline: int) -> None:
+        """Agree on another moment."""
+        from organizer.gui.dialogs.records import ask_moment
+
+        def move(due: WallTime, whole_day: bool) -> None:
+            self.desk.deadlines.move(deadline, due, whole_day=whole_day)
+            self.told.emit(
+                _("Moved to {moment}").format(moment=wording.moment(due, self.desk.present.wall))
+            )
+
+        ask_moment(self.desk, _("Move deadline"), _("&Move"), move, self._window).open()
+
+    def snooze(self, deadline: int, delta: timedelta) -> None:
+        """Be reminded again after a while; never past a decision's limit (P14)."""
+        self._snooze(deadline, self.desk.present.instant + delta)
+
+    def snooze_until_morning(self, deadline: int) -> None:
+        """Be reminded again on the next working day, at the hour of notes."""
+        wall, habits = self.desk.present.wall, self.desk.present.habits
+        day = add_working_days(wall.day, 1, habits)
+        morning = WallTime(datetime.combine(day, habits.note_time), wall.zone)
+        self._snooze(deadline, morning.instant)
+
+    def snooze_until(self, deadline: int) -> None:
+        """Be reminded again at a moment to be named."""
+        from organizer.gui.dialogs.records import ask_moment
+
+        ask_moment(
+            self.desk,
+            _("Snooze"),
+            _("&Snooze"),
+            lambda due, _whole_day: self._snooze(deadline, due.instant),
+            self._window,
+            intro=_("You will be reminded again at this moment, and before a limit in any case."),
+        ).open()
+
+    def _snooze(self, deadline: int, until: datetime) -> None:
+        from organizer.practice.moments import wall_time
+
+        back = self.desk.reminders.snooze(deadline, until)
+        here = self.desk.present.wall
+        self.told.emit(
+            _("Snoozed until {moment}").format(
+                moment=wording.moment(wall_time(back, here.zone), here)
+            )
+        )
+
+    # --- offers -------------------------------------------------------------------------------
+
+    def new_offer(self) -> None:
+        """An offer has come (P12)."""
+        from organizer.gui.dialogs.offer_entry import OfferEntryDialog
+
+        OfferEntryDialog(self.desk, self._made("offer", _("Offer saved")), self._window).open()
+
+    def agree_limit(self, offer: int) -> None:
+        """Agree on a decision limit, or ask for more time (P14)."""
+        from organizer.gui.dialogs.records import ask_moment
+
+        def agree(limit: WallTime, _whole_day: bool) -> None:
+            row = self.desk.offers.row(offer)
+            there = (
+                limit if row is None or row.limit is None else WallTime(limit.local, row.limit.zone)
+            )
+            self.desk.offers.agree_limit(offer, there)
+            self.told.emit(
+                _("Decide by {moment}").format(moment=wording.moment(there, self.desk.present.wall))
+            )
+
+        row = self.desk.offers.row(offer)
+        zone = row.limit.zone if row and row.limit else self.desk.present.zone
+        ask_moment(
+            self.desk,
+            _("Decision limit"),
+            _("&Agree on it"),
+            agree,
+            self._window,
+            intro=_("The day and hour you agreed on, as the clock shows it in {zone}.").format(
+                zone=zone
+            ),
+        ).open()
+
+    def accept_offer(self, offer: int) -> None:
+        """Accept: the acceptance in writing is owed next (P15). What is open is shown first."""
+        row = self.desk.offers.row(offer)
+        if row is None or row.status is not OfferStatus.OPEN:
+            return
+        open_questions = [
+            wording.topic(topic.key, topic.label)
+            for topic in self.desk.opportunities.unanswered(row.opportunity)
+        ] + self.desk.opportunities.open_clarifications(row.opportunity)
+        if open_questions and not self._confirm(
+            _("Accept the offer from {company}?").format(company=row.company),
+            _("This is still open: {questions}.").format(questions=wording.listing(open_questions)),
+            _("Accept anyway"),
+        ):
+            return
+        note = self.desk.offers.accept(offer)
+        self._settled(
+            note, _("Accepted. It goes out in writing: the acceptance is among your notes")
+        )
+
+    def decline_offer(self, offer: int) -> None:
+        """Decline: the letter is owed next (P16)."""
+        note = self.desk.offers.decline(offer)
+        self._settled(note, _("Declined. The letter is among your notes"))
+
+    def _settled(self, note: int | None, sentence: str) -> None:
+        if note is not None:
+            self.show_record.emit("note", note)
+        self.told.emit(sentence)
+
+    # --- opportunities and contacts -----------------------------------------------------------
+
+    def new_opportunity(self) -> None:
+        """A position the person begins to pursue."""
+        from organizer.gui.dialogs.records import new_opportunity
+
+        new_opportunity(
+            self.desk, self._made("opportunity", _("Opportunity added")), self._window
+        ).open()
+
+    def change_stage(self, opportunity: int, stage: Stage) -> None:
+        """Set the stage by hand."""
+        self.desk.opportunities.change_stage(opportunity, stage)
+        self.told.emit(_("Stage: {stage}").format(stage=wording.stage(stage)))
+
+    def ask_answer(self, question: str, answer: str, use: Callable[[str], object]) -> None:
+        """Ask for the answer that came to a question (P3, P4)."""
+        from organizer.gui.dialogs.records import ask_answer
+
+        ask_answer(question, answer, use, self._window).open()
+
+    def add_person(self, interview: int) -> None:
+        """Somebody met in an interview was forgotten; they are owed a note too (P10)."""
+        from organizer.gui.dialogs.records import add_person
+
+        add_person(
+            self.desk,
+            interview,
+            self._made("note", _("Added; a note is owed to them too")),
+            self._window,
+        ).open()
+
+    def new_contact(self) -> None:
+        """A contact typed in by hand."""
+        from organizer.gui.dialogs.records import new_contact
+
+        new_contact(self.desk, self._made("contact", _("Contact added")), self._window).open()
+
+    def merge_contact(self, contact: int) -> None:
+        """Make two contacts one."""
+        from organizer.gui.dialogs.merge import merge_dialog
+
+        merge_dialog(
+            self.desk, contact, self._made("contact", _("Merged into one contact")), self._window
+        ).open()
+
+    def import_contacts(self, paths: list[Path] | None = None) -> None:
+        """Review the contacts of vCard files, and keep those the person wants."""
+        from organizer.gui.dialogs.import_review import review_files
+
+        review_files(self.desk, paths, self.told.emit, self._window)
+
+    def trash(self, kind: str, record: int) -> None:
+        """Move a record to the trash; undo or the trash brings it back."""
+        from organizer.services.contacts import StillOwed
+
+        try:
+            if kind == "contact":
+                self.desk.contacts.trash(record)
+            elif kind == "opportunity":
+                self.desk.opportunities.trash(record)
+            elif kind == "offer":
+                self.desk.offers.trash(record)
+            elif kind == "deadline":
+                self.desk.deadlines.trash(record)
+        except StillOwed as owed:
+            self.warn(
+                _(
+                    "{name} is still owed a note, so the contact stays. Send the note or waive it "
+                    "first."
+                ).format(name=owed.name)
+            )
+            return
+        except ValueError as error:
+            self.warn(_(str(error)))
+            return
+        self.told.emit(_("Moved to the trash"))
+
+    def open_trash(self) -> None:
+        """What was thrown away, and back again."""
+        from organizer.gui.dialogs.trash import TrashDialog
+
+        TrashDialog(self.desk, self._window).open()
+
+    def add_sample(self) -> None:
+        """Look round a made-up search."""
+        from organizer import paths
+        from organizer.i18n import current_language
+
+        folder = paths.resources() / "sample"
+        file = folder / f"{current_language()}.json"
+        self.desk.sample.add(file if file.exists() else folder / "en.json")
+        self.told.emit(_("A sample search is here to look round. One click removes it."))
+
+    def remove_sample(self) -> None:
+        """Take the made-up search away again."""
+        self.desk.sample.remove()
+        self.told.emit(_("The sample search is gone"))
+
+    def attempt(self, edit: Callable[[], object]) -> None:
+        """Make an edit in place; what the record refuses is said and nothing is changed."""
+        try:
+            edit()
+        except ValueError as error:
+            self.told.emit(_(str(error)))
+            self.refused.emit()
+
+    def warn(self, sentence: str) -> None:
+        """Say why something cannot be done."""
+        box = QMessageBox(QMessageBox.Icon.Information, _("Organizer"), sentence)
+        box.setParent(self._window, box.windowFlags())
+        box.open()
+
+    def _made(self, kind: str, sentence: str) -> Callable[[int], None]:
+        def made(record: int) -> None:
+            self.show_record.emit(kind, record)
+            self.told.emit(sentence)
+
+        return made
+
+    def _confirm(self, question: str, detail: str, verb: str) -> bool:
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(question)
+        box.setInformativeText(detail)
+        do = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(_("Not yet"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return box.clickedButton() is do

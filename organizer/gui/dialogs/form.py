@@ -1,0 +1,98 @@
+"""A small dialog of labelled fields and one verb; what is wrong is said inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from organizer.gui.theme import PAGE, SPACE, Role, role_color
+from organizer.i18n import _
+
+
+class FormDialog(QDialog):
+    """Fields below their labels. The verb runs `act`; a `ValueError` keeps the dialog open and
+    shows its message."""
+
+    def __init__(
+        self, title: str, verb: str, act: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._act = act
+        self.setWindowTitle(title)
+        self._form = QFormLayout()
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self._form.setVerticalSpacing(SPACE)
+        self._problem = QLabel()
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        self._do = QPushButton(verb)
+        self._do.setDefault(True)
+        self._do.clicked.connect(self._run)
+        buttons = QDialogButtonBox()
+        cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        cancel.setText(_("Cancel"))
+        buttons.addButton(self._do, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        QShortcut(QKeySequence("Ctrl+Return"), self, activated=self._run)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAGE, PAGE, PAGE, PAGE)
+        column.setSpacing(2 * SPACE)
+        column.addLayout(self._form)
+        column.addWidget(self._problem)
+        column.addStretch(1)
+        column.addWidget(buttons)
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().averageCharWidth() * 60
+        return super().sizeHint().expandedTo(QSize(width, 0))
+
+    def intro(self, text: str) -> None:
+        """A sentence above the fields."""
+        label = QLabel(text)
+        label.setWordWrap(True)
+        self._form.addRow(label)
+
+    def field(self, label: str, widget: QWidget) -> None:
+        """Add a field below its label; `label` may carry a mnemonic."""
+        if not widget.accessibleName():
+            widget.setAccessibleName(label.replace("&", ""))
+        self._form.addRow(label, widget)
+
+    def line(self, label: str, text: str = "", placeholder: str = "") -> QLineEdit:
+        """Add a line of text."""
+        edit = QLineEdit(text)
+        edit.setPlaceholderText(placeholder)
+        self.field(label, edit)
+        return edit
+
+    def widget(self, widget: QWidget) -> None:
+        """Add something as wide as the dialog."""
+        self._form.addRow(widget)
+
+    def complain(self, sentence: str) -> None:
+        """Say why it cannot be done yet."""
+        palette = self._problem.palette()
+        palette.setColor(self._problem.foregroundRole(), role_color(Role.OVERDUE, self.palette()))
+        self._problem.setPalette(palette)
+        self._problem.setText(sentence)
+        self._problem.show()
+
+    def _run(self) -> None:
+        try:
+            self._act()
+        except ValueError as error:
+            self.complain(_(str(error)))
+            return
+        self.accept()

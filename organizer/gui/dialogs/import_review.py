@@ -1,0 +1,251 @@
+"""Contacts read from a file, looked over before they are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from organizer.gui import wording
+from organizer.gui.background import Progress, run_in_background
+from organizer.gui.theme import GROUP, PAGE, SPACE
+from organizer.i18n import _, ngettext
+from organizer.services.import_contacts import Candidate, CandidateState, Kept, NotAVCard
+
+if TYPE_CHECKING:
+    from organizer.services.desk import Desk
+
+_NOWHERE = QModelIndex()
+
+
+def review_files(
+    desk: Desk, paths: list[Path] | None, tell: Callable[[str], object], parent: QWidget
+) -> None:
+    """Read vCard files in the background and show what is in them. Without paths, ask for them."""
+    if paths is None:
+        names, _filter = QFileDialog.getOpenFileNames(
+            parent, _("Import contacts"), "", _("vCard files (*.vcf *.vcard)")
+        )
+        paths = [Path(name) for name in names]
+    if not paths:
+        return
+
+    def read(progress: Progress) -> tuple[list[Candidate], list[str]]:
+        candidates: list[Candidate] = []
+        problems: list[str] = []
+        for path in paths:
+            try:
+                for candidate in desk.imports.read(path):
+                    candidates.append(candidate)
+                    if len(candidates) % 100 == 0 and not progress(len(candidates)):
+                        return [], []
+            except NotAVCard as error:
+                problems.append(wording.not_a_vcard(error, path))
+        desk.store.close()
+        return candidates, problems
+
+    def show(found: tuple[list[Candidate], list[str]]) -> None:
+        candidates, problems = found
+        if problems:
+            box = QMessageBox(
+                QMessageBox.Icon.Warning, _("Import contacts"), wording.lines(problems)
+            )
+            box.setParent(parent, box.windowFlags())
+            box.open()
+        if candidates:
+            ImportReview(desk, candidates, tell, parent).open()
+
+    run_in_background(parent, _("Reading contacts"), read, show, _raise)
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+class ImportReview(QDialog):
+    """A list with a tick for each contact; what is known already is only completed."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        candidates: list[Candidate],
+        tell: Callable[[str], object],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._tell = tell
+        self._window = parent
+        self._model = CandidateModel(candidates)
+        self._model.dataChanged.connect(self._count)
+        self.setWindowTitle(_("Import contacts"))
+        intro = QLabel(
+            _(
+                "Tick whom you want to keep. A contact you have already keeps what it has and gains "
+                "what is missing."
+            )
+        )
+        intro.setWordWrap(True)
+        table = QTableView()
+        table.setAccessibleName(_("Contacts in the file"))
+        table.setModel(self._model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setShowGrid(False)
+        table.verticalHeader().hide()
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.setTabKeyNavigation(False)
+        table.setCurrentIndex(self._model.index(0, 0))
+        none = QPushButton(_("&Untick all"))
+        none.setAutoDefault(False)
+        none.clicked.connect(lambda: self._model.tick_all(False))
+        every = QPushButton(_("Tick &all"))
+        every.setAutoDefault(False)
+        every.clicked.connect(lambda: self._model.tick_all(True))
+        cancel = QPushButton(_("Cancel"))
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        self._keep = QPushButton()
+        self._keep.setDefault(True)
+        self._keep.clicked.connect(self._run)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE)
+        foot.addWidget(every)
+        foot.addWidget(none)
+        foot.addStretch(1)
+        foot.addWidget(cancel)
+        foot.addWidget(self._keep)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAGE, PAGE, PAGE, GROUP)
+        column.setSpacing(GROUP)
+        column.addWidget(intro)
+        column.addWidget(table, 1)
+        column.addLayout(foot)
+        table.setFocus()
+        self._count()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 110, 520)
+
+    def _count(self) -> None:
+        wanted = len(self._model.ticked())
+        self._keep.setEnabled(bool(wanted))
+        self._keep.setText(
+            ngettext("&Keep {n} contact", "&Keep {n} contacts", wanted).format(n=wanted)
+        )
+
+    def _run(self) -> None:
+        wanted = self._model.ticked()
+        desk, tell = self._desk, self._tell
+
+        def keep(progress: Progress) -> Kept:
+            try:
+                return desk.imports.keep(wanted, progress=progress)
+            finally:
+                desk.store.close()
+
+        def done(kept: Kept) -> None:
+            tell(
+                _("Imported: {new} new, {changed} completed, {same} known already").format(
+                    new=kept.new, changed=kept.changed, same=kept.same
+                )
+            )
+
+        self.accept()
+        run_in_background(self._window, _("Keeping contacts"), keep, done, _raise)
+
+
+class CandidateModel(QAbstractTableModel):
+    """The candidates with their ticks."""
+
+    def __init__(self, candidates: list[Candidate]) -> None:
+        super().__init__()
+        self._candidates = candidates
+        self._ticked = [one.state is not CandidateState.REFUSED for one in candidates]
+        self._headings = (_("Name"), _("Company"), _("E-mail"), _("What happens"))
+
+    def ticked(self) -> list[Candidate]:
+        """Whom the person wants to keep."""
+        return [one for one, ticked in zip(self._candidates, self._ticked, strict=True) if ticked]
+
+    def tick_all(self, on: bool) -> None:
+        """Tick all that can be kept, or none."""
+        self._ticked = [on and one.state is not CandidateState.REFUSED for one in self._candidates]
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._candidates)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._headings)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self._headings[section]
+        return None
+
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        candidate = self._candidates[index.row()]
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
+            ticked = self._ticked[index.row()]
+            return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return wording.lines(candidate.card.warnings) or None
+        if role == Qt.ItemDataRole.DisplayRole:
+            draft = candidate.card.draft
+            return (
+                candidate.name,
+                draft.company,
+                next(iter(draft.emails), ""),
+                _what_happens(candidate.state),
+            )[index.column()]
+        return None
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if self._candidates[index.row()].state is CandidateState.REFUSED:
+            return flags & ~Qt.ItemFlag.ItemIsEnabled
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+
+    def setData(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        value: Any,
+        role: int = Qt.ItemDataRole.EditRole,
+    ) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        self._ticked[index.row()] = Qt.CheckState(value) == Qt.CheckState.Checked
+        self.dataChanged.emit(index, index)
+        return True
+
+
+def _what_happens(state: CandidateState) -> str:
+    return {
+        CandidateState.NEW: _("new contact"),
+        CandidateState.KNOWN: _("completes one you have"),
+        CandidateState.REFUSED: _("left out: no name"),
+    }[state]

@@ -1,0 +1,163 @@
+"""An offer has come: channel, terms, who, and the limit that was agreed (P12-P14)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QCompleter,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from organizer.gui import wording
+from organizer.gui.dialogs.form import FormDialog
+from organizer.gui.dialogs.records import wall_of
+from organizer.gui.widgets.when_field import WhenField
+from organizer.i18n import _, current_language
+from organizer.practice.moments import UnknownZone, WallTime, wall_time, zone_named
+from organizer.practice.vocabulary import Channel
+from organizer.practice.when import read_when
+from organizer.services.companies import company_names
+from organizer.services.offers import OfferEntry, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from organizer.services.desk import Desk
+
+_COLUMNS = 5
+
+
+class OfferEntryDialog(FormDialog):
+    """Records an offer; the limit is a day and an hour on the caller's wall (P14)."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        made: Callable[[int], object],
+        parent: QWidget | None = None,
+        *,
+        company: str = "",
+        position: str = "",
+    ) -> None:
+        super().__init__(_("New offer"), _("&Save offer"), self._add, parent)
+        self._desk = desk
+        self._made = made
+        self._company = self.line(_("&Company"), company)
+        self._company.setCompleter(QCompleter(company_names(desk.store), self))
+        self._position = self.line(_("&Position"), position)
+        self._channel = QComboBox()
+        for value in Channel:
+            self._channel.addItem(wording.channel(value), value)
+        self.field(_("&How it came"), self._channel)
+        self._caller = self.line(_("&From whom"))
+        self._number = self.line(_("&Number to call back"))
+        self._zone = QComboBox()
+        self._zone.setEditable(True)
+        self._zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._zone.addItems(sorted(available_timezones()))
+        self._zone.setCurrentText(desk.present.zone)
+        self._limit = WhenField(
+            self._read_limit,
+            name=_("Decide by"),
+            placeholder=_("the hour you agreed: “Friday 17:00”"),
+        )
+        self.field(_("&Decide by"), self._limit)
+        self.field(_("In their time &zone"), self._zone)
+        self._zone.currentTextChanged.connect(self._limit.reread)
+        self._terms = TermTable()
+        self.field(_("&Terms"), self._terms)
+
+    def _read_limit(self, text: str) -> tuple[str, object] | None:
+        here = self._desk.present.wall
+        try:
+            zone = zone_named(self._zone.currentText())
+        except UnknownZone:
+            return None
+        when = read_when(text, now=here.instant.astimezone(zone), language=current_language())
+        if when is None or when.time is None:
+            return None
+        there = WallTime(datetime.combine(when.day, when.time), zone.key)
+        if there.in_zone(here.zone).local == there.local:
+            return wording.moment(there, here), when
+        return _("{theirs} there, {ours} here").format(
+            theirs=wording.local_moment(there.local, wall_time(here.instant, zone.key)),
+            ours=wording.moment(there, here),
+        ), when
+
+    def _add(self) -> None:
+        limit = None
+        if self._limit.text().strip():
+            limit = wall_of(self._limit, self._zone.currentText(), _hour_wanted)
+        self._made(
+            self._desk.offers.save(
+                OfferEntry(
+                    company=self._company.text(),
+                    position=self._position.text(),
+                    channel=self._channel.currentData(),
+                    caller=self._caller.text(),
+                    call_number=self._number.text(),
+                    limit=limit,
+                    terms=self._terms.terms(),
+                )
+            )
+        )
+
+
+def _hour_wanted(_read: object) -> WallTime:
+    raise ValueError("Enter the hour you agreed on too, such as “Friday 17:00”.")
+
+
+class TermTable(QTableWidget):
+    """Rows of terms; the last is always empty and waiting."""
+
+    def __init__(self) -> None:
+        super().__init__(0, _COLUMNS)
+        self.setAccessibleName(_("Terms"))
+        self.setHorizontalHeaderLabels(
+            [_("Topic"), _("Offered"), _("Asked"), _("Answered"), _("Agreed")]
+        )
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        self.setTabKeyNavigation(True)
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * 9)
+        for topic in (_("Base salary"), _("Moving allowance"), _("Starting date")):
+            self._append(topic)
+        self._append("")
+        self.itemChanged.connect(self._grow)
+
+    def terms(self) -> tuple[Term, ...]:
+        """The rows that say something besides their topic."""
+        rows = [
+            [self._text(row, column) for column in range(_COLUMNS)]
+            for row in range(self.rowCount())
+        ]
+        return tuple(Term(*row) for row in rows if row[0] and any(row[1:]))
+
+    def _text(self, row: int, column: int) -> str:
+        item = self.item(row, column)
+        return item.text().strip() if item is not None else ""
+
+    def _append(self, topic: str) -> None:
+        row = self.rowCount()
+        self.insertRow(row)
+        for column in range(_COLUMNS):
+            item = QTableWidgetItem(topic if column == 0 else "")
+            item.setTextAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+            self.setItem(row, column, item)
+
+    def _grow(self) -> None:
+        last = self.rowCount() - 1
+        if any(self._text(last, column) for column in range(_COLUMNS)):
+            self.blockSignals(True)
+            self._append("")
+            self.blockSignals(False)

@@ -1,0 +1,213 @@
+"""The small dialogs that make a record: contact, opportunity, deadline; and that ask one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QPlainTextEdit, QWidget
+
+from organizer.gui import wording
+from organizer.gui.dialogs.form import FormDialog
+from organizer.gui.dialogs.quick_entry_rows import parts
+from organizer.gui.widgets.when_field import WhenField
+from organizer.i18n import _, current_language
+from organizer.practice.contact_draft import ContactDraft, Phone
+from organizer.practice.debrief import PersonMet
+from organizer.practice.moments import WallTime, zone_named
+from organizer.practice.present import Present
+from organizer.practice.vocabulary import Stage
+from organizer.practice.when import When, read_when
+from organizer.services.companies import company_names
+
+if TYPE_CHECKING:
+    from organizer.services.desk import Desk
+
+
+def moment_reader(present: Present) -> Callable[[str], tuple[str, object] | None]:
+    """Reads a moment ahead in the person's language, and says what it means."""
+
+    def read(text: str) -> tuple[str, object] | None:
+        wall = present.wall
+        when = read_when(
+            text,
+            now=wall.instant.astimezone(zone_named(wall.zone)),
+            language=current_language(),
+        )
+        if when is None:
+            return None
+        if when.time is None:
+            return wording.day(when.day, wall), when
+        return wording.local_moment(datetime.combine(when.day, when.time), wall), when
+
+    return read
+
+
+def wall_of(field: WhenField, zone: str, on_day: Callable[[When], WallTime]) -> WallTime:
+    """The moment in a field. Raises `ValueError` where there is none that is understood."""
+    when = field.value()
+    if not isinstance(when, When):
+        raise ValueError("Enter a day or moment, such as “tomorrow 9:00” or “Friday”.")
+    if when.time is None:
+        return on_day(when)
+    return WallTime(datetime.combine(when.day, when.time), zone)
+
+
+def new_contact(desk: Desk, made: Callable[[int], object], parent: QWidget) -> FormDialog:
+    """A contact typed in by hand."""
+
+    def add() -> None:
+        made(
+            desk.contacts.add(
+                ContactDraft(
+                    full_name=name.text(),
+                    title=title.text(),
+                    company=company.text(),
+                    emails=(email.text(),) if email.text().strip() else (),
+                    phones=(Phone(phone.text()),) if phone.text().strip() else (),
+                )
+            )
+        )
+
+    dialog = FormDialog(_("New contact"), _("&Add contact"), add, parent)
+    name = dialog.line(_("&Name"))
+    title = dialog.line(_("&Title"))
+    company = dialog.line(_("&Company"))
+    company.setCompleter(QCompleter(company_names(desk.store), company))
+    email = dialog.line(_("&E-mail"))
+    phone = dialog.line(_("&Phone"))
+    return dialog
+
+
+def new_opportunity(desk: Desk, made: Callable[[int], object], parent: QWidget) -> FormDialog:
+    """A position the person begins to pursue."""
+
+    def add() -> None:
+        made(
+            desk.opportunities.add(
+                company.text(),
+                position.text(),
+                stage=stage.currentData(),
+                moving=moving.isChecked(),
+            )
+        )
+
+    dialog = FormDialog(_("New opportunity"), _("&Add opportunity"), add, parent)
+    company = dialog.line(_("&Company"))
+    company.setCompleter(QCompleter(company_names(desk.store), company))
+    position = dialog.line(_("&Position"))
+    stage = QComboBox()
+    for value in Stage:
+        stage.addItem(wording.stage(value), value)
+    dialog.field(_("&Stage"), stage)
+    moving = QCheckBox(_("This position would mean &moving"))
+    dialog.widget(moving)
+    return dialog
+
+
+def new_deadline(desk: Desk, made: Callable[[int], object], parent: QWidget) -> FormDialog:
+    """A deadline of the person's own."""
+
+    def add() -> None:
+        due = wall_of(
+            when,
+            desk.present.zone,
+            lambda read: desk.deadlines.on_day(read.day, desk.present.zone),
+        )
+        read = when.value()
+        whole_day = isinstance(read, When) and read.time is None
+        made(desk.deadlines.add_own(title.text(), due, company=company.text(), whole_day=whole_day))
+
+    dialog = FormDialog(_("New deadline"), _("&Add deadline"), add, parent)
+    title = dialog.line(_("&What"))
+    when = WhenField(
+        moment_reader(desk.present), name=_("By when"), placeholder=_("“tomorrow 9:00”, “Friday”")
+    )
+    dialog.field(_("&By when"), when)
+    company = dialog.line(_("&Company"), placeholder=_("where it belongs to one"))
+    company.setCompleter(QCompleter(company_names(desk.store), company))
+    return dialog
+
+
+def ask_moment(
+    desk: Desk,
+    title: str,
+    verb: str,
+    use: Callable[[WallTime, bool], object],
+    parent: QWidget,
+    *,
+    intro: str = "",
+) -> FormDialog:
+    """Ask for a moment; `use` gets it and whether it is a day without an hour."""
+
+    def run() -> None:
+        due = wall_of(
+            when,
+            desk.present.zone,
+            lambda read: desk.deadlines.on_day(read.day, desk.present.zone),
+        )
+        if due.instant <= desk.present.instant:
+            raise ValueError("This moment is past. Enter one that is ahead.")
+        read = when.value()
+        use(due, isinstance(read, When) and read.time is None)
+
+    dialog = FormDialog(title, verb, run, parent)
+    if intro:
+        dialog.intro(intro)
+    when = WhenField(
+        moment_reader(desk.present), name=_("When"), placeholder=_("“tomorrow 9:00”, “Friday”")
+    )
+    dialog.field(_("&When"), when)
+    return dialog
+
+
+def ask_reason(
+    title: str, intro: str, verb: str, use: Callable[[str], object], parent: QWidget
+) -> FormDialog:
+    """Ask why, as when a note is waived (P10)."""
+    dialog = FormDialog(title, verb, lambda: use(reason.toPlainText()), parent)
+    dialog.intro(intro)
+    reason = QPlainTextEdit()
+    reason.setTabChangesFocus(True)
+    reason.setFixedHeight(reason.fontMetrics().lineSpacing() * 4)
+    dialog.field(_("&Reason"), reason)
+    return dialog
+
+
+def ask_answer(
+    question: str, answer: str, use: Callable[[str], object], parent: QWidget
+) -> FormDialog:
+    """Ask for the answer that came to a clarification or a topic (P3, P4)."""
+    dialog = FormDialog(_("Answered"), _("&Keep answer"), lambda: use(line.text()), parent)
+    dialog.intro(question)
+    line = dialog.line(_("&Answer"), answer)
+    return dialog
+
+
+def add_person(
+    desk: Desk, interview: int, made: Callable[[int], object], parent: QWidget
+) -> FormDialog:
+    """Somebody met in an interview who was forgotten (P10)."""
+
+    def add() -> None:
+        if not name.text().strip():
+            raise ValueError("A contact needs a name.")
+        made(
+            desk.debrief.add_person(
+                interview,
+                PersonMet(
+                    name=name.text().strip(),
+                    title=title.text().strip(),
+                    discussed=tuple(parts(discussed.text())),
+                    good=tuple(parts(good.text())),
+                ),
+            )
+        )
+
+    dialog = FormDialog(_("Add person met"), _("&Add person"), add, parent)
+    name = dialog.line(_("&Name"))
+    title = dialog.line(_("&Title"))
+    discussed = dialog.line(_("Talked a&bout"))
+    good = dialog.line(_("What was &good"))
+    return dialog

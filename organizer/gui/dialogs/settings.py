@@ -1,0 +1,169 @@
+"""Settings: working hours and lead times, language, theme, start at login, the data's folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import time
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QTime
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
+
+from organizer import autostart
+from organizer.gui.dialogs.form import FormDialog
+from organizer.gui.theme import SPACE
+from organizer.i18n import _, available_languages
+from organizer.settings import Settings, SettingsFile
+
+
+class SettingsDialog(FormDialog):
+    """Changes what the person has set; language and folder count from the next start."""
+
+    def __init__(
+        self,
+        file: SettingsFile,
+        data_dir: Path,
+        move_data: Callable[[Path], None],
+        changed: Callable[[Settings], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(_("Settings"), _("&Save settings"), self._keep, parent)
+        self._file = file
+        self._data_dir = data_dir
+        self._move_data = move_data
+        self._changed = changed
+        now = file.current
+        self._work_start, self._work_end = _hour(now.work_start), _hour(now.work_end)
+        self.field(_("&Work begins"), self._work_start)
+        self.field(_("Work &ends"), self._work_end)
+        self._days = _WorkingDays(now.working_days)
+        self.field(_("Working &days"), self._days)
+        self._note_after = _number(now.note_after_days, 0, 30)
+        self.field(_("A &note is due after this many working days"), self._note_after)
+        self._note_time = _hour(now.note_time)
+        self.field(_("&Hour of notes and of days without an hour"), self._note_time)
+        self._hear_back = _number(now.hear_back_days, 1, 90)
+        self.field(
+            _("Where no answer is promised, &propose one after this many working days"),
+            self._hear_back,
+        )
+        self._language = _choice([("", _("As the system")), *available_languages()], now.language)
+        self.field(_("&Language, from the next start"), self._language)
+        self._theme = _choice(
+            [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))],
+            now.theme,
+        )
+        self.field(_("&Theme"), self._theme)
+        self._login = QCheckBox(_("Start at lo&gin, hidden in the tray"))
+        self._login.setChecked(autostart.enabled())
+        self.widget(self._login)
+        self._folder = QLineEdit(str(data_dir))
+        choose = QPushButton(_("&Choose…"))
+        choose.setAutoDefault(False)
+        choose.clicked.connect(self._choose_folder)
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE)
+        line.addWidget(self._folder, 1)
+        line.addWidget(choose)
+        self._folder.setAccessibleName(_("Folder of the data, from the next start"))
+        row.setFocusProxy(self._folder)
+        self.field(_("&Folder of the data, from the next start"), row)
+
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self, _("Folder of the data"), self._folder.text()
+        )
+        if folder:
+            self._folder.setText(folder)
+
+    def _keep(self) -> None:
+        days = self._days.chosen()
+        if not days:
+            raise ValueError("Choose at least one working day.")
+        if self._work_end.time() <= self._work_start.time():
+            raise ValueError("Work must end after it begins.")
+        values = {
+            "work_start": _text(self._work_start),
+            "work_end": _text(self._work_end),
+            "working_days": days,
+            "note_after_days": self._note_after.value(),
+            "note_time": _text(self._note_time),
+            "hear_back_days": self._hear_back.value(),
+            "language": self._language.currentData(),
+            "theme": self._theme.currentData(),
+        }
+        folder = Path(self._folder.text()).expanduser()
+        try:
+            if folder != self._data_dir:
+                self._move_data(folder)
+                values["data_dir"] = str(folder)
+            if self._login.isChecked() != autostart.enabled():
+                autostart.set_enabled(self._login.isChecked())
+            self._changed(self._file.change(**values))
+        except OSError as error:
+            raise ValueError(
+                _("This cannot be written: {problem}. The settings are as they were.").format(
+                    problem=error.strerror or error
+                )
+            ) from error
+
+
+class _WorkingDays(QWidget):
+    """A tick for each day of the week, in the order of the locale."""
+
+    def __init__(self, chosen: tuple[int, ...]) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE)
+        first = QLocale().firstDayOfWeek().value - 1
+        self._ticks: dict[int, QCheckBox] = {}
+        for offset in range(7):
+            day = (first + offset) % 7
+            tick = QCheckBox(QLocale().dayName(day + 1, QLocale.FormatType.ShortFormat))
+            tick.setAccessibleName(QLocale().dayName(day + 1))
+            tick.setChecked(day in chosen)
+            row.addWidget(tick)
+            self._ticks[day] = tick
+        row.addStretch(1)
+        self.setFocusProxy(self._ticks[first])
+
+    def chosen(self) -> tuple[int, ...]:
+        """The days that are ticked, Monday as 0."""
+        return tuple(sorted(day for day, tick in self._ticks.items() if tick.isChecked()))
+
+
+def _hour(value: str) -> QTimeEdit:
+    at = time.fromisoformat(value)
+    return QTimeEdit(QTime(at.hour, at.minute))
+
+
+def _text(edit: QTimeEdit) -> str:
+    return edit.time().toString("HH:mm")
+
+
+def _number(value: int, least: int, most: int) -> QSpinBox:
+    spin = QSpinBox()
+    spin.setRange(least, most)
+    spin.setValue(value)
+    return spin
+
+
+def _choice(options: list[tuple[str, str]], value: str) -> QComboBox:
+    combo = QComboBox()
+    for code, name in options:
+        combo.addItem(name, code)
+    combo.setCurrentIndex(max(0, combo.findData(value)))
+    return combo

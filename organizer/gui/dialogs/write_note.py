@@ -1,0 +1,135 @@
+"""Writing a note: left what there is to refer to, right the letter (P10, P11)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from organizer.gui import wording
+from organizer.gui.theme import GROUP, LINE, PAGE, SPACE, title_font
+from organizer.gui.widgets.page import Page
+from organizer.i18n import _, ngettext
+from organizer.practice.vocabulary import ReminderAction
+
+if TYPE_CHECKING:
+    from organizer.services.desk import Desk
+    from organizer.services.notes import NoteDetail
+
+
+class WriteNote(QDialog):
+    """A plain editor. Every keystroke is kept; closing saves it as one step that can be undone."""
+
+    def __init__(self, desk: Desk, detail: NoteDetail, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._note = detail.row
+        self._form = f"note {detail.row.uid}"
+        self.setWindowTitle(_("Note to {name}").format(name=detail.row.to))
+        kept = desk.drafts.kept(self._form)
+        self._text = QPlainTextEdit(detail.row.body if kept is None else kept)
+        self._text.setTabChangesFocus(True)
+        self._text.setAccessibleName(_("The note"))
+        self._text.setPlaceholderText(
+            _("A few sentences: something they discussed, and thanks for their time")
+        )
+        self._text.textChanged.connect(self._typed)
+        self._count = QLabel()
+        self._count.setForegroundRole(self._count.palette().ColorRole.PlaceholderText)
+
+        copy = QPushButton(_("&Copy"))
+        copy.setAutoDefault(False)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._text.toPlainText()))
+        close = QPushButton(_("Keep &draft"))
+        close.setAutoDefault(False)
+        close.clicked.connect(self.reject)
+        sent = QPushButton(_("Mark &sent"))
+        sent.setAutoDefault(False)
+        sent.clicked.connect(self._mark_sent)
+        QShortcut(QKeySequence("Ctrl+Return"), self, activated=self.reject)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE)
+        foot.addWidget(self._count, 1)
+        for button in (copy, close, sent):
+            foot.addWidget(button)
+        right = QVBoxLayout()
+        right.setSpacing(SPACE)
+        heading = QLabel(_("To {name}").format(name=detail.row.to))
+        heading.setTextFormat(Qt.TextFormat.PlainText)
+        heading.setFont(title_font())
+        heading.setBuddy(self._text)
+        right.addWidget(heading)
+        right.addWidget(self._text, 1)
+        right.addLayout(foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, PAGE, GROUP)
+        row.setSpacing(GROUP)
+        row.addWidget(self._known(detail), 2)
+        row.addLayout(right, 3)
+        self._text.setFocus()
+        self._show_count()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * (LINE + 55), 520)
+
+    def _known(self, detail: NoteDetail) -> Page:
+        here = self._desk.present.wall
+        page = Page(_("What is known"))
+        page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        with page.rebuild(detail.row.id) as content:
+            content.section(_("What is known"))
+            content.text(
+                wording.lines(
+                    (
+                        wording.joined(detail.row.to, detail.row.title),
+                        wording.opportunity(detail.row.company or "", detail.row.position or ""),
+                        _("met {when}").format(when=wording.moment(detail.met, here))
+                        if detail.met
+                        else "",
+                    )
+                )
+            )
+            if detail.discussed:
+                content.section(_("Refer to"))
+                content.text(wording.lines(detail.discussed))
+            if detail.good:
+                content.section(_("They shared"))
+                content.text(wording.lines(detail.good))
+            if detail.emails:
+                content.section(_("E-mail"))
+                content.text(wording.lines(detail.emails))
+        return page
+
+    def _typed(self) -> None:
+        self._desk.drafts.keep(self._form, self._text.toPlainText())
+        self._show_count()
+
+    def _show_count(self) -> None:
+        words = len(self._text.toPlainText().split())
+        self._count.setText(ngettext("{n} word", "{n} words", words).format(n=words))
+
+    def _save(self) -> None:
+        text = self._text.toPlainText().strip()
+        if text != self._note.body:
+            self._desk.notes.write(self._note.id, text)
+        self._desk.drafts.drop(self._form)
+
+    def done(self, result: int) -> None:
+        self._save()
+        super().done(result)
+
+    def _mark_sent(self) -> None:
+        self._save()
+        self._desk.notes.mark_sent(self._note.id)
+        self._desk.reminders.acted(self._note.deadline, ReminderAction.DONE)
+        self.accept()

@@ -1,0 +1,152 @@
+"""Deadlines: overdue, today, this week, later; a month that marks days and filters the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from organizer.gui import wording
+from organizer.gui.tabs.record_tab import RecordTab
+from organizer.gui.widgets.buttons import Verb
+from organizer.gui.widgets.list_detail import ListDetail
+from organizer.gui.widgets.month_calendar import MonthCalendar
+from organizer.gui.widgets.page import PageContent
+from organizer.gui.widgets.record_model import ListRow
+from organizer.i18n import _
+from organizer.practice.vocabulary import DeadlineKind, DeadlineStatus
+from organizer.services.deadlines import DeadlineRow
+
+
+class DeadlinesTab(RecordTab):
+    kind = "deadline"
+    tables = ("deadline", "note", "offer", "company", "contact", "opportunity")
+
+    _day: date | None = None
+
+    def name(self) -> str:
+        return _("Deadlines")
+
+    def empty(self) -> tuple[str, Verb]:
+        return (
+            _("What must be done by a certain moment stands here, and you are reminded in time."),
+            Verb(_("New deadline…"), self.commands.new_deadline),
+        )
+
+    def arrange(self, content: ListDetail) -> None:
+        self._month = MonthCalendar(_("Days with deadlines"))
+        self._month.day_chosen.connect(self._choose_day)
+        self._month.month_shown.connect(self._mark)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._month, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(content, 1)
+        self._mark()
+
+    def _choose_day(self, day: date | None) -> None:
+        self._day = day
+        if day is None:
+            self._empty.say(*self.empty())
+        else:
+            self._empty.say(
+                _("Nothing is due on {day}.").format(day=wording.day(day, self.here)),
+                Verb(_("Show all days"), lambda: self._choose_day(None)),
+            )
+        self.refresh()
+
+    def _mark(self) -> None:
+        """Mark the days of the month shown, and of the weeks it shares with its neighbours."""
+        shown = self._month.month()
+        self._month.set_marks(
+            self.desk.deadlines.counts_by_day(
+                shown - timedelta(days=14), shown + timedelta(days=45)
+            )
+        )
+
+    def refresh(self) -> None:
+        super().refresh()
+        self._mark()
+
+    def ids(self) -> list[int]:
+        return self.desk.deadlines.ids(self.view, day=self._day)
+
+    def rows(self, ids: Sequence[int]) -> list[ListRow]:
+        return [self._row(row) for row in self.desk.deadlines.rows(ids)]
+
+    def _row(self, row: DeadlineRow) -> ListRow:
+        pill, role = wording.due(row.due, self.here, whole_day=row.whole_day)
+        return ListRow(
+            row.id,
+            _title(row),
+            wording.joined(wording.deadline_kind(row.kind), row.company or ""),
+            pill,
+            role,
+            icon="deadline",
+            tooltip=wording.exact(row.due),
+        )
+
+    def build(self, page: PageContent, record: int) -> bool:
+        row = self.desk.deadlines.row(record)
+        if row is None:
+            return False
+        page.title(_title(row))
+        page.second(
+            wording.joined(
+                wording.deadline_kind(row.kind),
+                wording.opportunity(row.company or "", row.position or ""),
+            )
+        )
+        page.row(
+            _("By"),
+            wording.day(row.due.day, self.here)
+            if row.whole_day
+            else wording.both_walls(row.due, self.here),
+        )
+        if row.proposed:
+            page.row(_("Proposed"), _("No day was promised; this one was proposed to you."))
+        if row.contact_name:
+            page.row(_("Contact"), row.contact_name)
+        if row.call_number:
+            page.row(_("Number to call"), row.call_number)
+        if row.status is DeadlineStatus.DONE:
+            page.buttons(Verb(_("Open again"), lambda: self.commands.reopen_deadline(record)))
+            return True
+        self._buttons(page, row)
+        return True
+
+    def _buttons(self, page: PageContent, row: DeadlineRow) -> None:
+        record = row.id
+        others = [
+            Verb(
+                _("Snooze 10 minutes"),
+                lambda: self.commands.snooze(record, timedelta(minutes=10)),
+                icon="snooze",
+            ),
+            Verb(_("Snooze 1 hour"), lambda: self.commands.snooze(record, timedelta(hours=1))),
+            Verb(
+                _("Snooze until tomorrow morning"),
+                lambda: self.commands.snooze_until_morning(record),
+            ),
+            Verb(_("Snooze until…"), lambda: self.commands.snooze_until(record)),
+            Verb(_("Move…"), lambda: self.commands.move_deadline(record), icon="calendar"),
+        ]
+        done = Verb(_("Done"), lambda: self.commands.finish_deadline(record), icon="done")
+        offer, note = row.offer, row.note
+        if row.kind is DeadlineKind.NOTE_DUE and note is not None:
+            primary = Verb(_("Write note"), lambda: self.commands.write_note(note))
+            others.insert(0, Verb(_("Mark sent"), done.run, icon="send"))
+        elif row.kind is DeadlineKind.DECISION and offer is not None:
+            primary = Verb(_("Show offer"), lambda: self.go("offer", offer))
+        elif row.kind is DeadlineKind.HEAR_BACK and row.contact is not None:
+            primary = Verb(_("Write an inquiry"), lambda: self.commands.inquire(record))
+            others.insert(0, Verb(_("They answered"), done.run, icon="done"))
+        else:
+            primary = done
+        page.buttons(primary, *others)
+
+
+def _title(row: DeadlineRow) -> str:
+    return wording.deadline_title(row.kind, row.title, row.company or "", row.contact_name or "")

@@ -1,0 +1,267 @@
+"""Opportunities: stage, people, interviews, and the balanced page (P3-P6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QCheckBox
+
+from organizer.gui import wording
+from organizer.gui.tabs.record_tab import RecordTab
+from organizer.gui.theme import Role
+from organizer.gui.widgets.buttons import Verb
+from organizer.gui.widgets.editable import EditableChoice, EditableText
+from organizer.gui.widgets.page import PageContent
+from organizer.gui.widgets.record_model import ListRow
+from organizer.i18n import _
+from organizer.practice.moments import WallTime
+from organizer.practice.vocabulary import ClarificationState, Scope, Stage, TopicState
+from organizer.services.opportunities import (
+    ClarificationRow,
+    OpportunityDetail,
+    PointText,
+    TopicRow,
+)
+
+
+class OpportunitiesTab(RecordTab):
+    kind = "opportunity"
+    tables = (
+        "opportunity",
+        "company",
+        "interview",
+        "conversation",
+        "contact",
+        "good_point",
+        "drawback",
+        "clarification",
+        "checklist_topic",
+    )
+
+    def name(self) -> str:
+        return _("Opportunities")
+
+    def empty(self) -> tuple[str, Verb]:
+        return (
+            _("Each position you pursue has a page here, with what is good, open and unasked."),
+            Verb(_("New opportunity…"), self.commands.new_opportunity),
+        )
+
+    def ids(self) -> list[int]:
+        return self.desk.opportunities.ids(self.view)
+
+    def rows(self, ids: Sequence[int]) -> list[ListRow]:
+        return [
+            ListRow(
+                row.id,
+                row.company,
+                row.position,
+                wording.stage(row.stage),
+                _stage_role(row.stage),
+                icon="opportunity",
+            )
+            for row in self.desk.opportunities.rows(ids)
+        ]
+
+    def build(self, page: PageContent, record: int) -> bool:
+        detail = self.desk.opportunities.detail(record)
+        if detail is None:
+            return False
+        page.title(detail.row.company)
+        page.row(
+            _("Position"),
+            EditableText(
+                detail.row.position,
+                lambda text: self.desk.opportunities.edit_position(record, text),
+                placeholder=_("Add position"),
+            ),
+        )
+        page.row(
+            _("Stage"),
+            EditableChoice(
+                [(stage, wording.stage(stage)) for stage in Stage],
+                detail.row.stage,
+                lambda stage: self.commands.change_stage(record, stage),
+            ),
+        )
+        moving = QCheckBox(_("This position would mean moving"))
+        moving.setChecked(detail.moving)
+        moving.toggled.connect(lambda checked: self.desk.opportunities.set_moving(record, checked))
+        page.widget(moving)
+        self._good_points(page, detail)
+        self._drawbacks(page, detail)
+        self._clarifications(page, detail)
+        self._checklist(page, detail)
+        self._interviews(page, detail)
+        page.buttons(
+            None,
+            Verb(
+                _("Move to trash"),
+                lambda: self.commands.trash("opportunity", record),
+                icon="trash",
+            ),
+        )
+        return True
+
+    def _good_points(self, page: PageContent, detail: OpportunityDetail) -> None:
+        page.section(_("Good points"))
+        for point in detail.good_points:
+            page.row(
+                point.source or _("Yourself"),
+                EditableText(
+                    point.text,
+                    lambda text, point=point: self.desk.opportunities.edit_good_point(
+                        point.id, text
+                    ),
+                    name=_("Good point"),
+                ),
+            )
+        self._new(page, _("Add a good point"), detail, self.desk.opportunities.add_good_point)
+
+    def _drawbacks(self, page: PageContent, detail: OpportunityDetail) -> None:
+        page.section(_("Drawbacks"))
+        for drawback in detail.drawbacks:
+            page.row(_scope(drawback), self._drawback_field(drawback))
+        for scope in Scope:
+            self._new(
+                page,
+                _("Add a drawback: {scope}").format(scope=wording.scope(scope)),
+                detail,
+                lambda record, text, scope=scope: self.desk.opportunities.add_drawback(
+                    record, text, scope
+                ),
+            )
+
+    def _drawback_field(self, drawback: PointText) -> EditableText:
+        return EditableText(
+            drawback.text,
+            lambda text: self.desk.opportunities.edit_drawback(drawback.id, text),
+            name=_("Drawback"),
+        )
+
+    def _clarifications(self, page: PageContent, detail: OpportunityDetail) -> None:
+        page.section(_("To clarify"))
+        for one in detail.clarifications:
+            self._clarification(page, one)
+        self._new(
+            page, _("Add something to clarify"), detail, self.desk.opportunities.add_clarification
+        )
+
+    def _clarification(self, page: PageContent, one: ClarificationRow) -> None:
+        service = self.desk.opportunities
+        verbs = []
+        if one.state is ClarificationState.OPEN:
+            verbs.append(
+                Verb(
+                    _("Raised"),
+                    lambda: service.set_clarification(one.id, ClarificationState.RAISED),
+                )
+            )
+        if one.state is not ClarificationState.ANSWERED:
+            verbs.append(Verb(_("Answered…"), lambda: self._answer_clarification(one)))
+        else:
+            verbs.append(
+                Verb(
+                    _("Open again"),
+                    lambda: service.set_clarification(one.id, ClarificationState.OPEN),
+                )
+            )
+        page.item(
+            one.text,
+            wording.joined(one.source, one.answer),
+            *verbs,
+            pill=wording.clarification_state(one.state),
+            role=Role.DONE if one.state is ClarificationState.ANSWERED else Role.DUE_SOON,
+        )
+
+    def _answer_clarification(self, one: ClarificationRow) -> None:
+        self.commands.ask_answer(
+            one.text,
+            one.answer,
+            lambda text: self.desk.opportunities.set_clarification(
+                one.id, ClarificationState.ANSWERED, text
+            ),
+        )
+
+    def _checklist(self, page: PageContent, detail: OpportunityDetail) -> None:
+        page.section(_("Checklist"))
+        for topic in detail.topics:
+            self._topic(page, topic)
+        self._new(page, _("Add a topic of your own"), detail, self.desk.opportunities.add_topic)
+
+    def _topic(self, page: PageContent, topic: TopicRow) -> None:
+        service = self.desk.opportunities
+        verbs = []
+        if topic.state is TopicState.UNKNOWN:
+            verbs.append(Verb(_("Asked"), lambda: service.set_topic(topic.id, TopicState.ASKED)))
+        if topic.state is not TopicState.ANSWERED:
+            verbs.append(Verb(_("Answered…"), lambda: self._answer_topic(topic)))
+        else:
+            verbs.append(
+                Verb(_("Open again"), lambda: service.set_topic(topic.id, TopicState.UNKNOWN))
+            )
+        page.item(
+            wording.topic(topic.key, topic.label),
+            topic.answer,
+            *verbs,
+            pill=wording.topic_state(topic.state),
+            role=Role.DONE if topic.state is TopicState.ANSWERED else None,
+        )
+
+    def _answer_topic(self, topic: TopicRow) -> None:
+        self.commands.ask_answer(
+            wording.topic(topic.key, topic.label),
+            topic.answer,
+            lambda text: self.desk.opportunities.set_topic(topic.id, TopicState.ANSWERED, text),
+        )
+
+    def _interviews(self, page: PageContent, detail: OpportunityDetail) -> None:
+        page.section(_("Interviews and people"))
+        for interview in detail.interviews:
+            page.item(
+                wording.moment(WallTime(interview.local, interview.zone), self.here),
+                wording.lines(
+                    (
+                        interview.place,
+                        wording.listing([name for _id, name in interview.people]),
+                        _("“{words}”").format(words=interview.closing_words)
+                        if interview.closing_words
+                        else "",
+                    )
+                ),
+                Verb(
+                    _("Add person…"),
+                    lambda interview=interview: self.commands.add_person(interview.id),
+                ),
+                icon="interview",
+            )
+        for contact, name in detail.people:
+            page.item(
+                name, open=lambda contact=contact: self.go("contact", contact), icon="contact"
+            )
+
+    def _new(
+        self,
+        page: PageContent,
+        placeholder: str,
+        detail: OpportunityDetail,
+        add: Callable[[int, str], None],
+    ) -> None:
+        page.widget(
+            EditableText(
+                "",
+                lambda text: text and add(detail.row.id, text),
+                name=placeholder,
+                placeholder=placeholder,
+            )
+        )
+
+
+def _stage_role(stage: Stage) -> Role | None:
+    if stage is Stage.OFFERED:
+        return Role.ACCENT
+    return Role.DONE if stage is Stage.ACCEPTED else None
+
+
+def _scope(drawback: PointText) -> str:
+    return wording.scope(drawback.scope or Scope.POSITION)
