@@ -121,6 +121,15 @@ class EditableText(QPlainTextEdit):
         cursor.setPosition(min(draft.cursor, len(self.toPlainText())))
         self.setTextCursor(cursor)
 
+    def event(self, event: QEvent) -> bool:
+        # What a key means to this field comes before what it means to the window.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

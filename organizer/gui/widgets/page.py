@@ -244,6 +244,12 @@ class Page(QScrollArea):
         content.show()
         self._return(kept)
 
+    def edit(self) -> None:
+        """Put the keyboard into the first field."""
+        if fields := self._content.findChildren(EditableText):
+            fields[0].setFocus()
+            fields[0].selectAll()
+
     def _fields(self) -> list[tuple[tuple[str, str, int], QWidget]]:
         """What can take the focus, each under a key that it keeps when the page is rebuilt."""
         seen: dict[tuple[str, str], int] = {}

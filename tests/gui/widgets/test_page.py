@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -163,6 +163,29 @@ def test_rows_and_buttons_answer_to_the_keyboard(qtbot: QtBot) -> None:
     assert done == ["write", "sent", "open", "waive"]
     waive = page.findChildren(FlatButton)[-1]
     assert waive.accessibleName() == "Waive…: Friday"
+
+
+def test_control_enter_in_a_field_saves_it_rather_than_what_the_window_would_do(
+    qtbot: QtBot,
+) -> None:
+    page, saved = shown(qtbot), list[str]()
+    fill(page, saved.append)
+    other = QAction("Write note", page, shortcut=QKeySequence("Ctrl+Return"))
+    other.triggered.connect(lambda: saved.append("window"))
+    page.addAction(other)
+    remarks = field(page, "Remarks")
+    write(remarks, "zero ")
+    QTest.keyClick(remarks, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert saved == ["zero one\ntwo"]
+    QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert saved[1:] == ["window"]
+
+
+def test_edit_goes_to_the_first_field(qtbot: QtBot) -> None:
+    page = shown(qtbot)
+    fill(page, lambda text: None)
+    page.edit()
+    assert field(page, "Name").hasFocus()
 
 
 def test_choosing_saves_and_the_wheel_does_not_choose(qtbot: QtBot) -> None:
