@@ -67,8 +67,10 @@ def _see_through(widget: QWidget) -> None:
 
 
 class EditableText(QPlainTextEdit):
-    """A text, as high as its lines. Enter or leaving saves what changed through `saved`; Escape
-    restores it. With `multiline`, Enter begins a new line and Ctrl+Enter saves."""
+    """One line, wrapped where it is long. Enter or leaving saves what changed through `saved`;
+    Escape restores it."""
+
+    _multiline = False
 
     def __init__(
         self,
@@ -77,13 +79,11 @@ class EditableText(QPlainTextEdit):
         *,
         name: str = "",
         placeholder: str = "",
-        multiline: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(value, parent)
         self._value = value
         self._saved = saved
-        self._multiline = multiline
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -182,6 +182,12 @@ class EditableText(QPlainTextEdit):
             height += layout.blockBoundingRect(block).height()
             block = block.next()
         self.setFixedHeight(round(height) + PAD + 1)
+
+
+class EditableLines(EditableText):
+    """Several lines: Enter begins a new one, Ctrl+Enter or leaving saves."""
+
+    _multiline = True
 
 
 class EditableChoice(QComboBox, Generic[_T]):

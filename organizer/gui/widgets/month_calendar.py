@@ -21,20 +21,20 @@ _MOST_DOTS: Final = 3
 class MonthCalendar(QWidget):
     """A month of days, in the locale's order, under a heading that pages through the months.
 
-    A click or Enter selects a day; on the selected day it selects none again.
+    A click or Enter chooses a day; on the chosen day it chooses none again.
     """
 
-    day_selected = Signal(object)
-    """The `datetime.date` selected, or None."""
+    day_chosen = Signal(object)
+    """The `datetime.date` chosen, or None."""
     month_shown = Signal()
     """Another month was paged to."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self._days = _Days(self)
-        self._days.setAccessibleName(_("Days of the month"))
+        self._days.setAccessibleName(name)
         self.setFocusProxy(self._days)
         self._month = QLabel()
         self._month.setFont(section_font())
@@ -58,27 +58,22 @@ class MonthCalendar(QWidget):
         self._days.currentPageChanged.connect(lambda: self.month_shown.emit())
         self._show_month()
 
-    def set_counts(self, counts: Mapping[date, int]) -> None:
+    def set_marks(self, marks: Mapping[date, int]) -> None:
         """Mark the days on which something is due, with how many things."""
-        self._days.counts = counts
+        self._days.marks = marks
         self._days.updateCells()
 
-    def shown(self) -> tuple[date, date]:
-        """The first and last day of the month in sight."""
-        first = QDate(self._days.yearShown(), self._days.monthShown(), 1)
-        return _python(first), _python(first.addDays(first.daysInMonth() - 1))
+    def month(self) -> date:
+        """The first day of the month in sight."""
+        return date(self._days.yearShown(), self._days.monthShown(), 1)
 
     def show_day(self, day: date) -> None:
-        """Page to `day` and put the keyboard there, without selecting it."""
+        """Page to `day` and put the keyboard there, without choosing it."""
         self._days.setSelectedDate(QDate(day.year, day.month, day.day))
 
     def clear_selection(self) -> None:
-        """Select no day."""
+        """Choose no day."""
         self._select(None)
-
-    def month(self) -> date:
-        """The first day of the month shown."""
-        return date(self._days.yearShown(), self._days.monthShown(), 1)
 
     def _choose(self, chosen: QDate) -> None:
         day = _python(chosen)
@@ -87,7 +82,7 @@ class MonthCalendar(QWidget):
     def _select(self, day: date | None) -> None:
         self._days.chosen = day
         self._days.updateCells()
-        self.day_selected.emit(day)
+        self.day_chosen.emit(day)
 
     def _show_month(self) -> None:
         # Translators: the heading of a calendar, "November 2026"
@@ -110,7 +105,7 @@ class _Days(QCalendarWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.counts: Mapping[date, int] = {}
+        self.marks: Mapping[date, int] = {}
         self.setNavigationBarVisible(False)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
@@ -157,7 +152,7 @@ class _Days(QCalendarWidget):
         painter.drawText(card, Qt.AlignmentFlag.AlignCenter, str(day.day()))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(mark)
-        dots = min(self.counts.get(_python(day), 0), _MOST_DOTS)
+        dots = min(self.marks.get(_python(day), 0), _MOST_DOTS)
         left = card.center().x() - (dots * 2 - 1) * _DOT / 2
         for dot in range(dots):
             place = QRectF(left + dot * 2 * _DOT, card.bottom() - _DOT - 1, _DOT, _DOT)

@@ -108,10 +108,10 @@ class WhenField(QWidget):
 
     def _open_calendar(self) -> None:
         if self._calendar is None:
-            self._calendar = MonthCalendar(self)
+            self._calendar = MonthCalendar(_("Choose a day"), self)
             self._calendar.setWindowFlag(Qt.WindowType.Popup)
-            self._calendar.day_selected.connect(self._take)
-            self._calendar.day_selected.connect(self._calendar.close)
+            self._calendar.day_chosen.connect(self._take)
+            self._calendar.day_chosen.connect(self._calendar.close)
         day = getattr(self.value(), "day", None)
         if isinstance(day, date):
             self._calendar.show_day(day)

@@ -17,7 +17,7 @@ DAY = date(2026, 12, 7)
 
 
 def shown(qtbot: QtBot) -> tuple[MonthCalendar, QTableView]:
-    calendar = MonthCalendar()
+    calendar = MonthCalendar("Days with deadlines")
     qtbot.addWidget(calendar)
     calendar.show_day(DAY)
     calendar.show()
@@ -27,7 +27,7 @@ def shown(qtbot: QtBot) -> tuple[MonthCalendar, QTableView]:
 def test_enter_selects_a_day_and_again_lets_it_go(qtbot: QtBot) -> None:
     calendar, days = shown(qtbot)
     selected: list[date | None] = []
-    calendar.day_selected.connect(selected.append)
+    calendar.day_chosen.connect(selected.append)
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Right, Qt.Key.Key_Return):
         QTest.keyClick(days, key)
     assert selected == [DAY, None, date(2026, 12, 8)]
@@ -39,16 +39,16 @@ def test_paging_shows_another_month_and_says_so(qtbot: QtBot) -> None:
     calendar, _days = shown(qtbot)
     with qtbot.waitSignal(calendar.month_shown):
         calendar.findChildren(FlatButton)[1].click()
-    assert calendar.shown() == (date(2027, 1, 1), date(2027, 1, 31))
+    assert calendar.month() == date(2027, 1, 1)
     assert "2027" in calendar.findChildren(QLabel)[0].text()
 
 
 def test_a_marked_day_looks_different(qtbot: QtBot) -> None:
     calendar, days = shown(qtbot)
     plain = days.grab().toImage()
-    calendar.set_counts({date(2026, 12, 9): 2})
+    calendar.set_marks({date(2026, 12, 9): 2})
     marked = days.grab().toImage()
-    calendar.set_counts({date(2026, 12, 9): 3})
+    calendar.set_marks({date(2026, 12, 9): 3})
     assert plain != marked != days.grab().toImage()
 
 

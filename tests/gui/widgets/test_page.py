@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from organizer.gui.theme import LINE
 from organizer.gui.widgets.buttons import FlatButton, PrimaryButton, Verb
-from organizer.gui.widgets.editable import EditableChoice, EditableText
+from organizer.gui.widgets.editable import EditableChoice, EditableLines, EditableText
 from organizer.gui.widgets.page import Page
 
 
@@ -32,7 +32,7 @@ def fill(
     with page.rebuild(subject) as content:
         content.title(EditableText(title, saved, name="Name"))
         content.row("Title", EditableText("", saved, placeholder="Add title"))
-        content.row("Remarks", EditableText("one\ntwo", saved, multiline=True))
+        content.row("Remarks", EditableLines("one\ntwo", saved))
         for number in range(40):
             content.item(f"Interview {number}", "Hamburg", open=lambda: None)
 

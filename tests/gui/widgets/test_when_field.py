@@ -93,7 +93,7 @@ def test_a_day_from_the_calendar_keeps_the_hour(qtbot: QtBot) -> None:
     QTest.keyClick(line(field), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     (calendar,) = field.findChildren(MonthCalendar)
     assert calendar.isVisible()
-    assert calendar.shown() == (date(2026, 12, 1), date(2026, 12, 31))
+    assert calendar.month() == date(2026, 12, 1)
     days = calendar.findChildren(QTableView)[0]
     QTest.keyClick(days, Qt.Key.Key_Right)
     QTest.keyClick(days, Qt.Key.Key_Return)
