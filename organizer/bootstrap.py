@@ -245,16 +245,18 @@ def _install(venv: Path, extras: tuple[str, ...]) -> None:
         checked.unlink()  # another Qt may need other libraries
     pip = [str(_python(venv)), "-m", "pip", "--disable-pip-version-check", "install", "--no-input"]
     pip += ["--constraint", str(_ROOT / "constraints.txt")]
-    pip += [requirement for requirement, *_ in _requirements(extras)]
-    done = subprocess.run(pip, stdout=2, stderr=subprocess.PIPE, text=True)
-    if done.returncode:
-        if "connection broken by" in done.stderr:
-            sys.exit(
-                "organizer needs the network once, to install what it is built on, and could not "
-                "reach the package index. Nothing else was changed; connect and start again."
-            )
-        reasons = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
-        sys.exit("\n".join([*reasons, f"organizer could not install what it needs in {venv}."]))
+    requirements = [requirement for requirement, *_ in _requirements(extras)]
+    # One small package first, in silence: without a network pip has a page to say on conflicts.
+    for some, progress in ((requirements[:1], subprocess.PIPE), (requirements, 2)):
+        done = subprocess.run([*pip, *some], stdout=progress, stderr=subprocess.PIPE, text=True)
+        if done.returncode:
+            if "connection broken by" in done.stderr:
+                sys.exit(
+                    "organizer needs the network once, to install what it is built on, and could "
+                    "not reach it. Nothing else was changed; connect and start again."
+                )
+            why = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
+            sys.exit("\n".join([*why, f"organizer could not install what it needs in {venv}."]))
     stamp.write_text("\n".join([" ".join(extras), _made_of(venv)]), encoding="utf-8")
     _say("Installed.")
 
