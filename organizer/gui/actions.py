@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from organizer.gui import icons
@@ -53,7 +53,7 @@ MENUS: Final = {
 
 ACTIONS: Final = (
     ActionSpec(
-        "quick_entry",
+        "interview.new",
         "file",
         N_("&After an interview…"),
         "Ctrl+Shift+N",
@@ -61,13 +61,13 @@ ACTIONS: Final = (
         toolbar=N_("After an interview…"),
         tooltip=N_("Record what happened, and whom you owe a note"),
     ),
-    ActionSpec("import", "file", N_("&Import contacts…"), "Ctrl+I", "import"),
-    ActionSpec("quit", "file", N_("&Quit"), "Ctrl+Q", "quit", gap=True),
-    ActionSpec("undo", "edit", N_("&Undo"), "Ctrl+Z", "undo"),
-    ActionSpec("redo", "edit", N_("&Redo"), "Ctrl+Shift+Z", "redo"),
-    ActionSpec("find", "edit", N_("&Find"), "Ctrl+F", "search", gap=True),
+    ActionSpec("contact.import", "file", N_("&Import contacts…"), "Ctrl+I", "import"),
+    ActionSpec("program.quit", "file", N_("&Quit"), "Ctrl+Q", "quit", gap=True),
+    ActionSpec("edit.undo", "edit", N_("&Undo"), "Ctrl+Z", "undo"),
+    ActionSpec("edit.redo", "edit", N_("&Redo"), "Ctrl+Shift+Z", "redo"),
+    ActionSpec("edit.find", "edit", N_("&Find"), "Ctrl+F", "search", gap=True),
     ActionSpec(
-        "edit",
+        "edit.fields",
         "edit",
         N_("&Edit"),
         "F2",
@@ -75,25 +75,25 @@ ACTIONS: Final = (
         ANY_RECORD,
         tooltip=N_("Go from the list to the first field of the page"),
     ),
-    ActionSpec("delete", "edit", N_("&Delete"), "Del", "trash", ANY_RECORD),
-    ActionSpec("trash", "edit", N_("&Trash…"), gap=True),
-    ActionSpec("settings", "edit", N_("&Settings…"), "Ctrl+,", "settings"),
-    ActionSpec("show_today", "view", N_("&Today"), "Ctrl+1", "today"),
-    ActionSpec("show_contact", "view", N_("&Contacts"), "Ctrl+2", "contact"),
-    ActionSpec("show_note", "view", N_("&Notes"), "Ctrl+3", "note"),
-    ActionSpec("show_offer", "view", N_("&Offers"), "Ctrl+4", "offer"),
-    ActionSpec("show_deadline", "view", N_("&Deadlines"), "Ctrl+5", "deadline"),
-    ActionSpec("show_opportunity", "view", N_("O&pportunities"), "Ctrl+6", "opportunity"),
-    ActionSpec("theme_system", "view/theme", N_("As the &system"), gap=True, choice="theme"),
-    ActionSpec("theme_light", "view/theme", N_("&Light"), choice="theme"),
-    ActionSpec("theme_dark", "view/theme", N_("&Dark"), choice="theme"),
-    ActionSpec("new_contact", "contact", N_("&New contact…"), "Ctrl+N", "add"),
-    ActionSpec("merge_contact", "contact", N_("&Merge with…"), context="contact"),
-    ActionSpec("write_note", "note", N_("&Write note"), "Ctrl+Return", "edit", "note"),
-    ActionSpec("mark_sent", "note", N_("Mark &sent"), "Ctrl+Shift+Return", "send", "note"),
-    ActionSpec("waive_note", "note", N_("Wai&ve…"), "", "waive", "note"),
+    ActionSpec("edit.delete", "edit", N_("&Delete"), "Del", "trash", ANY_RECORD),
+    ActionSpec("edit.trash", "edit", N_("&Trash…"), gap=True),
+    ActionSpec("edit.settings", "edit", N_("&Settings…"), "Ctrl+,", "settings"),
+    ActionSpec("view.today", "view", N_("&Today"), "Ctrl+1", "today"),
+    ActionSpec("view.contacts", "view", N_("&Contacts"), "Ctrl+2", "contact"),
+    ActionSpec("view.notes", "view", N_("&Notes"), "Ctrl+3", "note"),
+    ActionSpec("view.offers", "view", N_("&Offers"), "Ctrl+4", "offer"),
+    ActionSpec("view.deadlines", "view", N_("&Deadlines"), "Ctrl+5", "deadline"),
+    ActionSpec("view.opportunities", "view", N_("O&pportunities"), "Ctrl+6", "opportunity"),
+    ActionSpec("theme.system", "view/theme", N_("As the &system"), gap=True, choice="theme"),
+    ActionSpec("theme.light", "view/theme", N_("&Light"), choice="theme"),
+    ActionSpec("theme.dark", "view/theme", N_("&Dark"), choice="theme"),
+    ActionSpec("contact.new", "contact", N_("&New contact…"), "Ctrl+N", "add"),
+    ActionSpec("contact.merge", "contact", N_("&Merge with…"), context="contact"),
+    ActionSpec("note.write", "note", N_("&Write note"), "Ctrl+Return", "edit", "note"),
+    ActionSpec("note.sent", "note", N_("Mark &sent"), "Ctrl+Shift+Return", "send", "note"),
+    ActionSpec("note.waive", "note", N_("Wai&ve…"), "", "waive", "note"),
     ActionSpec(
-        "new_offer",
+        "offer.new",
         "offer",
         N_("&New offer…"),
         "Ctrl+Shift+O",
@@ -101,21 +101,23 @@ ACTIONS: Final = (
         toolbar=N_("Offer"),
         tooltip=N_("Record an offer, by phone or by letter"),
     ),
-    ActionSpec("agree_limit", "offer", N_("Agree on a &limit…"), "", "deadline", "offer", gap=True),
-    ActionSpec("accept_offer", "offer", N_("&Accept"), "", "done", "offer"),
-    ActionSpec("decline_offer", "offer", N_("&Decline"), context="offer"),
-    ActionSpec("new_deadline", "deadline", N_("&New deadline…"), "Ctrl+D", "add"),
+    ActionSpec("offer.limit", "offer", N_("Agree on a &limit…"), "", "deadline", "offer", gap=True),
+    ActionSpec("offer.accept", "offer", N_("&Accept"), "", "done", "offer"),
+    ActionSpec("offer.decline", "offer", N_("&Decline"), context="offer"),
+    ActionSpec("deadline.new", "deadline", N_("&New deadline…"), "Ctrl+D", "add"),
     ActionSpec(
-        "finish_deadline", "deadline", N_("&Done"), "Ctrl+Shift+D", "done", "deadline", gap=True
+        "deadline.done", "deadline", N_("&Done"), "Ctrl+Shift+D", "done", "deadline", gap=True
     ),
-    ActionSpec("snooze_10", "deadline/snooze", N_("10 &minutes"), "", "", "deadline"),
-    ActionSpec("snooze_60", "deadline/snooze", N_("1 &hour"), "", "", "deadline"),
-    ActionSpec("snooze_morning", "deadline/snooze", N_("&Tomorrow morning"), "", "", "deadline"),
-    ActionSpec("snooze_until", "deadline/snooze", N_("&Until…"), "", "", "deadline"),
-    ActionSpec("move_deadline", "deadline", N_("&Move…"), "", "calendar", "deadline"),
-    ActionSpec("new_opportunity", "opportunity", N_("&New opportunity…"), "", "add"),
+    ActionSpec("deadline.snooze.minutes", "deadline/snooze", N_("10 &minutes"), "", "", "deadline"),
+    ActionSpec("deadline.snooze.hour", "deadline/snooze", N_("1 &hour"), "", "", "deadline"),
+    ActionSpec(
+        "deadline.snooze.morning", "deadline/snooze", N_("&Tomorrow morning"), "", "", "deadline"
+    ),
+    ActionSpec("deadline.snooze.until", "deadline/snooze", N_("&Until…"), "", "", "deadline"),
+    ActionSpec("deadline.move", "deadline", N_("&Move…"), "", "calendar", "deadline"),
+    ActionSpec("opportunity.new", "opportunity", N_("&New opportunity…"), "", "add"),
     *(
-        ActionSpec(f"stage_{stage}", "opportunity/stage", text, context="opportunity")
+        ActionSpec(f"stage.{stage}", "opportunity/stage", text, context="opportunity")
         for stage, text in (
             ("interested", N_("&Interested")),
             ("applied", N_("&Applied")),
@@ -128,42 +130,39 @@ ACTIONS: Final = (
             ("withdrawn", N_("Withdraw&n")),
         )
     ),
-    ActionSpec("sample", "help", N_("&Look round a sample search")),
-    ActionSpec("remove_sample", "help", N_("&Remove the sample search")),
-    ActionSpec("shortcuts", "help", N_("&Keyboard shortcuts"), "F1", "help", gap=True),
-    ActionSpec("about", "help", N_("&About")),
+    ActionSpec("help.sample", "help", N_("&Look round a sample search")),
+    ActionSpec("help.remove_sample", "help", N_("&Remove the sample search")),
+    ActionSpec("help.shortcuts", "help", N_("&Keyboard shortcuts"), "F1", "help", gap=True),
+    ActionSpec("help.about", "help", N_("&About")),
 )
 
-_BY_ID: Final = {spec.id: spec for spec in ACTIONS}
-
 _ROLES: Final = {
-    "settings": QAction.MenuRole.PreferencesRole,
-    "quit": QAction.MenuRole.QuitRole,
-    "about": QAction.MenuRole.AboutRole,
+    "edit.settings": QAction.MenuRole.PreferencesRole,
+    "program.quit": QAction.MenuRole.QuitRole,
+    "help.about": QAction.MenuRole.AboutRole,
 }
 """What macOS moves into the program's own menu; it would guess by English words."""
 
 
-class Actions:
-    """The actions that have a handler, made once. What has none is shown nowhere."""
+_NATIVE: Final = QKeySequence.SequenceFormat.NativeText
 
-    def __init__(self, window: QWidget) -> None:
+
+class Actions:
+    """The actions that have a handler, made once. What has none is shown nowhere.
+
+    `handlers` are found by the ids of the table; a KeyError says that one is not in it.
+    """
+
+    def __init__(self, handlers: Mapping[str, Callable[[], object]], window: QWidget) -> None:
+        if unknown := handlers.keys() - {spec.id for spec in ACTIONS}:
+            raise KeyError(*unknown)
+        self._specs = [spec for spec in ACTIONS if spec.id in handlers]
         self._window = window
-        self._actions: dict[str, QAction] = {}
         self._choices: dict[str, QActionGroup] = {}
         self._context_menus: dict[str, QMenu] = {}
-
-    def connect_handler(self, id: str, handler: Callable[[], object]) -> None:
-        """Make the action with this id, before the bars are filled. Raises KeyError for an id
-        that is not in the table."""
-        spec = _BY_ID[id]
-        action = self._actions[id] = self._make(spec)
-        action.triggered.connect(lambda: handler())
-        self._window.addAction(action)
-
-    def __iter__(self) -> Iterator[QAction]:
-        """The actions, in the order of the table."""
-        return (self._actions[spec.id] for spec in self._specs())
+        self._actions = {spec.id: self._make(spec, handlers[spec.id]) for spec in self._specs}
+        window.addActions(list(self._actions.values()))
+        self.enable_for(None)
 
     def __getitem__(self, id: str) -> QAction:
         """The action, to put it elsewhere or to mark it as chosen."""
@@ -171,34 +170,39 @@ class Actions:
 
     def enable_for(self, kind: str | None) -> None:
         """Offer what can be done to the selected record of this kind; None where none is."""
-        for spec in self._specs():
+        for spec in self._specs:
             if spec.context:
                 fits = kind is not None and spec.context in (kind, ANY_RECORD)
                 self._actions[spec.id].setEnabled(fits)
 
     def fill_menu_bar(self, bar: QMenuBar) -> None:
         """Add every menu in which there is something to choose."""
-        for menu in self._menus(self._specs()):
+        for menu in self._menus(self._specs):
             bar.addMenu(menu)
 
-    def fill_toolbar(self, bar: QToolBar) -> None:
+    def fill_tool_bar(self, bar: QToolBar) -> None:
         """Add what has a place on the toolbar."""
-        bar.addActions([self._actions[spec.id] for spec in self._specs() if spec.toolbar])
+        bar.addActions([self._actions[spec.id] for spec in self._specs if spec.toolbar])
 
     def context_menu(self, kind: str) -> QMenu:
         """What can be done to the selected record of this kind; the same menu every time."""
         if kind not in self._context_menus:
             menu = self._context_menus[kind] = QMenu(self._window)
             for context in (kind, ANY_RECORD):
-                for part in self._menus([s for s in self._specs() if s.context == context]):
+                for part in self._menus([s for s in self._specs if s.context == context]):
                     menu.addSeparator()
                     menu.addActions(part.actions())
         return self._context_menus[kind]
 
-    def _specs(self) -> list[ActionSpec]:
-        return [spec for spec in ACTIONS if spec.id in self._actions]
+    def shortcuts(self) -> list[tuple[str, str]]:
+        """Every action with a shortcut: its text, and the keys as this platform writes them."""
+        return [
+            (action.text().replace("&", ""), action.shortcut().toString(_NATIVE))
+            for action in self._actions.values()
+            if not action.shortcut().isEmpty()
+        ]
 
-    def _make(self, spec: ActionSpec) -> QAction:
+    def _make(self, spec: ActionSpec, handler: Callable[[], object]) -> QAction:
         action = QAction(_(spec.text), self._window)
         action.setMenuRole(_ROLES.get(spec.id, QAction.MenuRole.NoRole))
         if spec.shortcut:
@@ -214,6 +218,7 @@ class Actions:
             if spec.choice not in self._choices:
                 self._choices[spec.choice] = QActionGroup(self._window)
             self._choices[spec.choice].addAction(action)
+        action.triggered.connect(lambda: handler())
         return action
 
     def _menus(self, specs: Sequence[ActionSpec]) -> list[QMenu]:

@@ -33,12 +33,10 @@ class Window(QMainWindow):
     def __init__(self, *ids: str) -> None:
         super().__init__()
         self.ran: list[str] = []
-        self.actions_made = Actions(self)
-        for id in ids:
-            self.actions_made.connect_handler(id, self.handler(id))
+        self.actions_made = Actions({id: self.handler(id) for id in ids}, self)
         self.actions_made.fill_menu_bar(self.menuBar())
         self.bar = QToolBar()
-        self.actions_made.fill_toolbar(self.bar)
+        self.actions_made.fill_tool_bar(self.bar)
 
     def handler(self, id: str) -> Callable[[], object]:
         return lambda: self.ran.append(id)
@@ -96,7 +94,7 @@ def test_every_icon_is_drawn(qtbot: QtBot) -> None:
 
 
 def test_what_has_no_handler_is_shown_nowhere(qtbot: QtBot) -> None:
-    made = window(qtbot, "quit", "finish_deadline")
+    made = window(qtbot, "program.quit", "deadline.done")
     file, deadline = (submenu(entry) for entry in made.menuBar().actions())
     assert file is not None and deadline is not None
     assert (texts(file), texts(deadline)) == (["Quit"], ["Done"])
@@ -105,8 +103,8 @@ def test_what_has_no_handler_is_shown_nowhere(qtbot: QtBot) -> None:
 
 
 def test_a_handler_nobody_asks_for_is_a_mistake(qtbot: QtBot) -> None:
-    with pytest.raises(KeyError, match=r"mark_snet"):
-        window(qtbot, "mark_snet")
+    with pytest.raises(KeyError, match=r"note\.sned"):
+        window(qtbot, "note.sned")
 
 
 def test_keys_reach_the_same_handlers_as_menus_and_toolbar(qtbot: QtBot) -> None:
@@ -118,19 +116,19 @@ def test_keys_reach_the_same_handlers_as_menus_and_toolbar(qtbot: QtBot) -> None
     QTest.keyClick(made, Qt.Key.Key_N, control | Qt.KeyboardModifier.ShiftModifier)
     made.bar.actions()[0].trigger()
     QTest.keyClick(made, Qt.Key.Key_5, control)
-    assert made.ran == ["quick_entry", "quick_entry", "show_deadline"]
+    assert made.ran == ["interview.new", "interview.new", "view.deadlines"]
 
 
 def test_only_what_fits_the_selected_record_is_enabled(qtbot: QtBot) -> None:
-    actions = window(qtbot).actions_made
-    actions.enable_for(None)
-    assert not actions["mark_sent"].isEnabled()
-    assert not actions["delete"].isEnabled()
-    assert actions["new_offer"].isEnabled()
+    made = window(qtbot)
+    actions = made.actions_made
+    assert not actions["note.sent"].isEnabled()
+    assert not actions["edit.delete"].isEnabled()
+    assert actions["offer.new"].isEnabled()
     actions.enable_for("note")
-    assert actions["mark_sent"].isEnabled()
-    assert actions["delete"].isEnabled()
-    assert not actions["finish_deadline"].isEnabled()
+    assert actions["note.sent"].isEnabled()
+    assert actions["edit.delete"].isEnabled()
+    assert not actions["deadline.done"].isEnabled()
 
 
 def test_a_context_menu_holds_what_can_be_done_to_its_records(qtbot: QtBot) -> None:
@@ -144,16 +142,15 @@ def test_a_context_menu_holds_what_can_be_done_to_its_records(qtbot: QtBot) -> N
 
 def test_one_theme_at_a_time(qtbot: QtBot) -> None:
     actions = window(qtbot).actions_made
-    actions["theme_dark"].setChecked(True)
-    actions["theme_light"].trigger()
-    assert not actions["theme_dark"].isChecked()
+    actions["theme.dark"].setChecked(True)
+    actions["theme.light"].trigger()
+    assert not actions["theme.dark"].isChecked()
 
 
-def test_they_come_in_the_order_of_the_table_whatever_the_order_of_connecting(
-    qtbot: QtBot,
-) -> None:
-    actions = window(qtbot, "about", "undo", "quick_entry").actions_made
-    assert [action.text() for action in actions] == ["&After an interview…", "&Undo", "&About"]
+def test_the_list_of_shortcuts_is_complete(qtbot: QtBot) -> None:
+    listed = dict(window(qtbot).actions_made.shortcuts())
+    assert len(listed) == sum(bool(spec.shortcut) for spec in ACTIONS)
+    assert listed["Find"] == QKeySequence("Ctrl+F").toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def test_texts_are_sentence_case_and_say_when_a_dialog_follows() -> None:
