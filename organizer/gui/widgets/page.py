@@ -244,7 +244,7 @@ class Page(QScrollArea):
         content.show()
         self._return(kept)
 
-    def edit(self) -> None:
+    def focus_first(self) -> None:
         """Put the keyboard into the first field."""
         if fields := self._content.findChildren(EditableText):
             fields[0].setFocus()

@@ -21,7 +21,7 @@ _PAUSE: Final = 120
 
 Reader = Callable[[str], tuple[str, object] | None]
 """Answers with what the words mean, for the person and for the program, or None where it
-understands nothing. Asked about no words too, which may mean something, such as "now"."""
+understands nothing."""
 
 
 class WhenField(QWidget):
@@ -31,14 +31,16 @@ class WhenField(QWidget):
     where it has one; a day chosen there leaves the hour.
     """
 
-    changed = Signal()
-    """Something was typed, or its meaning became known."""
+    typed = Signal()
+    """The words changed; what they mean is read when a pause comes, or `value` is asked for."""
+    changed = Signal(object)
+    """What the words mean now, or None."""
 
     def __init__(
         self,
-        name: str,
         read: Reader,
         *,
+        name: str,
         text: str = "",
         placeholder: str = "",
         parent: QWidget | None = None,
@@ -70,7 +72,7 @@ class WhenField(QWidget):
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self.reread)
         self._line.textChanged.connect(lambda: self._pause.start())
-        self._line.textChanged.connect(lambda: self.changed.emit())
+        self._line.textChanged.connect(lambda: self.typed.emit())
         self._line.editingFinished.connect(self.value)
         self.reread()
 
@@ -78,7 +80,7 @@ class WhenField(QWidget):
         """The person's own words."""
         return self._line.text()
 
-    def setText(self, text: str) -> None:
+    def set_text(self, text: str) -> None:
         """Put words there as if typed."""
         self._line.setText(text)
         self.reread()
@@ -92,19 +94,19 @@ class WhenField(QWidget):
     def reread(self) -> None:
         """Read the words again: they may mean something else by now, in another zone, say."""
         self._pause.stop()
-        found = self._read(self._line.text().strip())
-        if found is None:
-            meaning, value = _("Not a date yet. Try “tomorrow” or “in two weeks”."), None
-        else:
-            meaning, value = found
-            if meaning:
-                # Translators: below a date typed in words; the arrow points to what it means
-                meaning = _("→ {day}").format(day=meaning)
+        words = self._line.text().strip()
+        found = self._read(words) if words else None
+        meaning, value = found or ("", None)
+        if meaning:
+            # Translators: below a date typed in words; the arrow points to what it means
+            meaning = _("→ {day}").format(day=meaning)
+        elif words:
+            meaning = _("Not a date yet. Try “tomorrow” or “in two weeks”.")
         self._meaning.setText(meaning)
         self._line.setAccessibleDescription(meaning)
         if value != self._value:
             self._value = value
-            self.changed.emit()
+            self.changed.emit(value)
 
     def _open_calendar(self) -> None:
         if self._calendar is None:
@@ -126,5 +128,5 @@ class WhenField(QWidget):
     def _take(self, chosen: date) -> None:
         hour = re.search(r"\d{1,2}:\d{2}", self.text())
         day = chosen.isoformat()
-        self.setText(f"{day} {hour.group()}" if hour else day)
+        self.set_text(f"{day} {hour.group()}" if hour else day)
         self._line.setFocus()

@@ -181,10 +181,10 @@ def test_control_enter_in_a_field_saves_it_rather_than_what_the_window_would_do(
     assert saved[1:] == ["window"]
 
 
-def test_edit_goes_to_the_first_field(qtbot: QtBot) -> None:
+def test_focus_first_goes_to_the_first_field(qtbot: QtBot) -> None:
     page = shown(qtbot)
     fill(page, lambda text: None)
-    page.edit()
+    page.focus_first()
     assert field(page, "Name").hasFocus()
 
 
