@@ -51,6 +51,14 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--tour", type=Path, metavar="DIR", help=_("draw every tab and dialog into this folder")
     )
+    parser.add_argument(
+        "--language",
+        metavar="CODE",
+        help=_("speak this language; en-XA stretches every text, en-XB mirrors"),
+    )
+    parser.add_argument(
+        "--background", action="store_true", help=_("start in the tray, without the window")
+    )
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
     commands.add_parser("quick-entry", help=_("record what happened in an interview"))
     one = commands.add_parser("import", help=_("review and keep the contacts of a vCard file"))
@@ -83,6 +91,33 @@ class Folders:
 def needs_window(request: argparse.Namespace) -> bool:
     """Whether a command is carried out by the program with a window."""
     return request.command in WINDOW_COMMANDS and not getattr(request, "yes", False)
+
+
+def message_of(request: argparse.Namespace) -> list[str]:
+    """What a running program is asked to do instead of starting a second one."""
+    if request.command == "quick-entry":
+        return ["quick-entry"]
+    if request.command == "import":
+        return ["import", *(str(path.absolute()) for path in request.file)]
+    return ["show"]
+
+
+def require_cards(request: argparse.Namespace) -> None:
+    """Before a window opens for an import: see that there is something in the files.
+
+    Raises `Refused` for the first that is no vCard file.
+    """
+    if request.command != "import":
+        return
+    from organizer.exchange.vcard import open_cards
+    from organizer.gui import wording
+    from organizer.services.import_contacts import NotAVCard
+
+    for path in request.file:
+        try:
+            next(open_cards(path), None)
+        except NotAVCard as error:
+            raise Refused(wording.not_a_vcard(error)) from error
 
 
 def run(request: argparse.Namespace, folders: Folders) -> int:
@@ -359,7 +394,7 @@ def _import(request: argparse.Namespace, desk: Desk) -> int:
                 if candidate.state is not CandidateState.REFUSED
             ]
         except NotAVCard as error:
-            print(wording.not_a_vcard(error, path), file=sys.stderr)
+            print(wording.not_a_vcard(error), file=sys.stderr)
             failed = True
             continue
         kept = desk.imports.keep(candidates)

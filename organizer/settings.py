@@ -49,6 +49,7 @@ class SettingsFile:
     """The settings as they stand in a folder; `save` writes them whole or not at all."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._path = folder / FILE_NAME
         self.current = _read(self._path)
 

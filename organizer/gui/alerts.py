@@ -64,7 +64,7 @@ class Alerts(QObject):
             self._unshown[GATHERED] = missed
             lines = [self._words(one)[0] for one in missed]
             self._notifier.show(
-                GATHERED, wording.gathered(len(missed)), wording.lines(lines), False
+                GATHERED, wording.gathered(len(missed)), wording.lines(lines), urgent=False
             )
             due = [one for one in due if one not in missed]
         for one in due:
@@ -100,7 +100,7 @@ class Alerts(QObject):
         self._unshown[due.key] = (due,)
         title, body = self._words(due)
         urgent = due.deadline.kind is DeadlineKind.DECISION
-        self._notifier.show(due.key, title, body, urgent)
+        self._notifier.show(due.key, title, body, urgent=urgent)
         self._retry.start()
 
     def _words(self, due: DueReminder) -> tuple[str, str]:

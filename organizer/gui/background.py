@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Thread
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
@@ -57,17 +57,18 @@ def run_in_background(
         else:
             bridge.finished.emit(result)
 
-    def end() -> None:
+    def end(tell: Callable[[Any], object], outcome: object) -> None:
         dialog.close()
         dialog.deleteLater()
         bridge.deleteLater()
+        tell(outcome)
 
     def advance(count: int) -> None:
         dialog.setLabelText(_("{label} {count}").format(label=label, count=count))
 
     bridge.advanced.connect(advance)
-    bridge.finished.connect(lambda result: (end(), done(result)))
-    bridge.failed.connect(lambda error: (end(), failed(error)))
+    bridge.finished.connect(lambda result: end(done, result))
+    bridge.failed.connect(lambda error: end(failed, error))
     thread = Thread(target=run, daemon=True)
     thread.start()
     return thread

@@ -35,8 +35,9 @@ class Commands(QObject):
     show_record = Signal(str, int)
     """Show a record: its kind (contact, note, offer, deadline, opportunity) and id."""
 
-    def __init__(self, desk: Callable[[], Desk], window: QWidget) -> None:
+    def __init__(self, desk: Callable[[], Desk], window: QWidget, resources: Path) -> None:
         super().__init__(window)
+        self._resources = resources
         self._desk = desk
         self._window = window
         self._quick_entry: QDialog | None = None
@@ -179,6 +180,18 @@ class Commands(QObject):
                     )
                 )
             )
+
+    def open_deadline(self, deadline: int) -> None:
+        """Show what a deadline is about: the note, the offer, or the deadline itself."""
+        row = self.desk.deadlines.row(deadline)
+        if row is None:
+            return
+        if row.note is not None:
+            self.show_record.emit("note", row.note)
+        elif row.offer is not None:
+            self.show_record.emit("offer", row.offer)
+        else:
+            self.show_record.emit("deadline", deadline)
 
     def reopen_deadline(self, deadline: int) -> None:
         """Make a finished deadline stand again."""
@@ -350,9 +363,12 @@ class Commands(QObject):
         review_files(self.desk, paths, self.told.emit, self._window)
 
     def trash(self, kind: str, record: int) -> None:
-        """Move a record to the trash; undo or the trash brings it back."""
+        """Move a record to the trash; undo or the trash brings it back. A note is waived (P10)."""
         from organizer.services.contacts import StillOwed
 
+        if kind == "note":
+            self.waive_note(record)
+            return
         try:
             if kind == "contact":
                 self.desk.contacts.trash(record)
@@ -383,10 +399,9 @@ class Commands(QObject):
 
     def add_sample(self) -> None:
         """Look round a made-up search."""
-        from organizer import paths
         from organizer.i18n import current_language
 
-        folder = paths.resources() / "sample"
+        folder = self._resources / "sample"
         file = folder / f"{current_language()}.json"
         self.desk.sample.add(file if file.exists() else folder / "en.json")
         self.told.emit(_("A sample search is here to look round. One click removes it."))

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from organizer.practice.moments import WallTime
     from organizer.services.deadlines import DeadlineRow
     from organizer.services.debrief import DebriefSummary
+    from organizer.services.import_contacts import NotAVCard
+    from organizer.services.search import FoundKind
 
 
 def stage(value: Stage) -> str:
@@ -227,9 +229,9 @@ def instant(value: datetime, here: WallTime) -> str:
 
 def exact(due: WallTime) -> str:
     """The exact moment with its zone, for a tooltip."""
-    from organizer.i18n.formats import format_exact
+    from organizer.i18n.formats import format_city, format_exact
 
-    return format_exact(due.local, due.zone)
+    return _("{moment} ({city})").format(moment=format_exact(due.local), city=format_city(due.zone))
 
 
 def both_walls(due: WallTime, here: WallTime) -> str:
@@ -280,9 +282,9 @@ def lines(parts: Iterable[str]) -> str:
 
 def weekday(value: date) -> str:
     """A day with its weekday and month, as a heading."""
-    from organizer.i18n.formats import format_full_day
+    from organizer.i18n.formats import format_date_heading
 
-    return format_full_day(value)
+    return format_date_heading(value)
 
 
 def alert(row: DeadlineRow, refer_to: str, here: WallTime) -> tuple[str, str]:
@@ -298,7 +300,7 @@ def alert(row: DeadlineRow, refer_to: str, here: WallTime) -> tuple[str, str]:
             )
             return _("{contact}: note due {moment}").format(contact=contact, moment=by), body
         case DeadlineKind.DECISION:
-            who = joined(contact, row.call_number)
+            who = joined(contact, row.call_number or "")
             body = _("Call {who}.").format(who=who) if who else _("Give your answer.")
             return _("{company}: decide by {moment}").format(company=company, moment=by), body
         case DeadlineKind.HEAR_BACK:
@@ -318,6 +320,21 @@ def gathered(count: int) -> str:
     return ngettext(
         "{n} reminder while you were away", "{n} reminders while you were away", count
     ).format(n=count)
+
+
+def found_kind(value: FoundKind) -> str:
+    """What a hit of the search is."""
+    from organizer.services.search import FoundKind
+
+    return {
+        FoundKind.CONTACT: _("Contact"),
+        FoundKind.COMPANY: _("Company"),
+        FoundKind.OPPORTUNITY: _("Opportunity"),
+        FoundKind.CONVERSATION: _("Conversation"),
+        FoundKind.NOTE: _("Note"),
+        FoundKind.OFFER: _("Offer"),
+        FoundKind.DEADLINE: _("Deadline"),
+    }[value]
 
 
 def listing(parts: list[str]) -> str:
@@ -355,3 +372,16 @@ def summary_line(summary: DebriefSummary, here: WallTime) -> str:
     if topics:
         parts.append(ngettext("{n} topic", "{n} topics", topics).format(n=topics))
     return listing(parts)
+
+
+def not_a_vcard(error: NotAVCard) -> str:
+    """Why a file cannot be read as contacts."""
+    from organizer.services.import_contacts import Refusal
+
+    texts = {
+        Refusal.UNREADABLE: _("{file} could not be read. Nothing was changed."),
+        Refusal.EMPTY: _("{file} is empty. Nothing was changed."),
+        Refusal.TOO_LARGE: _("{file} is larger than 256 MB and was not read. Nothing was changed."),
+        Refusal.NO_CARD: _("There is no vCard in {file}. Nothing was changed."),
+    }
+    return texts[error.reason].format(file=error.path)

@@ -14,11 +14,14 @@ from pathlib import Path
 from peewee import DatabaseError, OperationalError, SqliteDatabase
 from playhouse.migrations import Runner
 
+from organizer.model.first_page import (
+    BUSY_TIMEOUT_SECONDS,
+    FILE_NAME,
+    MIGRATIONS,
+    migration_names,
+)
 from organizer.model.history import install_triggers
 from organizer.model.tables import TABLES
-
-MIGRATIONS = Path(__file__).with_name("migrations")
-FILE_NAME = "organizer.sqlite3"
 
 PRAGMAS = {
     "journal_mode": "wal",
@@ -26,7 +29,6 @@ PRAGMAS = {
     "synchronous": "full",  # an acknowledged save survives a power cut; 0.23 ms in the median
     "recursive_triggers": 0,
 }
-BUSY_TIMEOUT_SECONDS = 5
 
 
 class StoreError(Exception):
@@ -52,11 +54,6 @@ class LockedDatabase(StoreError):
 
 class FolderNotWritable(StoreError):
     """The data folder cannot be made or written to."""
-
-
-def migration_names() -> list[str]:
-    """The migrations this program has, in their order."""
-    return sorted(path.stem for path in MIGRATIONS.glob("[0-9]*.py"))
 
 
 def open_database(folder: Path, *, now: datetime) -> SqliteDatabase:
@@ -85,23 +82,6 @@ def open_database(folder: Path, *, now: datetime) -> SqliteDatabase:
         raise
     database.bind(TABLES)
     return database
-
-
-def open_for_reading(folder: Path) -> sqlite3.Connection | None:
-    """A connection for the first page, or None where the whole road must be taken first.
-
-    Plain sqlite3, since importing peewee takes a quarter of what a bare window does (37 ms of
-    150 ms of processor time) and the first paint does not wait for it.
-    """
-    path = folder / FILE_NAME
-    if not path.exists():
-        return None
-    try:
-        connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_SECONDS)
-        applied = [row[0] for row in connection.execute("SELECT name FROM schema_migration")]
-    except sqlite3.DatabaseError:
-        return None
-    return connection if sorted(applied) == migration_names() else None
 
 
 def back_up(database: SqliteDatabase, folder: Path, *, now: datetime) -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from organizer.model.database import open_database
+from organizer.model.first_page import FILE_NAME
 from organizer.model.tables import OpenStep, Record, Step, StepEntry
 from organizer.practice.moments import Clock
 from organizer.practice.vocabulary import StepAction
@@ -61,8 +62,23 @@ class Store:
         """Call `listener` after each commit that changed something, in the writing thread."""
         self._listeners.append(listener)
 
+    def announce_everything(self) -> None:
+        """Another process wrote to the record: every view may be out of date."""
+        self.announce(Change({}))
+
+    def copy_to(self, folder: Path) -> None:
+        """Put a whole copy of the record into another folder, unless one is there already.
+
+        Raises `OSError` where it cannot be written.
+        """
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        target = folder / FILE_NAME
+        if not target.exists():
+            self.database.execute_sql("VACUUM INTO ?", (str(target),))
+            target.chmod(0o600)
+
     def announce(self, change: Change) -> None:
-        """Tell every listener. Called with an empty change when another process wrote."""
+        """Tell every listener."""
         for listener in self._listeners:
             listener(change)
 

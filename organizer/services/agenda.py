@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from organizer.practice.moments import WallTime
@@ -92,6 +93,14 @@ _STATE = """
            AND NOT EXISTS (SELECT 1 FROM opportunity WHERE deleted_at IS NULL)
            AND NOT EXISTS (SELECT 1 FROM deadline WHERE deleted_at IS NULL)
 """
+
+
+def first_reader(folder: Path) -> sqlite3.Connection | None:
+    """A connection to read the first page through, or None where the record must be opened in
+    full first: it is new, or another version of the program wrote it."""
+    from organizer.model.first_page import open_for_reading
+
+    return open_for_reading(folder)
 
 
 def read_agenda(connection: sqlite3.Connection, view: ViewFilter = EVERYTHING) -> Agenda:

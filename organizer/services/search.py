@@ -110,3 +110,14 @@ class SearchService:
             listed = ",".join(map(str, ids[:PER_KIND]))
             hits += [Hit(kind, *row) for row in self._store.rows(_TITLES[kind].format(ids=listed))]
         return Found(tuple(hits), frozenset(more))
+
+    def shown_for_company(self, company: int) -> tuple[str, int] | None:
+        """What to open for a company: its first opportunity, else its first contact."""
+        for kind in ("opportunity", "contact"):
+            rows = self._store.rows(
+                f"SELECT id FROM {kind} WHERE company_id = ? AND deleted_at IS NULL LIMIT 1",
+                company,
+            )
+            if rows:
+                return kind, rows[0][0]
+        return None

@@ -45,7 +45,7 @@ class FormDialog(QDialog):
         cancel.setText(_("Cancel"))
         buttons.addButton(self._do, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
-        QShortcut(QKeySequence("Ctrl+Return"), self, activated=self._run)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._run)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE, PAGE, PAGE, PAGE)
         column.setSpacing(2 * SPACE)

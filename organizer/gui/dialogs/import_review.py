@@ -55,7 +55,7 @@ def review_files(
                     if len(candidates) % 100 == 0 and not progress(len(candidates)):
                         return [], []
             except NotAVCard as error:
-                problems.append(wording.not_a_vcard(error, path))
+                problems.append(wording.not_a_vcard(error))
         desk.store.close()
         return candidates, problems
 
@@ -96,8 +96,8 @@ class ImportReview(QDialog):
         self.setWindowTitle(_("Import contacts"))
         intro = QLabel(
             _(
-                "Tick whom you want to keep. A contact you have already keeps what it has and gains "
-                "what is missing."
+                "Tick whom you want to keep. A contact you have already keeps what it has and "
+                "gains what is missing."
             )
         )
         intro.setWordWrap(True)

@@ -77,6 +77,8 @@ class OfferEntryDialog(FormDialog):
         self.field(_("&Terms"), self._terms)
 
     def _read_limit(self, text: str) -> tuple[str, object] | None:
+        if not text:
+            return "", None
         here = self._desk.present.wall
         try:
             zone = zone_named(self._zone.currentText())
@@ -141,7 +143,11 @@ class TermTable(QTableWidget):
             [self._text(row, column) for column in range(_COLUMNS)]
             for row in range(self.rowCount())
         ]
-        return tuple(Term(*row) for row in rows if row[0] and any(row[1:]))
+        return tuple(
+            Term(topic, offered, asked, answered, agreed)
+            for topic, offered, asked, answered, agreed in rows
+            if topic and (offered or asked or answered or agreed)
+        )
 
     def _text(self, row: int, column: int) -> str:
         item = self.item(row, column)

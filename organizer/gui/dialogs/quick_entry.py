@@ -84,9 +84,7 @@ class QuickEntry(QDialog):
         self._moving = QCheckBox(_("This position would mean &moving"))
         self._people = PeopleRows(_completer(self._known_people))
         self._closed = line(_("They said"), _("in their words: “We’ll get back to you”"))
-        self._answer_by = WhenField(
-            self._read_ahead, name=_("They answer by"), placeholder=self._proposal()
-        )
+        self._answer_by = WhenField(self._read_ahead, name=_("They answer by"))
         self._tried = line(_("What you tried"), _("a trial close, a question on where you stand"))
         self._clarify = GrowingRows(
             lambda number: TextRow(
@@ -192,7 +190,12 @@ class QuickEntry(QDialog):
             self._tried,
         ):
             edit.textChanged.connect(self._typed)
-        for part in (self._people, self._clarify, self._drawbacks, self._topics):
+        for part in (
+            self._people,
+            self._clarify,
+            self._drawbacks,
+            self._topics,
+        ):
             part.changed.connect(self._typed)
         for when in (self._when, self._answer_by):
             when.typed.connect(self._typed)
@@ -203,7 +206,7 @@ class QuickEntry(QDialog):
         self._host.editingFinished.connect(self._host_named)
         self._save.clicked.connect(self.save)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, activated=self.save)
+            QShortcut(QKeySequence(keys), self, self.save)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -355,12 +358,9 @@ class QuickEntry(QDialog):
         }
         return fields.get(name) or self._people.rows()[0].fields()[0]
 
-    def _proposal(self) -> str:
-        wall = self._desk.present.wall
-        day = propose_hear_back(wall.day, self._desk.present.habits)
-        return _("nothing promised: {day} is proposed").format(day=wording.day(day, wall))
-
     def _read_past(self, text: str) -> tuple[str, object] | None:
+        if not text:
+            return "", None
         when = self._read(text, "past")
         if when is None:
             return None
@@ -370,8 +370,14 @@ class QuickEntry(QDialog):
         return wording.local_moment(datetime.combine(when.day, when.time), wall), when
 
     def _read_ahead(self, text: str) -> tuple[str, object] | None:
+        wall = self._desk.present.wall
+        if not text:
+            day = propose_hear_back(wall.day, self._desk.present.habits)
+            return _("{day}, proposed where nothing is promised").format(
+                day=wording.day(day, wall)
+            ), None
         when = self._read(text, "future")
-        return when and (wording.day(when.day, self._desk.present.wall), when)
+        return None if when is None else (wording.day(when.day, wall), when)
 
     def _read(self, text: str, prefer: Literal["past", "future"]) -> When | None:
         wall = self._desk.present.wall
@@ -393,7 +399,7 @@ class QuickEntry(QDialog):
             try:
                 candidates = list(self._desk.imports.read(path))
             except NotAVCard as error:
-                self._problem.setText(wording.not_a_vcard(error, path))
+                self._problem.setText(wording.not_a_vcard(error))
                 self._problem.show()
                 continue
             for candidate in candidates:

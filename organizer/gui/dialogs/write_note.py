@@ -56,7 +56,7 @@ class WriteNote(QDialog):
         sent = QPushButton(_("Mark &sent"))
         sent.setAutoDefault(False)
         sent.clicked.connect(self._mark_sent)
-        QShortcut(QKeySequence("Ctrl+Return"), self, activated=self.reject)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.reject)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE)
         foot.addWidget(self._count, 1)

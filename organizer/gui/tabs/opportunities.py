@@ -250,7 +250,7 @@ class OpportunitiesTab(RecordTab):
         page.widget(
             EditableText(
                 "",
-                lambda text: text and add(detail.row.id, text),
+                lambda text: add(detail.row.id, text),
                 name=placeholder,
                 placeholder=placeholder,
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from organizer.gui.commands import Commands
@@ -30,6 +30,8 @@ class RecordTab(QWidget):
     """The kind of record, as `Commands.show_record` names it."""
     tables: ClassVar[tuple[str, ...]]
     """The tables whose changes this tab shows."""
+
+    selection_changed = Signal()
 
     def __init__(
         self,
@@ -67,8 +69,11 @@ class RecordTab(QWidget):
 
     def open(self, record: int) -> None:
         """Enter or a double click on a record: go to its page."""
-        self._page.setFocus()
-        self.focusNextChild()
+        self.edit()
+
+    def edit(self) -> None:
+        """Go from the list to the first field of the page."""
+        self._page.focus_first()
 
     @property
     def desk(self) -> Desk:
@@ -146,3 +151,4 @@ class RecordTab(QWidget):
         with self._page.rebuild(record) as content:
             if record is not None:
                 self.build(content, record)
+        self.selection_changed.emit()

@@ -83,7 +83,8 @@ class TodayTab(QWidget):
         for one in now[:MOST_ROWS]:
             self._item(page, one, here)
         if not now:
-            ahead = [one.due for one in (*agenda.notes, *agenda.deadlines)]
+            rest: list[OwedNote | OpenDeadline] = [*agenda.notes, *agenda.deadlines]
+            ahead = [one.due for one in rest]
             ahead.sort(key=lambda due: due.instant)
             page.text(
                 _("Nothing is owed now. Next: {moment}.").format(

@@ -1,0 +1,114 @@
+"""The composition root: builds each part once and hands it down. The one file that knows all."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from organizer import bootstrap, cli, paths
+from organizer.i18n import _, set_language
+from organizer.instance import Instance, deliver
+
+if TYPE_CHECKING:
+    from organizer.gui.program import Record
+    from organizer.services.agenda import Agenda
+    from organizer.services.desk import Desk
+    from organizer.services.view_filter import ViewFilter
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program with these arguments, the command line's by default; gives the exit code."""
+    locale_dir = paths.resources() / "locale"
+    set_language(None, locale_dir)
+    request = cli.parse(sys.argv[1:] if arguments is None else arguments)
+    folders = cli.Folders(request.data_dir)
+    set_language(request.language or folders.settings.current.language or None, locale_dir)
+    if request.tour is not None:
+        return _tour(request.tour)
+    if not cli.needs_window(request):
+        return cli.run(request, folders)
+    try:
+        cli.require_cards(request)
+    except cli.Refused as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    message = cli.message_of(request)
+    if deliver(folders.data, message):
+        return 0
+    return _run_window(folders, message, hidden=request.background)
+
+
+def _run_window(folders: cli.Folders, message: list[str], *, hidden: bool) -> int:
+    if not bootstrap.has_screen():
+        print(_("There is no screen to show a window on."), file=sys.stderr)
+        return 2
+    bootstrap.ensure_qt_libraries()
+    try:
+        instance = Instance.acquire(folders.data)
+    except OSError as error:
+        print(
+            _("The folder {path} cannot be written to: {problem}. Nothing was changed.").format(
+                path=folders.data, problem=error.strerror
+            ),
+            file=sys.stderr,
+        )
+        return 1
+    if instance is None:  # another start was quicker
+        return 0 if deliver(folders.data, message) else 1
+    from organizer.gui.program import CannotOpen, Program, complain, start_qt
+
+    app = start_qt()
+    record = _open_record(folders)
+    try:
+        program = Program(app, record, folders.settings, paths.resources())
+        return program.run(instance, message, hidden=hidden)
+    except CannotOpen as refused:
+        print(refused, file=sys.stderr)
+        complain(str(refused))
+        return 1
+
+
+def _open_record(folders: cli.Folders) -> Record:
+    """The record, opened in two steps: the first page is read before the services are there."""
+    from organizer.gui.program import CannotOpen, Record, system_zone
+    from organizer.services.agenda import first_reader, read_agenda
+
+    reader: sqlite3.Connection | None = None
+    opened: Desk | None = None
+
+    def desk() -> Desk:
+        nonlocal opened, reader
+        if opened is None:
+            try:
+                opened = cli.open_desk(folders, system_zone)
+            except cli.Refused as refused:
+                raise CannotOpen(str(refused)) from refused
+            if reader is not None:
+                reader.close()
+                reader = None
+        return opened
+
+    def agenda(view: ViewFilter) -> Agenda:
+        nonlocal reader
+        if opened is None and reader is None:
+            reader = first_reader(folders.data)
+        return read_agenda(reader or desk().store.database.connection(), view)
+
+    return Record(desk, agenda, cli.now, folders.data)
+
+
+def _tour(folder: Path) -> int:
+    """Draw every tab and dialog of a made-up search into `folder`, without a screen."""
+    import os
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    bootstrap.ensure_qt_libraries()
+    from organizer.gui.program import start_qt
+    from organizer.gui.tour import draw_tour
+
+    start_qt()
+    for picture in draw_tour(folder, paths.resources()):
+        print(picture)
+    return 0

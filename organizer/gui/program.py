@@ -1,0 +1,253 @@
+"""The running program: window, tray, alerts, and what other starts hand over."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from PySide6.QtCore import (
+    QLocale,
+    QObject,
+    QSettings,
+    QSocketNotifier,
+    Qt,
+    QTimer,
+    QTimeZone,
+    Signal,
+)
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from organizer.gui.theme import ThemeChoice, apply_theme
+from organizer.gui.window import MainWindow
+from organizer.i18n import _, is_right_to_left, locale_name
+from organizer.practice.moments import Clock, WallTime, wall_time
+from organizer.services.agenda import Agenda
+from organizer.services.view_filter import ViewFilter
+from organizer.settings import Settings, SettingsFile
+
+if TYPE_CHECKING:
+    from organizer.gui.alerts import Alerts
+    from organizer.gui.tray import Tray
+    from organizer.instance import Instance
+    from organizer.services.desk import Desk
+
+
+class CannotOpen(Exception):
+    """The record cannot be opened; the message is a sentence for the person."""
+
+
+class Record(NamedTuple):
+    """What the program needs of the record, in the order in which it needs it.
+
+    `agenda` reads the first page, before `desk` opens the services. Both raise `CannotOpen`.
+    """
+
+    desk: Callable[[], Desk]
+    agenda: Callable[[ViewFilter], Agenda]
+    clock: Clock
+    folder: Path
+
+
+def system_zone() -> str:
+    """The IANA name of the zone the machine is in now."""
+    return bytes(QTimeZone.systemTimeZoneId().data()).decode()
+
+
+def start_qt() -> QApplication:
+    """The one QApplication, in the language and direction of the program."""
+    app = QApplication(["organizer"])
+    app.setApplicationName("organizer")
+    app.setDesktopFileName("organizer")
+    QLocale.setDefault(QLocale(locale_name()))
+    if is_right_to_left():
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    return app
+
+
+def complain(sentence: str) -> None:
+    """Say why the program cannot start."""
+    QMessageBox.critical(None, _("Organizer"), sentence)
+
+
+class _Changes(QObject):
+    """Brings the store's announcements, from whichever thread, into the GUI's."""
+
+    announced = Signal(object)
+
+
+class Program:
+    """Runs until the person quits. Closing the window leaves it in the tray, where there is one,
+    because a limit is guarded while nobody looks (P14)."""
+
+    def __init__(
+        self, app: QApplication, record: Record, settings: SettingsFile, resources: Path
+    ) -> None:
+        self._app = app
+        self._record = record
+        self._settings = settings
+        app.setQuitOnLastWindowClosed(False)
+        apply_theme(app, _theme(settings.current))
+        self._window = MainWindow(
+            record.desk,
+            record.agenda,
+            self._here,
+            QSettings(str(settings.folder / "window.ini"), QSettings.Format.IniFormat),
+            resources,
+        )
+        self._window.closing.connect(self._closed)
+        self._window.quit_asked.connect(self._quit)
+        self._window.settings_asked.connect(self._open_settings)
+        self._window.theme_chosen.connect(self._choose_theme)
+        self._window.actions_table[f"theme.{settings.current.theme}"].setChecked(True)
+        self._changes = _Changes()
+        self._tray: Tray | None = None
+        self._alerts: Alerts | None = None
+        self._refused: CannotOpen | None = None
+
+    def run(self, instance: Instance, message: list[str], *, hidden: bool) -> int:
+        """Show the window, open the rest, and stay. Raises `CannotOpen`."""
+        self._quit_on_signals()
+
+        def open_rest() -> None:
+            try:
+                self._open_rest(instance, hidden=hidden)
+            except CannotOpen as refused:
+                self._refused = refused
+                self._app.quit()
+                return
+            if message != ["show"]:
+                self._receive(message)
+
+        if hidden:
+            QTimer.singleShot(0, open_rest)
+        else:
+            self._window.painted.connect(lambda: QTimer.singleShot(0, open_rest))
+            self._window.show()
+        code = self._app.exec()
+        if self._refused is not None:
+            raise self._refused
+        return code
+
+    def _here(self) -> WallTime:
+        return wall_time(self._record.clock(), system_zone())
+
+    def _open_rest(self, instance: Instance, *, hidden: bool) -> None:
+        """What the first paint did not wait for: services, tray, alerts, other starts."""
+        from organizer.gui.alerts import Alerts
+        from organizer.gui.instance_server import InstanceServer
+        from organizer.gui.notifications import best_notifier
+        from organizer.gui.timer import ReminderTimer
+        from organizer.gui.tray import Tray
+
+        desk = self._record.desk()
+        self._window.desk_opened()
+        self._tray = tray = Tray(self._window)
+        tray.activated.connect(self._window.come_forward)
+        tray.available_changed.connect(self._tray_changed)
+        opened = QAction(_("&Open"), self._window)
+        opened.triggered.connect(self._window.come_forward)
+        actions = self._window.actions_table
+        tray.set_menu([actions["interview.new"], opened, actions["program.quit"]])
+        self._notifier = best_notifier(tray, self._window)
+        self._alerts = Alerts(
+            desk,
+            self._window.commands,
+            self._notifier,
+            ReminderTimer(self._record.clock, self._window),
+            tray,
+            self._window,
+        )
+        self._changes.announced.connect(self._window.changed, Qt.ConnectionType.QueuedConnection)
+        self._changes.announced.connect(self._alerts.arm, Qt.ConnectionType.QueuedConnection)
+        desk.store.subscribe(self._changes.announced.emit)
+        self._alerts.start()
+        self._server = InstanceServer(instance, self._window)
+        self._server.received.connect(self._receive)
+        if hidden and not tray.available():
+            self._window.showMinimized()
+
+    def _receive(self, message: list[str]) -> None:
+        """What another start or command hands over."""
+        match message:
+            case ["changed"]:
+                self._record.desk().store.announce_everything()
+                self._raise_due()
+            case ["quick-entry"]:
+                self._window.commands.quick_entry()
+            case ["import", *files]:
+                self._window.come_forward()
+                self._window.commands.import_contacts([Path(file) for file in files])
+            case _other:
+                self._window.come_forward()
+
+    def _raise_due(self) -> None:
+        if self._alerts is not None:
+            self._alerts.raise_due()
+
+    def _closed(self) -> None:
+        """The close button: into the tray, or where there is none down to the task bar."""
+        if self._tray is not None and self._tray.available():
+            self._window.hide()
+            self._say_once(
+                _("The program stays in the tray"),
+                _("It goes on guarding your dates there. Quit with Ctrl+Q in the window."),
+            )
+        else:
+            self._window.showMinimized()
+            self._say_once(
+                _("The program stays open"),
+                _("This desktop has no tray, so the window is minimized. Quit with Ctrl+Q."),
+            )
+
+    def _say_once(self, title: str, body: str) -> None:
+        if not self._settings.current.told_of_tray and self._alerts is not None:
+            self._notifier.show("tray", title, body, urgent=False)
+            self._settings.change(told_of_tray=True)
+
+    def _tray_changed(self, available: bool) -> None:
+        if not available and not self._window.isVisible():
+            self._window.showMinimized()
+
+    def _open_settings(self) -> None:
+        from organizer.gui.dialogs.settings import SettingsDialog
+
+        SettingsDialog(
+            self._settings,
+            self._record.folder,
+            self._record.desk().store.copy_to,
+            self._settings_changed,
+            self._window,
+        ).open()
+
+    def _settings_changed(self, settings: Settings) -> None:
+        apply_theme(self._app, _theme(settings))
+        self._window.actions_table[f"theme.{settings.theme}"].setChecked(True)
+        self._window.tell(_("Settings saved"))
+
+    def _choose_theme(self, theme: str) -> None:
+        apply_theme(self._app, _theme(self._settings.change(theme=theme)))
+
+    def _quit(self) -> None:
+        self._window.leave()
+        self._app.quit()
+
+    def _quit_on_signals(self) -> None:
+        """SIGTERM and Ctrl+C leave cleanly: Qt's loop must wake up for Python to see them."""
+        reader, writer = socket.socketpair()
+        reader.setblocking(False)
+        writer.setblocking(False)
+        signal.set_wakeup_fd(writer.fileno())
+        self._wakeup = (reader, writer)
+        notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, self._app)
+        notifier.activated.connect(lambda: reader.recv(64))
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_signal: self._quit())
+
+
+def _theme(settings: Settings) -> ThemeChoice:
+    known = settings.theme in ("system", "light", "dark")
+    return cast("ThemeChoice", settings.theme) if known else "system"
