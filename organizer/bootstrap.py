@@ -84,7 +84,7 @@ def ensure_qt_libraries() -> None:
     """See to it that the system libraries are there which Qt needs to draw where it will draw.
 
     As root on a Debian-like system it installs what is missing, else it exits with 1 and a
-    sentence that names the packages. A virtual environment remembers that all was there.
+    sentence that names the packages. A virtual environment remembers that nothing was missing.
     """
     if sys.platform != "linux":
         return
@@ -96,7 +96,7 @@ def ensure_qt_libraries() -> None:
     if missing:
         packages = sorted({_DEBIAN_PACKAGES.get(library, library) for library in missing})
         _install_packages(packages, "The window needs system libraries that are missing.")
-    if sys.prefix != sys.base_prefix and os.access(sys.prefix, os.W_OK):
+    elif sys.prefix != sys.base_prefix and os.access(sys.prefix, os.W_OK):
         checked.touch()
 
 
@@ -230,13 +230,13 @@ def _install(venv: Path, extras: tuple[str, ...]) -> None:
     stamp = venv / _STAMP
     if stamp.exists() and stamp.read_text(encoding="utf-8").splitlines()[1:2] != [_base(venv)]:
         shutil.rmtree(venv)
-    _say(f"Installing what organizer needs into {venv} (about 100 MB, once) …")
-    if stamp.exists():
-        stamp.write_text("", encoding="utf-8")
-    else:
+    fresh = not stamp.exists()
+    if fresh:
         _ensure_venv_module()
-        venv.mkdir(exist_ok=True)
-        stamp.touch()
+    _say(f"Installing what organizer needs into {venv} (about 100 MB, once) …")
+    venv.mkdir(exist_ok=True)
+    stamp.write_text("", encoding="utf-8")
+    if fresh:
         # Python's own, since that of a virtual environment may just have been removed.
         base = getattr(sys, "_base_executable", sys.executable)
         if subprocess.run([base, "-m", "venv", str(venv)], stdout=2).returncode:
@@ -290,13 +290,13 @@ def _install_packages(packages: list[str], why: str) -> None:
     if apt is None:
         sys.exit(f"{why} Install what Debian calls {names}, then start again.")
     if os.geteuid() != 0:
-        sys.exit(f"{why} Install them with “sudo apt install {names}”, then start again.")
+        sys.exit(f"{why} Run “sudo apt install {names}”, then start again.")
     _say(f"{why} Installing {names} …")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run([apt, "-q", "update"], stdout=2, env=quiet)
     install = [apt, "-qy", "install", "--no-install-recommends", *packages]
     if subprocess.run(install, stdout=2, env=quiet).returncode:
-        sys.exit(f"{why} They could not be installed: {names}.")
+        sys.exit(f"{why} apt-get could not install {names}.")
 
 
 def _missing_libraries(platform: str) -> set[str]:
