@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from organizer.model.fields import read_instant
 from organizer.model.store import Store, rows_of
 from organizer.model.tables import (
     Company,
@@ -16,6 +17,7 @@ from organizer.model.tables import (
     Opportunity,
     Reminder,
 )
+from organizer.practice.deadlines import Band, band_of
 from organizer.practice.moments import WallTime
 from organizer.practice.names import folded
 from organizer.practice.present import Present
@@ -131,6 +133,16 @@ class DeadlineService:
             last.isoformat(),
         )
         return {date.fromisoformat(day): count for day, count in rows}
+
+    def counts_by_band(self) -> dict[Band, int]:
+        """How many open deadlines are overdue, due today, in the week that follows, and later."""
+        counts = dict.fromkeys(Band, 0)
+        here = self._present.wall
+        for (at,) in self._store.rows(
+            "SELECT at FROM deadline WHERE status = 'open' AND deleted_at IS NULL"
+        ):
+            counts[band_of(read_instant(at), here)] += 1
+        return counts
 
     def add_own(
         self, title: str, due: WallTime, *, company: str = "", whole_day: bool = False

@@ -425,9 +425,15 @@ class OpportunityService:
         """Something good, from nobody in particular (P2)."""
         self._add(GoodPoint, opportunity, text)
 
-    def add_drawback(self, opportunity: int, text: str, scope: Scope) -> None:
-        """What could be better, with its scope (P5)."""
-        self._add(Drawback, opportunity, text, scope=scope)
+    def add_drawback(self, opportunity: int, text: str) -> None:
+        """What could be better; of the position, until another scope is chosen (P5)."""
+        self._add(Drawback, opportunity, text, scope=Scope.POSITION)
+
+    def set_drawback_scope(self, drawback: int, scope: Scope) -> None:
+        """What a drawback belongs to (P5)."""
+        opportunity = Drawback.get_by_id(drawback).opportunity
+        with self._store.step(StepAction.EDIT, self.rows([opportunity])[0].company):
+            self._store.change(Drawback, drawback, scope=scope)
 
     def add_clarification(self, opportunity: int, text: str) -> None:
         """Something that wants clarifying (P3)."""

@@ -109,9 +109,8 @@ class QuickEntry(QDialog):
         self.restore(desk.drafts.kept(FORM))
         self._restoring = False
         self._preview()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * 120, 760)
+        wanted = QSize(self.fontMetrics().averageCharWidth() * 120, 760)
+        self.resize(wanted.boundedTo(self.screen().availableSize() * 0.95))
 
     def _lay_out(self) -> None:
         page = QWidget()

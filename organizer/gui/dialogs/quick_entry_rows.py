@@ -262,6 +262,7 @@ class PersonRow(Row):
         self._contact = {key: record.get(key, "") for key in ("email", "phone")}
         for field, key in zip(self._lines(), ("who", "discussed", "good", "doubt"), strict=True):
             field.setText(record.get(key, ""))
+            field.setCursorPosition(0)
 
     def _typed(self, text: str) -> None:
         for widget in self._more:

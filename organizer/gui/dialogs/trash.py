@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -51,7 +52,7 @@ class TrashDialog(QDialog):
                 page.item(
                     one.title,
                     _("Thrown away {when}").format(when=wording.instant(one.deleted_at, here)),
-                    Verb(_("Restore"), lambda one=one: self._restore(one)),
+                    Verb(_("Restore"), partial(self._restore, one)),
                     icon=_ICONS[one.table],
                 )
 

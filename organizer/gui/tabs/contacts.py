@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
@@ -74,12 +75,11 @@ class ContactsTab(RecordTab):
                 *(_("good: {text}").format(text=text) for text in talk.good),
                 *(_("doubt: {text}").format(text=text) for text in talk.doubts),
             ]
-            opportunity = talk.opportunity
             page.item(
                 wording.moment(WallTime(talk.local, talk.zone), self.here),
                 wording.lines((wording.opportunity(talk.company, talk.position), *said)),
                 icon="interview",
-                open=lambda record=opportunity: self.go("opportunity", record),
+                open=partial(self.go, "opportunity", talk.opportunity),
             )
         if detail.notes:
             page.section(_("Notes"))
@@ -119,7 +119,7 @@ class ContactsTab(RecordTab):
                 label,
                 EditableText(
                     value,
-                    lambda text, field=field: self._edit(detail.id, field, text),
+                    partial(self._edit, detail.id, field),
                     placeholder=placeholder,
                 ),
             )
@@ -140,9 +140,7 @@ class ContactsTab(RecordTab):
                 label,
                 EditableText(
                     "",
-                    lambda text, kind=kind: self.commands.attempt(
-                        lambda: self.desk.contacts.add_point(detail.id, kind, text)
-                    ),
+                    partial(self._add_point, detail.id, kind),
                     placeholder=placeholder,
                 ),
             )
@@ -188,6 +186,9 @@ class ContactsTab(RecordTab):
                 page.widget(label)
             page.row(_("Read"), wording.instant(card.created_at, self.here))
             page.text(card.text)
+
+    def _add_point(self, record: int, kind: ContactPointKind, text: str) -> None:
+        self.commands.attempt(lambda: self.desk.contacts.add_point(record, kind, text))
 
     def _edit(self, record: int, field: str, text: str) -> None:
         self.commands.attempt(lambda: self.desk.contacts.edit(record, field, text))

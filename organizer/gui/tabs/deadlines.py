@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from organizer.gui import wording
 from organizer.gui.tabs.record_tab import RecordTab
@@ -16,6 +16,7 @@ from organizer.gui.widgets.month_calendar import MonthCalendar
 from organizer.gui.widgets.page import PageContent
 from organizer.gui.widgets.record_model import ListRow
 from organizer.i18n import _
+from organizer.practice.deadlines import Band
 from organizer.practice.vocabulary import DeadlineKind, DeadlineStatus
 from organizer.services.deadlines import DeadlineRow
 
@@ -39,11 +40,20 @@ class DeadlinesTab(RecordTab):
         self._month = MonthCalendar(_("Days with deadlines"))
         self._month.day_chosen.connect(self._choose_day)
         self._month.month_shown.connect(self._mark)
+        side = QWidget()
+        side.setBackgroundRole(QPalette.ColorRole.Base)
+        side.setAutoFillBackground(True)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._month)
+        column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._month, 0, Qt.AlignmentFlag.AlignTop)
+        row.setSpacing(1)
+        row.addWidget(side)
         row.addWidget(content, 1)
+        self._content = content
+        self._head()
         self._mark()
 
     def _choose_day(self, day: date | None) -> None:
@@ -69,6 +79,22 @@ class DeadlinesTab(RecordTab):
     def refresh(self) -> None:
         super().refresh()
         self._mark()
+        self._head()
+
+    def _head(self) -> None:
+        """How many are overdue, due today, this week and later."""
+        counts = self.desk.deadlines.counts_by_band()
+        texts = {
+            Band.OVERDUE: _("{n} overdue"),
+            Band.TODAY: _("{n} today"),
+            Band.WEEK: _("{n} this week"),
+            Band.LATER: _("{n} later"),
+        }
+        self._content.set_heading(
+            wording.day(self._day, self.here)
+            if self._day is not None
+            else wording.listing([texts[band].format(n=n) for band, n in counts.items() if n])
+        )
 
     def ids(self) -> list[int]:
         return self.desk.deadlines.ids(self.view, day=self._day)
@@ -121,14 +147,9 @@ class DeadlinesTab(RecordTab):
         record = row.id
         others = [
             Verb(
-                _("Snooze 10 minutes"),
-                lambda: self.commands.snooze(record, timedelta(minutes=10)),
+                _("Snooze 1 hour"),
+                lambda: self.commands.snooze(record, timedelta(hours=1)),
                 icon="snooze",
-            ),
-            Verb(_("Snooze 1 hour"), lambda: self.commands.snooze(record, timedelta(hours=1))),
-            Verb(
-                _("Snooze until tomorrow morning"),
-                lambda: self.commands.snooze_until_morning(record),
             ),
             Verb(_("Snooze until…"), lambda: self.commands.snooze_until(record)),
             Verb(_("Move…"), lambda: self.commands.move_deadline(record), icon="calendar"),

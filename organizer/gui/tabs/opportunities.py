@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QCheckBox
 
@@ -19,7 +20,6 @@ from organizer.practice.vocabulary import ClarificationState, Scope, Stage, Topi
 from organizer.services.opportunities import (
     ClarificationRow,
     OpportunityDetail,
-    PointText,
     TopicRow,
 )
 
@@ -88,8 +88,10 @@ class OpportunitiesTab(RecordTab):
         moving.setChecked(detail.moving)
         moving.toggled.connect(lambda checked: self.desk.opportunities.set_moving(record, checked))
         page.widget(moving)
-        self._good_points(page, detail)
-        self._drawbacks(page, detail)
+        page.beside(
+            lambda part: self._good_points(part, detail),
+            lambda part: self._drawbacks(part, detail),
+        )
         self._clarifications(page, detail)
         self._checklist(page, detail)
         self._interviews(page, detail)
@@ -106,38 +108,36 @@ class OpportunitiesTab(RecordTab):
     def _good_points(self, page: PageContent, detail: OpportunityDetail) -> None:
         page.section(_("Good points"))
         for point in detail.good_points:
-            page.row(
-                point.source or _("Yourself"),
+            page.widget(
                 EditableText(
                     point.text,
-                    lambda text, point=point: self.desk.opportunities.edit_good_point(
-                        point.id, text
-                    ),
+                    partial(self.desk.opportunities.edit_good_point, point.id),
                     name=_("Good point"),
-                ),
+                )
             )
+            if point.source:
+                page.second(_("from {name}").format(name=point.source))
         self._new(page, _("Add a good point"), detail, self.desk.opportunities.add_good_point)
 
     def _drawbacks(self, page: PageContent, detail: OpportunityDetail) -> None:
         page.section(_("Drawbacks"))
         for drawback in detail.drawbacks:
-            page.row(_scope(drawback), self._drawback_field(drawback))
-        for scope in Scope:
-            self._new(
-                page,
-                _("Add a drawback: {scope}").format(scope=wording.scope(scope)),
-                detail,
-                lambda record, text, scope=scope: self.desk.opportunities.add_drawback(
-                    record, text, scope
-                ),
+            page.widget(
+                EditableText(
+                    drawback.text,
+                    partial(self.desk.opportunities.edit_drawback, drawback.id),
+                    name=_("Drawback"),
+                )
             )
-
-    def _drawback_field(self, drawback: PointText) -> EditableText:
-        return EditableText(
-            drawback.text,
-            lambda text: self.desk.opportunities.edit_drawback(drawback.id, text),
-            name=_("Drawback"),
-        )
+            page.widget(
+                EditableChoice(
+                    [(scope, wording.scope(scope)) for scope in Scope],
+                    drawback.scope or Scope.POSITION,
+                    partial(self.desk.opportunities.set_drawback_scope, drawback.id),
+                    name=_("The drawback belongs to"),
+                )
+            )
+        self._new(page, _("Add a drawback"), detail, self.desk.opportunities.add_drawback)
 
     def _clarifications(self, page: PageContent, detail: OpportunityDetail) -> None:
         page.section(_("To clarify"))
@@ -231,14 +231,12 @@ class OpportunitiesTab(RecordTab):
                 ),
                 Verb(
                     _("Add person…"),
-                    lambda interview=interview: self.commands.add_person(interview.id),
+                    partial(self.commands.add_person, interview.id),
                 ),
                 icon="interview",
             )
         for contact, name in detail.people:
-            page.item(
-                name, open=lambda contact=contact: self.go("contact", contact), icon="contact"
-            )
+            page.item(name, open=partial(self.go, "contact", contact), icon="contact")
 
     def _new(
         self,
@@ -250,7 +248,7 @@ class OpportunitiesTab(RecordTab):
         page.widget(
             EditableText(
                 "",
-                lambda text: add(detail.row.id, text),
+                partial(add, detail.row.id),
                 name=placeholder,
                 placeholder=placeholder,
             )
@@ -261,7 +259,3 @@ def _stage_role(stage: Stage) -> Role | None:
     if stage is Stage.OFFERED:
         return Role.ACCENT
     return Role.DONE if stage is Stage.ACCEPTED else None
-
-
-def _scope(drawback: PointText) -> str:
-    return wording.scope(drawback.scope or Scope.POSITION)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,6 +17,8 @@ from organizer.practice.moments import WallTime
 from organizer.practice.vocabulary import DeadlineKind
 from organizer.services.agenda import Agenda, OpenDeadline, OwedNote
 
+WIDE = 110
+"""Characters across: a row here carries its buttons."""
 MOST_ROWS = 40
 """Rows of one section: more is a list, and that has a tab of its own."""
 
@@ -30,7 +33,7 @@ class TodayTab(QWidget):
         self._commands = commands
         self._agenda = agenda
         self._here = here
-        self._page = Page(_("Today"))
+        self._page = Page(_("Today"), line=WIDE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
@@ -161,7 +164,5 @@ class TodayTab(QWidget):
                 names[opportunity],
                 wording.listing(texts),
                 icon="opportunity",
-                open=lambda record=opportunity: self._commands.show_record.emit(
-                    "opportunity", record
-                ),
+                open=partial(self._commands.show_record.emit, "opportunity", opportunity),
             )

@@ -55,10 +55,10 @@ def words(text: str, *, secondary: bool = False, parent: QWidget | None = None) 
 class PageContent(QWidget):
     """What stands on a page, added from top to bottom while the page is rebuilt."""
 
-    def __init__(self) -> None:
+    def __init__(self, line: int = LINE) -> None:
         super().__init__()
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setMaximumWidth(LINE * self.fontMetrics().averageCharWidth() + 2 * PAGE)
+        self.setMaximumWidth(line * self.fontMetrics().averageCharWidth() + 2 * PAGE)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(PAGE - PAD, PAGE - PAD, PAGE - PAD, PAGE)
         self._grid.setHorizontalSpacing(SPACE)
@@ -164,6 +164,20 @@ class PageContent(QWidget):
         self._gap()
         self.widget(line)
 
+    def beside(self, *parts: Callable[[PageContent], object]) -> None:
+        """Parts of the page side by side, each filled by its function."""
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GROUP)
+        for fill in parts:
+            part = PageContent()
+            part._grid.setContentsMargins(0, 0, 0, 0)
+            fill(part)
+            part.finish()
+            row.addWidget(part, 1)
+        self.widget(both)
+
     def widget(self, widget: QWidget) -> None:
         """Anything else, as wide as the page."""
         self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2)
@@ -218,22 +232,23 @@ class Page(QScrollArea):
     """Shows one record. Rebuilding it for the same one keeps the focus, the place, and what
     somebody is about to write; for another one it first saves that, and begins at the top."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, line: int = LINE) -> None:
         super().__init__(parent)
+        self._line = line
         self._subject: Hashable = None
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        self._content = PageContent()
+        self._content = PageContent(line)
         self.setWidget(self._content)
 
     @contextmanager
     def rebuild(self, subject: Hashable) -> Iterator[PageContent]:
         """Fill the page anew with what is added in the `with` block, about `subject`."""
         kept = self._keep() if subject == self._subject else self._leave()
-        content = PageContent()
+        content = PageContent(self._line)
         yield content
         content.finish()
         self._subject = subject
