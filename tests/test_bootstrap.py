@@ -280,6 +280,17 @@ def test_a_screen_must_answer(
     assert bootstrap.has_screen() is expected
 
 
+@pytest.mark.parametrize("display", [{}, {"DISPLAY": ":59123"}, {"WAYLAND_DISPLAY": "wayland-7"}])
+def test_without_a_screen_the_program_says_so_in_one_line(display: dict[str, str]) -> None:
+    environment = {**os.environ, **display}
+    del environment["QT_QPA_PLATFORM"]
+    start = subprocess.run(
+        [sys.executable, "main.py"], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+    assert (start.returncode, start.stdout) == (2, "")
+    assert start.stderr == "There is no screen to show a window on.\n"
+
+
 def test_a_wayland_screen_that_answers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("QT_QPA_PLATFORM")
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
