@@ -21,17 +21,14 @@ from PySide6.QtWidgets import (
     QFrame,
     QPlainTextEdit,
     QSizePolicy,
-    QStyle,
-    QStyleOption,
     QWidget,
 )
 
-from organizer.gui.theme import RADIUS, blend, reading_edge
+from organizer.gui import icons
+from organizer.gui.theme import ICON, RADIUS, blend, reading_edge
 
 PAD: Final = 5
 """Space around the text in a field, in pixels; labels that stand in line with one keep it too."""
-
-_ARROW: Final = 12
 
 _T = TypeVar("_T")
 
@@ -218,7 +215,7 @@ class EditableChoice(QComboBox, Generic[_T]):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         widest = max(metrics.horizontalAdvance(self.itemText(row)) for row in range(self.count()))
-        return QSize(widest + 3 * PAD + _ARROW, metrics.height() + 2 * PAD)
+        return QSize(widest + 3 * PAD + ICON, metrics.height() + 2 * PAD)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -229,10 +226,9 @@ class EditableChoice(QComboBox, Generic[_T]):
         inner = self.rect().adjusted(PAD, 0, -PAD, 0)
         painter.setPen(self.palette().text().color())
         painter.drawText(inner, reading_edge() | Qt.AlignmentFlag.AlignVCenter, self.currentText())
-        option = QStyleOption()
-        option.initFrom(self)
-        arrow = QRect(inner.right() - _ARROW + 1, 0, _ARROW, self.height())
-        option.rect = QStyle.visualRect(self.layoutDirection(), inner, arrow)
-        self.style().drawPrimitive(
-            QStyle.PrimitiveElement.PE_IndicatorArrowDown, option, painter, self
-        )
+        arrow = QRect(0, (self.height() - ICON) // 2, ICON, ICON)
+        if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+            arrow.moveRight(inner.right())
+        else:
+            arrow.moveLeft(inner.left())
+        icons.icon("down").paint(painter, arrow)

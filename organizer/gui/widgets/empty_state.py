@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from organizer.gui.theme import GROUP, LINE, PAGE
 from organizer.gui.widgets.buttons import PrimaryButton, Verb
@@ -26,7 +26,12 @@ class EmptyState(QWidget):
         self._column.setContentsMargins(PAGE, PAGE, PAGE, PAGE)
         self._column.setSpacing(GROUP)
         self._column.addStretch(2)
-        self._column.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Centred by stretches: aligned by the layout, a label gets no height for its width.
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self._sentence)
+        row.addStretch()
+        self._column.addLayout(row)
         self._column.addStretch(3)
         self.say(sentence, verb)
 

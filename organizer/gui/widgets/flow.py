@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from organizer.gui.theme import SPACE
 
@@ -62,6 +62,8 @@ class FlowLayout(QLayout):
                 corner = QPoint(inner.left(), corner.y() + height + SPACE)
             if move:
                 spot = QRect(corner, QSize(width, height))
-                item.setGeometry(QStyle.visualRect(self._owner.layoutDirection(), inner, spot))
+                if self._owner.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                    spot.moveRight(inner.left() + inner.right() - corner.x())
+                item.setGeometry(spot)
             corner.setX(corner.x() + width + SPACE)
         return corner.y() + height + self.contentsMargins().bottom() - rect.y()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from organizer.gui.theme import GROUP, SPACE, section_font
+from organizer.gui.theme import GROUP, SPACE, reading_edge, section_font
 from organizer.gui.widgets.empty_state import EmptyState
 from organizer.gui.widgets.page import Page
 from organizer.gui.widgets.record_list import RecordList
@@ -39,8 +39,9 @@ class ListDetail(QWidget):
         self._heading = QLabel()
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
         self._heading.setFont(section_font())
+        self._heading.setAlignment(reading_edge() | Qt.AlignmentFlag.AlignVCenter)
         self._top = QHBoxLayout()
-        self._top.setContentsMargins(GROUP, SPACE, SPACE, SPACE)
+        self._top.setContentsMargins(GROUP, SPACE, GROUP, SPACE)
         self._top.addWidget(self._heading, 1)
         left = QWidget()
         left.setBackgroundRole(QPalette.ColorRole.Base)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
 
-from organizer.gui.theme import RADIUS, SPACE, Role, blend, role_color, section_font
+from organizer.gui.theme import RADIUS, SPACE, Role, blend, reading_edge, role_color, section_font
 from organizer.gui.widgets.buttons import FlatButton, Verb
 from organizer.i18n import _
 
@@ -38,9 +38,10 @@ class MonthCalendar(QWidget):
         self.setFocusProxy(self._days)
         self._month = QLabel()
         self._month.setFont(section_font())
+        self._month.setAlignment(reading_edge() | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout()
-        row.setContentsMargins(SPACE, 0, 0, 0)
         row.setSpacing(0)
+        row.addSpacing(SPACE)
         row.addWidget(self._month, 1)
         for icon, tip, page in (
             ("previous", _("Previous month"), self._days.showPreviousMonth),

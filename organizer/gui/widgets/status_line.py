@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from organizer.gui.theme import SPACE, reading_edge
@@ -25,6 +25,9 @@ class StatusLine(QWidget):
 
     def say(self, message: str, verb: Verb | None = None) -> None:
         """Show `message`, followed by `verb`; a screen reader speaks it when it has finished."""
+        # Not before there is something to say: these types take 2 ms to make.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         self.clear()
         self._message.setText(message)
         if verb is not None:

@@ -49,6 +49,7 @@ class WhenField(QWidget):
         self._read = read
         self._value: object = None
         self._line = QLineEdit(text)
+        self._line.setAlignment(reading_edge())
         self._line.setAccessibleName(name)
         self._line.setPlaceholderText(placeholder)
         self._meaning = QLabel()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from PySide6 import QtGui
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from pytestqt.qtbot import QtBot
 
-from organizer.gui.widgets import status_line
 from organizer.gui.widgets.buttons import LinkButton, Verb
 from organizer.gui.widgets.status_line import StatusLine
 
@@ -47,7 +47,7 @@ def test_screen_readers_hear_it_when_they_have_finished(
         def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:  # type: ignore[override]
             heard.append((event.message(), event.politeness()))
 
-    monkeypatch.setattr(status_line, "QAccessible", Listening)
+    monkeypatch.setattr(QtGui, "QAccessible", Listening)
     line = StatusLine()
     qtbot.addWidget(line)
     line.say("Saved 3 notes")
