@@ -36,6 +36,11 @@ if TYPE_CHECKING:
     from organizer.services.desk import Desk
 
 
+PAINT_MS = 100
+"""What the first picture needs to reach the screen; opening the services takes 150 ms of processor
+time and would hold it up."""
+
+
 class CannotOpen(Exception):
     """The record cannot be opened; the message is a sentence for the person."""
 
@@ -125,7 +130,7 @@ class Program:
         if hidden:
             QTimer.singleShot(0, open_rest)
         else:
-            self._window.painted.connect(lambda: QTimer.singleShot(0, open_rest))
+            self._window.painted.connect(lambda: QTimer.singleShot(PAINT_MS, open_rest))
             self._window.show()
         code = self._app.exec()
         if self._refused is not None:
