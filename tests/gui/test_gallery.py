@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from organizer.gui.theme import READABLE, Role, ThemeChoice, apply_theme, contrast
 from organizer.gui.widgets.buttons import FlatButton, PrimaryButton, Verb
-from organizer.gui.widgets.editable import EditableChoice, EditableLines, EditableText
+from organizer.gui.widgets.editable import EditableChoice, EditableLines, EditableText, Prose
 from organizer.gui.widgets.empty_state import EmptyState
 from organizer.gui.widgets.list_detail import ListDetail
 from organizer.gui.widgets.month_calendar import MonthCalendar
@@ -179,7 +179,8 @@ def picture(piece: QWidget, path: Path, scale: int = 1) -> QImage:
 
 
 def parts(piece: QWidget, *kinds: type[QWidget]) -> list[QWidget]:
-    return [p for p in piece.findChildren(QWidget) if isinstance(p, kinds) and p.isVisible()]
+    found = [piece, *piece.findChildren(QWidget)]
+    return [part for part in found if isinstance(part, kinds) and part.isVisible()]
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -215,15 +216,15 @@ def test_nothing_is_clipped(
         assert isinstance(part, QLabel)
         if part.wordWrap():
             assert part.height() >= part.heightForWidth(part.width())
-    for part in parts(piece, EditableText):
-        assert isinstance(part, EditableText)
+    for part in parts(piece, Prose):
+        assert isinstance(part, Prose)
         assert part.verticalScrollBar().maximum() == 0
     for area in parts(piece, Page):
         assert isinstance(area, QScrollArea)
         content = area.widget()
         assert content is not None
         assert content.width() <= area.viewport().width()
-        for part in parts(content, QLabel, PrimaryButton, FlatButton, Pill, EditableText):
+        for part in parts(content, QLabel, PrimaryButton, FlatButton, Pill, Prose):
             place = QRect(part.mapTo(content, QPoint(0, 0)), part.size())
             assert content.rect().contains(place)
 
@@ -236,7 +237,7 @@ def test_everything_stands_mirrored_where_lines_run_to_the_left(
     mirrored: None,
     tmp_path: Path,
 ) -> None:
-    kinds = (QLabel, PrimaryButton, FlatButton, Pill, EditableText, EditableChoice)
+    kinds = (QLabel, PrimaryButton, FlatButton, Pill, Prose, EditableChoice)
     flipped = shown(qtbot, build, plain)
     picture(flipped, tmp_path / f"{build.__name__}-mirrored.png")
     there = [part.mapTo(flipped, part.rect().topRight()) for part in parts(flipped, *kinds)]
@@ -271,7 +272,7 @@ def test_the_rows_of_a_list_are_mirrored(
 
 def test_what_is_painted_can_be_read(qtbot: QtBot, theme: str, tmp_path: Path) -> None:
     page = shown(qtbot, a_page, plain)
-    for part in parts(page, QLabel, Pill, EditableText, PrimaryButton, FlatButton):
+    for part in parts(page, QLabel, Pill, Prose, PrimaryButton, FlatButton):
         image = picture(part, tmp_path / "part.png")
         ground = image.pixelColor(image.width() // 2, 2)
         best = max(

@@ -63,7 +63,49 @@ def _see_through(widget: QWidget) -> None:
     widget.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
 
-class EditableText(QPlainTextEdit):
+class Prose(QPlainTextEdit):
+    """Text to read and copy, as high as its lines. Unlike a label it breaks an endless word."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setReadOnly(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 8)
+        self.document().setDocumentMargin(PAD)
+        option = self.document().defaultTextOption()
+        option.setAlignment(reading_edge())
+        self.document().setDefaultTextOption(option)
+        _see_through(self)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # it is the page that scrolls
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        # The last block brings the margin below it; a pixel less than this and Qt would scroll.
+        layout = self.document().documentLayout()
+        height, block = 0.0, self.document().begin()
+        while block.isValid():
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        self.setFixedHeight(round(height) + PAD + 1)
+
+
+class EditableText(Prose):
     """One line, wrapped where it is long. Enter or leaving saves what changed through `saved`;
     Escape restores it."""
 
@@ -81,20 +123,11 @@ class EditableText(QPlainTextEdit):
         super().__init__(value, parent)
         self._value = value
         self._saved = saved
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setReadOnly(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setTabChangesFocus(True)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self.setTabChangesFocus(True)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(PAD)
-        option = self.document().defaultTextOption()
-        option.setAlignment(reading_edge())
-        self.document().setDefaultTextOption(option)
-        _see_through(self)
-        self.textChanged.connect(self._fit)
-        self._fit()
 
     def commit(self) -> None:
         """Save what was changed; space around the text is no change."""
@@ -153,32 +186,11 @@ class EditableText(QPlainTextEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # it is the page that scrolls
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         _draw_field(painter, self)
         painter.end()
         super().paintEvent(event)
-
-    def _fit(self) -> None:
-        # The last block brings the margin below it; a pixel less than this and Qt would scroll.
-        layout = self.document().documentLayout()
-        height, block = 0.0, self.document().begin()
-        while block.isValid():
-            height += layout.blockBoundingRect(block).height()
-            block = block.next()
-        self.setFixedHeight(round(height) + PAD + 1)
 
 
 class EditableLines(EditableText):

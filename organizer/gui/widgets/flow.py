@@ -39,7 +39,11 @@ class FlowLayout(QLayout):
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        widths = [item.sizeHint().width() for item in self._items]
+        one_line = sum(widths) + SPACE * max(0, len(widths) - 1)
+        return self.minimumSize().expandedTo(
+            QSize(one_line, 0).grownBy(self.contentsMargins()),
+        )
 
     def minimumSize(self) -> QSize:
         margins = self.contentsMargins()

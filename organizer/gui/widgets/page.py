@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
@@ -35,14 +36,14 @@ from organizer.gui.theme import (
     title_font,
 )
 from organizer.gui.widgets.buttons import FlatButton, PrimaryButton, Verb
-from organizer.gui.widgets.editable import PAD, Draft, EditableText
+from organizer.gui.widgets.editable import PAD, Draft, EditableText, Prose
 from organizer.gui.widgets.flow import FlowLayout
 from organizer.gui.widgets.pill import Pill
 
 
-def words(text: str, *, secondary: bool = False, parent: QWidget | None = None) -> QLabel:
+def words(text: str, *, secondary: bool = False) -> QLabel:
     """A label that wraps, takes nobody's words for mark-up, and stands in line with fields."""
-    label = QLabel(text, parent)
+    label = QLabel(_ENDLESS.sub(_breakable, text))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setContentsMargins(PAD, PAD, PAD, PAD)
@@ -50,6 +51,14 @@ def words(text: str, *, secondary: bool = False, parent: QWidget | None = None) 
     if secondary:
         label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label
+
+
+_ENDLESS: Final = re.compile(r"\S{24,}")
+
+
+def _breakable(word: re.Match[str]) -> str:
+    """The word with a place to break after every few letters, which a label does not find."""
+    return "\u200b".join(re.findall(".{1,12}", word.group()))
 
 
 class PageContent(QWidget):
@@ -74,7 +83,7 @@ class PageContent(QWidget):
     def second(self, text: str) -> None:
         """The line below the title: who and when."""
         label = words(text, secondary=True)
-        label.setContentsMargins(PAD, 0, PAD, PAD)
+        label.setContentsMargins(PAD, 2, PAD, PAD)
         self.widget(label)
 
     def section(self, heading: str, *verbs: Verb) -> None:
@@ -92,9 +101,7 @@ class PageContent(QWidget):
 
     def text(self, text: str) -> None:
         """A paragraph that can be selected and copied."""
-        label = words(text)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.widget(label)
+        self.widget(Prose(text))
 
     def row(self, label: str, value: str | QWidget) -> None:
         """A label and its value, or the field it names."""
@@ -105,13 +112,12 @@ class PageContent(QWidget):
         else:
             head.setWordWrap(False)
         if isinstance(value, str):
-            value = words(value)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            value = Prose(value)
         else:
             head.setText(label.replace("&", "&&"))  # a buddy makes a mnemonic of it
             head.setBuddy(value)
-            if not value.accessibleName():
-                value.setAccessibleName(label)
+        if not value.accessibleName():
+            value.setAccessibleName(label)
         row = self._grid.rowCount()
         self._grid.addWidget(head, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(value, row, 1)
@@ -146,10 +152,14 @@ class PageContent(QWidget):
                 label.setContentsMargins(0, 0, 0, 0)
                 label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
                 column.addWidget(label)
-        if pill:
-            line.addWidget(Pill(pill, role))
-        for verb in verbs:
-            line.addWidget(FlatButton(verb._replace(name=verb.name or f"{verb.text}: {title}")))
+        if pill or verbs:
+            side = QWidget()
+            flow = FlowLayout(side)
+            if pill:
+                flow.addWidget(Pill(pill, role))
+            for verb in verbs:
+                flow.addWidget(FlatButton(verb._replace(name=verb.name or f"{verb.text}: {title}")))
+            line.addWidget(side)
         self.widget(row)
 
     def buttons(self, primary: Verb | None, *flat: Verb) -> None:
@@ -257,6 +267,9 @@ class Page(QScrollArea):
         self._content = content
         self.setWidget(content)
         content.show()
+        self.setMinimumWidth(
+            content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        )
         self._return(kept)
 
     def focus_first(self) -> None:

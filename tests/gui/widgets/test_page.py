@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from organizer.gui.theme import LINE
 from organizer.gui.widgets.buttons import FlatButton, PrimaryButton, Verb
-from organizer.gui.widgets.editable import EditableChoice, EditableLines, EditableText
+from organizer.gui.widgets.editable import EditableChoice, EditableLines, EditableText, Prose
 from organizer.gui.widgets.page import Page
 
 
@@ -225,7 +225,7 @@ def test_a_line_is_never_longer_than_can_be_read(qtbot: QtBot) -> None:
     page = shown(qtbot, 1600)
     with page.rebuild(1) as content:
         content.text("lens coating yield " * 30)
-    text = page.findChildren(QLabel)[0]
+    text = page.findChildren(Prose)[0]
     metrics = text.fontMetrics()
     assert text.width() <= (LINE + 2) * metrics.averageCharWidth()
     assert text.height() > 6 * metrics.height()
