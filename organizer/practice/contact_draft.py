@@ -31,6 +31,7 @@ class ContactDraft:
 
     full_name: str = ""
     given: str = ""
+    additional: str = ""
     family: str = ""
     prefix: str = ""
     suffix: str = ""
