@@ -79,11 +79,15 @@ def _dress() -> None:
     # Most systems make this colour too pale to read; ours carries whole sentences.
     palette.setColor(QPalette.ColorRole.PlaceholderText, _secondary(app.palette()))
     app.setPalette(palette)
+    menu = QPalette(palette) if own else QPalette()
+    if own:  # the style gives a menu no edge that shows in the dark: lift it off the page
+        menu.setColor(QPalette.ColorRole.Base, palette.button().color())
+    app.setPalette(menu, "QMenu")
 
 
 def _own_palette(*, dark: bool) -> QPalette:
     ink, paper, window, button, accent, link = (
-        ("#e9e9ec", "#1d1d20", "#27272b", "#3a3a40", "#3f74d1", "#8ab4f8")
+        ("#e9e9ec", "#1c1c1f", "#2b2b30", "#3c3c43", "#3f74d1", "#8ab4f8")
         if dark
         else ("#1f2126", "#ffffff", "#f4f4f6", "#fcfcfd", "#2f6bd0", "#1f5fbf")
     )

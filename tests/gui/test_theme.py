@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from organizer.gui.theme import (
     READABLE,
@@ -58,6 +58,13 @@ def test_the_choice_can_be_changed_back_and_forth(qapp: QApplication) -> None:
     assert qapp.palette().base().color().lightness() < 60
     apply_theme(qapp, "light")
     assert qapp.palette().base().color() == light
+
+
+def test_a_menu_stands_out_from_the_page_it_lies_on(qapp: QApplication) -> None:
+    apply_theme(qapp, "dark")
+    menu = QMenu()
+    assert contrast(menu.palette().base().color(), qapp.palette().base().color()) > 1.4
+    assert contrast(menu.palette().text().color(), menu.palette().base().color()) > 7
 
 
 def test_a_system_colour_that_can_be_read_is_left_alone() -> None:

@@ -218,7 +218,7 @@ class EditableChoice(QComboBox, Generic[_T]):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        _see_through(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.activated.connect(lambda row: saved(values[row]))
 
     def wheelEvent(self, event: QWheelEvent) -> None:

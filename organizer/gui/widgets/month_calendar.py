@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, cast
 
 from PySide6.QtCore import QDate, QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPalette, QTextCharFormat
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
 
 from organizer.gui.theme import RADIUS, SPACE, Role, blend, reading_edge, role_color, section_font
@@ -75,6 +75,13 @@ class MonthCalendar(QWidget):
     def clear_selection(self) -> None:
         """Choose no day."""
         self._select(None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.isWindow():  # a popup, which needs an edge where what lies below it is as light
+            palette = self.palette()
+            painter = QPainter(self)
+            painter.setPen(blend(palette.text().color(), palette.base().color(), 0.3))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _choose(self, chosen: QDate) -> None:
         day = _python(chosen)
