@@ -82,7 +82,7 @@ def _dress() -> None:
     menu = QPalette(palette) if own else QPalette()
     if own:  # the style gives a menu no edge that shows in the dark: lift it off the page
         menu.setColor(QPalette.ColorRole.Base, palette.button().color())
-    app.setPalette(menu, "QMenu")
+    app.setPalette(menu, "QMenu")  # type: ignore[arg-type]  # the stub is wrong: bytes fail
 
 
 def _own_palette(*, dark: bool) -> QPalette:

@@ -63,6 +63,7 @@ def test_the_choice_can_be_changed_back_and_forth(qapp: QApplication) -> None:
 def test_a_menu_stands_out_from_the_page_it_lies_on(qapp: QApplication) -> None:
     apply_theme(qapp, "dark")
     menu = QMenu()
+    menu.ensurePolished()
     assert contrast(menu.palette().base().color(), qapp.palette().base().color()) > 1.4
     assert contrast(menu.palette().text().color(), menu.palette().base().color()) > 7
 

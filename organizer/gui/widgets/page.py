@@ -233,9 +233,11 @@ class _Kept(NamedTuple):
     """Where the person was on a page."""
 
     scrolled: int
-    field: tuple[str, str, int] | None
+    key: tuple[str, str, int] | None = None
     """Kind and name of what had the focus, and which of several so called it was."""
-    draft: Draft | None
+    position: int = 0
+    """How many fields stand before it."""
+    draft: Draft | None = None
 
 
 class Page(QScrollArea):
@@ -292,26 +294,30 @@ class Page(QScrollArea):
 
     def _keep(self) -> _Kept:
         scrolled = self.verticalScrollBar().value()
-        for key, widget in self._fields():
+        for position, (key, widget) in enumerate(self._fields()):
             if widget.hasFocus():
                 draft = widget.take_draft() if isinstance(widget, EditableText) else None
-                return _Kept(scrolled, key, draft)
-        return _Kept(scrolled, None, None)
+                return _Kept(scrolled, key, position, draft)
+        return _Kept(scrolled)
 
     def _leave(self) -> _Kept:
         for _key, widget in self._fields():
             if widget.hasFocus() and isinstance(widget, EditableText):
                 widget.commit()
-        return _Kept(0, None, None)
+        return _Kept(0)
 
     def _return(self, kept: _Kept) -> None:
-        for key, widget in self._fields():
+        fields = self._fields()
+        for _key, widget in fields:
             if isinstance(widget, EditableText):
                 widget.cursorPositionChanged.connect(self._follow)
-            if key == kept.field:
-                widget.setFocus()
-                if kept.draft is not None and isinstance(widget, EditableText):
-                    widget.resume(kept.draft)
+        if kept.key is not None and fields:
+            # What had the focus may be done with and gone: what took its place goes on.
+            in_its_place = fields[min(kept.position, len(fields) - 1)][1]
+            same = dict(fields).get(kept.key)
+            (same or in_its_place).setFocus()
+            if kept.draft is not None and isinstance(same, EditableText):
+                same.resume(kept.draft)
         self.verticalScrollBar().setValue(kept.scrolled)
 
     def _follow(self) -> None:

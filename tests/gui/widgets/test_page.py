@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
@@ -139,6 +140,27 @@ def test_one_of_several_rows_of_the_same_name_keeps_the_focus(qtbot: QtBot) -> N
     page.findChildren(FlatButton)[1].setFocus()
     build()
     assert [button.hasFocus() for button in page.findChildren(FlatButton)] == [False, True, False]
+
+
+def test_when_a_row_is_done_with_the_next_one_has_the_focus(qtbot: QtBot) -> None:
+    page, owed = shown(qtbot), ["Ingrid", "Pavel", "Mei-Ling"]
+
+    def build() -> None:
+        with page.rebuild("today") as content:
+            for name in owed:
+                content.item(name, "", Verb("Mark sent", partial(sent, name)))
+
+    def sent(name: str) -> None:
+        owed.remove(name)
+        build()
+
+    build()
+    page.findChildren(FlatButton)[1].setFocus()
+    for _ in range(2):
+        focused = page.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert owed == ["Ingrid"]
 
 
 def test_rows_and_buttons_answer_to_the_keyboard(qtbot: QtBot) -> None:
