@@ -262,27 +262,40 @@ def _question(question: OpenQuestion) -> str:
 
 
 def _agenda_lines(agenda: Agenda, desk: Desk) -> list[str]:
-    from organizer.i18n.formats import format_moment
+    from organizer.i18n.formats import format_day, format_moment
 
     here = desk.present.wall
 
-    def due(moment: WallTime) -> str:
-        return format_moment(moment.in_zone(here.zone).local, now_local=here.local)
+    def due(moment: WallTime, *, whole_day: bool = False) -> str:
+        local = moment.in_zone(here.zone).local
+        if whole_day:
+            return format_day(local.date(), today=here.day)
+        return format_moment(local, now_local=here.local)
 
-    lines = [
-        _("{due}  Write to {name} ({company}): {topic}").format(
-            due=due(note.due), name=note.to, company=note.company, topic=note.refer_to
-        )
-        if note.refer_to
-        else _("{due}  Write to {name} ({company})").format(
-            due=due(note.due), name=note.to, company=note.company
+    dated = [
+        (
+            note.due_at,
+            _("{due}  Write to {name} ({company}): {topic}").format(
+                due=due(note.due), name=note.to, company=note.company, topic=note.refer_to
+            )
+            if note.refer_to
+            else _("{due}  Write to {name} ({company})").format(
+                due=due(note.due), name=note.to, company=note.company
+            ),
         )
         for note in agenda.notes
     ]
-    lines += [
-        _("{due}  {title}").format(due=due(deadline.due), title=_deadline_title(deadline))
+    dated += [
+        (
+            deadline.due_at,
+            _("{due}  {title}").format(
+                due=due(deadline.due, whole_day=deadline.whole_day),
+                title=_deadline_title(deadline),
+            ),
+        )
         for deadline in agenda.deadlines
     ]
+    lines = [line for _at, line in sorted(dated)]
     lines += [
         _("Still to ask at {opportunity}: {question}").format(
             opportunity=_opportunity(question), question=_question(question)

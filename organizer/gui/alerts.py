@@ -12,7 +12,7 @@ from organizer.gui.notifications import Notifier
 from organizer.gui.timer import ReminderTimer
 from organizer.gui.tray import Tray
 from organizer.i18n import _
-from organizer.practice.vocabulary import DeadlineKind, ReminderAction
+from organizer.practice.vocabulary import DeadlineKind, DeadlineStatus, ReminderAction
 from organizer.services.desk import Desk
 from organizer.services.reminders import DueReminder
 
@@ -44,6 +44,7 @@ class Alerts(QObject):
         self._timer = timer
         self._tray = tray
         self._unshown: dict[str, tuple[DueReminder, ...]] = {}
+        self._standing: dict[str, list[int]] = {}
         notifier.shown.connect(self._was_shown)
         notifier.acted.connect(self._acted)
         timer.tick.connect(self.raise_due)
@@ -61,7 +62,7 @@ class Alerts(QObject):
             and one.deadline.kind is not DeadlineKind.DECISION
         )
         if len(missed) > 1:
-            self._unshown[GATHERED] = missed
+            self._expect(GATHERED, missed)
             lines = [self._words(one)[0] for one in missed]
             self._notifier.show(
                 GATHERED, wording.gathered(len(missed)), wording.lines(lines), urgent=False
@@ -86,22 +87,30 @@ class Alerts(QObject):
         row = self._desk.deadlines.row(following[0]) if following else None
         self._tray.set_tooltip(_("Nothing is owed") if row is None else self._title(row.id))
 
-    def withdraw_settled(self) -> None:
-        """Take notices away whose deadline was settled in the window."""
-        for key in list(self._unshown):
-            if key != GATHERED and self._desk.reminders.deadline_of(key) is None:
+    def changed(self) -> None:
+        """Something was written: notices of what is settled go, and the timer is set anew."""
+        for key, deadlines in list(self._standing.items()):
+            rows = self._desk.deadlines.rows(deadlines)
+            if all(row.status is DeadlineStatus.DONE for row in rows):
+                del self._standing[key]
+                self._unshown.pop(key, None)
                 self._notifier.withdraw(key)
+        self.arm()
 
     def _title(self, deadline: int) -> str:
         row = self._desk.deadlines.row(deadline)
         return wording.alert(row, "", self._desk.present.wall)[0] if row else ""
 
     def _show(self, due: DueReminder) -> None:
-        self._unshown[due.key] = (due,)
+        self._expect(due.key, (due,))
         title, body = self._words(due)
         urgent = due.deadline.kind is DeadlineKind.DECISION
         self._notifier.show(due.key, title, body, urgent=urgent)
         self._retry.start()
+
+    def _expect(self, key: str, due: tuple[DueReminder, ...]) -> None:
+        self._unshown[key] = due
+        self._standing[key] = [one.deadline.id for one in due]
 
     def _words(self, due: DueReminder) -> tuple[str, str]:
         note = due.deadline.note
@@ -117,6 +126,7 @@ class Alerts(QObject):
 
     def _acted(self, key: str, action: str) -> None:
         self._was_shown(key)
+        self._standing.pop(key, None)
         deadline = self._desk.reminders.deadline_of(key)
         if deadline is None:
             self._commands.show_record.emit("today", 0)

@@ -167,7 +167,7 @@ class Program:
             self._window,
         )
         self._changes.announced.connect(self._window.changed, Qt.ConnectionType.QueuedConnection)
-        self._changes.announced.connect(self._alerts.arm, Qt.ConnectionType.QueuedConnection)
+        self._changes.announced.connect(self._alerts.changed, Qt.ConnectionType.QueuedConnection)
         desk.store.subscribe(self._changes.announced.emit)
         self._alerts.start()
         self._server = InstanceServer(instance, self._window)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Literal
@@ -196,6 +197,7 @@ class QuickEntry(QDialog):
             self._topics,
         ):
             part.changed.connect(self._typed)
+            part.rearranged.connect(self._order_tabs)
         for when in (self._when, self._answer_by):
             when.typed.connect(self._typed)
         self._moving.toggled.connect(self._typed)
@@ -212,6 +214,27 @@ class QuickEntry(QDialog):
         # The reader of dates takes 90 ms to load: behind the person's back, not at the first key.
         now = datetime.now(zone_named(self._desk.present.zone))
         Thread(target=read_when, args=("tomorrow",), kwargs={"now": now}, daemon=True).start()
+
+    def _order_tabs(self) -> None:
+        """Tab goes in reading order, whatever has grown."""
+        fields = (
+            self._company,
+            self._position,
+            self._when,
+            self._host,
+            self._where,
+            self._moving,
+            *self._people.fields(),
+            self._closed,
+            self._answer_by,
+            self._tried,
+            *self._clarify.fields(),
+            *self._drawbacks.fields(),
+            *self._topics.fields(),
+            self._save,
+        )
+        for one, following in pairwise(fields):
+            self.setTabOrder(one, following)
 
     def _company_named(self) -> None:
         """What is known of the company completes the other fields."""

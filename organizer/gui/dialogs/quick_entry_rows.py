@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -56,6 +56,8 @@ class GrowingRows(QWidget):
     """Rows of which the last is always empty and waiting. Enter goes on to the next row."""
 
     changed = Signal()
+    rearranged = Signal()
+    """There are other fields than before; the tab order is whoever's who knows the neighbours."""
 
     def __init__(self, make: Callable[[int], Row]) -> None:
         super().__init__()
@@ -75,9 +77,12 @@ class GrowingRows(QWidget):
         for row in self._rows:
             self._drop(row)
         self._rows = []
-        for record in records:
-            self._append().restore(record)
-        self._append()
+        for record in (*records, None):
+            row = self._append()
+            if record is not None:
+                with QSignalBlocker(row):  # or the list would grow while it is filled
+                    row.restore(record)
+        self.rearranged.emit()
 
     def insert(self, at: Row, records: Sequence[dict[str, str]]) -> None:
         """Put these in place of `at` and behind it."""
@@ -88,21 +93,21 @@ class GrowingRows(QWidget):
         self._rows[-1].fields()[0].setFocus()
         self.changed.emit()
 
+    def fields(self) -> list[QWidget]:
+        """Every control in reading order."""
+        return [field for row in self._rows for field in row.fields()]
+
     def rows(self) -> Sequence[Row]:
         """The rows as they stand, the waiting one included."""
         return self._rows
 
     def _append(self) -> Row:
         row = self._make(len(self._rows) + 1)
-        before = self._rows[-1].fields()[-1] if self._rows else None
         self._rows.append(row)
         self._column.addWidget(row)
         row.changed.connect(self._grow)
         for field in row.fields():
             field.installEventFilter(self)
-            if before is not None:
-                self.setTabOrder(before, field)
-            before = field
         return row
 
     def _drop(self, row: Row) -> None:
@@ -113,6 +118,7 @@ class GrowingRows(QWidget):
     def _grow(self) -> None:
         if not self._rows[-1].empty:
             self._append()
+            self.rearranged.emit()
         self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -306,6 +312,7 @@ class TopicTicks(QWidget):
     """The checklist's topics without an answer: a tick for asked, a text for answered (P4)."""
 
     changed = Signal()
+    rearranged = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -343,6 +350,11 @@ class TopicTicks(QWidget):
             self._grid.addWidget(answer, row, 3 * side + 1)
             self._topics[key] = (tick, answer)
         self.restore(kept)
+        self.rearranged.emit()
+
+    def fields(self) -> list[QWidget]:
+        """Every control in reading order."""
+        return [field for pair in self._topics.values() for field in pair]
 
     def records(self) -> dict[str, str]:
         """The ticked topics with their answers; an empty answer means: asked."""

@@ -19,6 +19,9 @@ class NotesTab(RecordTab):
     kind = "note"
     tables = ("note", "deadline", "contact", "company", "discussed_topic", "good_point")
 
+    _at_owed = False
+    """Whether the note on the page is owed."""
+
     def name(self) -> str:
         return _("Notes")
 
@@ -30,6 +33,15 @@ class NotesTab(RecordTab):
 
     def ids(self) -> list[int]:
         return self.desk.notes.ids(self.view)
+
+    def refresh(self) -> None:
+        """Read again; where the note one was at has been settled, go on to the next one owed."""
+        was_owed = self._at_owed
+        super().refresh()
+        if was_owed and not self._at_owed:
+            for row in self.desk.notes.rows(self.ids()[:1]):
+                if row.owed and self._list is not None:
+                    self._list.select(row.id)
 
     def rows(self, ids: Sequence[int]) -> list[ListRow]:
         return [self._row(row) for row in self.desk.notes.rows(ids)]
@@ -58,6 +70,7 @@ class NotesTab(RecordTab):
         if detail is None:
             return False
         row = detail.row
+        self._at_owed = row.owed
         page.title(
             _("To {name}, {title}").format(name=row.to, title=row.title)
             if row.title

@@ -1,0 +1,125 @@
+"""From the interview to nothing owed: real keys, a real window, real notifications."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.desktop.screen import Desktop, wait_until
+
+MAIN = Path(__file__).resolve().parents[2] / "main.py"
+LONG_AGO = "2026-11-09"
+"""A day whose notes are overdue, so that their reminders come at once."""
+
+
+class Person:
+    """Somebody at the desktop with the program's data in a folder of their own."""
+
+    def __init__(self, desktop: Desktop, folder: Path) -> None:
+        self.desktop = desktop
+        self.command = (sys.executable, str(MAIN), "--data-dir", str(folder / "data"))
+        self.program = self._start()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        program = self.desktop.start(*self.command)
+        wait_until(lambda: len(self.desktop.windows(program)) == 1, "the main window")
+        return program
+
+    def run(self, *arguments: str) -> str:
+        return self.desktop.run(*self.command, *arguments)
+
+    def agenda(self) -> dict[str, Any]:
+        agenda: dict[str, Any] = json.loads(self.run("agenda", "--json"))
+        return agenda
+
+    def window(self, title: str) -> str:
+        """The program's visible window of that title, once it is there and has the keyboard."""
+        wait_until(lambda: title in self._titles(), f"the window “{title}”")
+        window = self._titles()[title]
+        self.desktop.focus(window)
+        return window
+
+    def _titles(self) -> dict[str, str]:
+        windows = self.desktop.windows(self.program)
+        return {self.desktop.run("xdotool", "getwindowname", one).strip(): one for one in windows}
+
+    def kill(self) -> None:
+        self.program.kill()
+        self.program.wait()
+        self.program = self._start()
+
+
+def test_from_the_interview_to_nothing_owed(desktop: Desktop, tmp_path: Path) -> None:
+    """P8, P10: two people met, two notes owed and rung for, both sent, nothing left."""
+    desktop.start_notifications()
+    desktop.start_tray("lxqt")
+    person = Person(desktop, tmp_path)
+
+    # The quick entry, by keyboard alone; half way the machine loses power.
+    person.run("quick-entry")
+    person.window("After an interview")
+    desktop.type_text("Nordlicht Optik AG\tApplication engineer\t")
+    desktop.type_text(f"{LONG_AGO} 14:00\t\t\t\t")
+    desktop.type_text("Ingrid Solberg, Head of Research\tlens coating yield")
+    wait_until(lambda: "lens coating yield" in _draft(tmp_path), "the draft")
+    person.kill()
+    person.run("quick-entry")
+    person.window("After an interview")
+    desktop.type_text("\t\t\t\t\t\t")  # to the first person's name
+    desktop.keys("Return")  # and on to the next person
+    desktop.type_text("Zoë Straße\tautomating the test bench\tan open workshop")
+    assert person.agenda()["notes"] == []
+    desktop.keys("ctrl+Return")
+    import time
+
+    time.sleep(2)
+    wait_until(lambda: len(person.agenda()["notes"]) == 2, "two notes")
+    assert [(one["to"], one["refer_to"]) for one in person.agenda()["notes"]] == [
+        ("Ingrid Solberg", "lens coating yield"),
+        ("Zoë Straße", "automating the test bench"),
+    ]
+
+    # The window is closed; the program stays in the tray and rings.
+    wait_until(lambda: len(desktop.notifications()) >= 2, "a reminder for each note")
+    assert {one.title.partition(":")[0] for one in desktop.notifications()} == {
+        "Ingrid Solberg",
+        "Zoë Straße",
+    }
+    person.window("Organizer")
+    desktop.keys("alt+F4")
+    wait_until(lambda: not desktop.windows(person.program), "the window to go into the tray")
+    person.run("remind", "Call the bank", "--at", "in 2 seconds")
+    wait_until(
+        lambda: any(one.title == "Call the bank" for one in desktop.notifications()),
+        "the reminder of the command line",
+    )
+    assert person.program.poll() is None
+
+    # Back in the window, everything is worked off by keyboard.
+    person.run()
+    person.window("Organizer")
+    desktop.keys("ctrl+3", "ctrl+shift+Return")
+    wait_until(lambda: len(person.agenda()["notes"]) == 1, "one note sent")
+    desktop.keys("ctrl+3", "ctrl+shift+Return")
+    import time
+
+    time.sleep(2)
+    desktop.screenshot(Path("/tmp/fail.png"))
+    wait_until(lambda: person.agenda()["notes"] == [], "both notes sent")
+    for left in (1, 0):
+        desktop.keys("ctrl+5", "ctrl+shift+d")
+        wait_until(lambda left=left: len(person.agenda()["deadlines"]) == left, "a deadline done")
+    desktop.keys("ctrl+q")
+    person.program.wait(10)
+
+
+def _draft(folder: Path) -> str:
+    """What the record on disk holds of the half-typed entry."""
+    import sqlite3
+
+    with sqlite3.connect(folder / "data" / "organizer.sqlite3") as record:
+        rows = record.execute("SELECT content FROM draft").fetchall()
+    return str(rows)
