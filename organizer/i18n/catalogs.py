@@ -1,19 +1,20 @@
 """Brings the catalogs up to date with the source: `python3 -m organizer.i18n.catalogs`.
 
-Extracts every text from organizer/ into resources/locale/organizer.pot, merges it into each
-language's organizer.po, and compiles that to the organizer.mo which the program reads; all three
-are kept in the repository, so that a fresh clone speaks its languages. A file whose texts did not
-change is left alone. `--check` writes nothing: it says what is out of date, untranslated, fuzzy or
-wrongly filled in, and exits 1 where there is any.
+Extracts every text from organizer/, and every sentence that a ValueError is raised with, into
+resources/locale/organizer.pot, merges it into each language's organizer.po, and compiles that to
+the organizer.mo which the program reads; all three are kept in the repository, so that a fresh
+clone speaks its languages. A file whose texts did not change is left alone. `--check` writes
+nothing: it says what is out of date, untranslated, fuzzy or wrongly filled in, and exits 1 where
+there is any.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from string import Formatter
 from typing import Final
 
 from babel.messages.catalog import Catalog, Message
@@ -23,8 +24,8 @@ from babel.messages.pofile import read_po, write_po
 
 from organizer.i18n import LANGUAGES
 
-_ROOT: Final = Path(__file__).parents[2]
-LOCALE_DIR: Final = _ROOT / "resources" / "locale"
+SOURCE: Final = Path(__file__).parents[1]
+LOCALE_DIR: Final = SOURCE.parent / "resources" / "locale"
 _KEYWORDS: Final = {
     "_": None,
     "N_": None,
@@ -32,16 +33,18 @@ _KEYWORDS: Final = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+_COMPLAINTS: Final = {"ValueError": None}
+"""Below the gui nobody translates; the gui shows the sentence of such an exception in `_()`."""
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """The command. Gives its exit code."""
     parser = argparse.ArgumentParser(
         prog="python3 -m organizer.i18n.catalogs",
         description="Bring resources/locale up to date with the texts in the source.",
     )
     parser.add_argument("--check", action="store_true", help="only say what is not in order")
-    check = parser.parse_args().check
+    check = parser.parse_args(arguments).check
     stale = []
     template = _extracted()
     pot = LOCALE_DIR / "organizer.pot"
@@ -68,7 +71,9 @@ def main() -> int:
                     write_mo(file, complete)
         faults += [f"{language}: {fault}" for fault in _faults(catalog)]
     for path in stale:
-        print(f"{path.relative_to(_ROOT)} {'is out of date' if check else 'brought up to date'}")
+        print(
+            f"{path.relative_to(LOCALE_DIR)} {'is out of date' if check else 'brought up to date'}"
+        )
     for fault in faults:
         print(fault)
     return 1 if check and (stale or faults) else 0
@@ -90,15 +95,17 @@ def _new(language: str | None = None) -> Catalog:
 
 def _extracted() -> Catalog:
     template = _new()
-    for file, _line, message, comments, context in extract_from_dir(
-        _ROOT / "organizer", keywords=_KEYWORDS, comment_tags=("Translators:",)
-    ):
-        template.add(
-            message,
-            locations=[(f"organizer/{file}", 0)],
-            auto_comments=comments,
-            context=context,
-        )
+    for keywords in (_KEYWORDS, _COMPLAINTS):
+        for file, _line, message, comments, context in extract_from_dir(
+            SOURCE, keywords=keywords, comment_tags=("Translators:",)
+        ):
+            if keywords is _KEYWORDS or str(message).endswith("."):
+                template.add(
+                    message,
+                    locations=[(f"{SOURCE.name}/{file}", 0)],
+                    auto_comments=comments,
+                    context=context,
+                )
     return template
 
 
@@ -144,7 +151,11 @@ def _complete(catalog: Catalog, language: str) -> Catalog:
 
 def _compiled(mo: Path) -> Catalog:
     with mo.open("rb") as file:
-        return read_mo(file)
+        catalog = read_mo(file)
+    for message in catalog:
+        if isinstance(message.context, bytes):  # Babel forgets to decode it
+            message.context = message.context.decode()
+    return catalog
 
 
 def _pairs(catalog: Catalog) -> dict[tuple[str | None, ...], tuple[str, ...]]:
@@ -156,15 +167,14 @@ def _pairs(catalog: Catalog) -> dict[tuple[str | None, ...], tuple[str, ...]]:
 
 def _faults(catalog: Catalog) -> Iterator[str]:
     for message in _messages(catalog):
-        source, strings = _either(message.id)[-1], _either(message.string)
+        sources, strings = _either(message.id), _either(message.string)
+        needed = [_needed(source) for source in sources]
         if not all(strings):
-            yield f"not translated: {source!r}"
+            yield f"not translated: {sources[-1]!r}"
         elif message.fuzzy:
-            yield f"fuzzy: {source!r}"
-        elif any(_fields(string) != _fields(source) for string in strings):
-            yield f"other placeholders than the source: {source!r}"
-        elif any(("&" in string) != ("&" in source) for string in strings):
-            yield f"mnemonic added or lost: {source!r}"
+            yield f"fuzzy: {sources[-1]!r}"
+        elif any(_needed(string) not in needed for string in strings):
+            yield f"other placeholders or mnemonics than the source: {sources[-1]!r}"
 
 
 def _either(texts: object) -> tuple[str, ...]:
@@ -172,8 +182,9 @@ def _either(texts: object) -> tuple[str, ...]:
     return tuple(map(str, texts)) if isinstance(texts, tuple | list) else (str(texts or ""),)
 
 
-def _fields(text: str) -> set[str | None]:
-    return {field for _literal, field, _spec, _conversion in Formatter().parse(text)} - {None}
+def _needed(text: str) -> set[str]:
+    """The placeholders of a text, and whether it has a mnemonic."""
+    return {*re.findall(r"\{\w*\}", text), *re.findall("&(?=[^&])", text.replace("&&", ""))}
 
 
 if __name__ == "__main__":
