@@ -70,7 +70,7 @@ def test_from_the_interview_to_nothing_owed(desktop: Desktop, tmp_path: Path) ->
     person.window("After an interview")
     desktop.type_text("\t\t\t\t\t\t")  # to the first person's name
     desktop.keys("Return")  # and on to the next person
-    desktop.type_text("Zoë Straße\tautomating the test bench\tan open workshop")
+    desktop.type_text("Pavel Dvorak\tautomating the test bench\tan open workshop")
     assert person.agenda()["notes"] == []
     desktop.keys("ctrl+Return")
     import time
@@ -79,14 +79,14 @@ def test_from_the_interview_to_nothing_owed(desktop: Desktop, tmp_path: Path) ->
     wait_until(lambda: len(person.agenda()["notes"]) == 2, "two notes")
     assert [(one["to"], one["refer_to"]) for one in person.agenda()["notes"]] == [
         ("Ingrid Solberg", "lens coating yield"),
-        ("Zoë Straße", "automating the test bench"),
+        ("Pavel Dvorak", "automating the test bench"),
     ]
 
     # The window is closed; the program stays in the tray and rings.
     wait_until(lambda: len(desktop.notifications()) >= 2, "a reminder for each note")
     assert {one.title.partition(":")[0] for one in desktop.notifications()} == {
         "Ingrid Solberg",
-        "Zoë Straße",
+        "Pavel Dvorak",
     }
     person.window("Organizer")
     desktop.keys("alt+F4")

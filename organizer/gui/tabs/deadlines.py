@@ -63,7 +63,7 @@ class DeadlinesTab(RecordTab):
         else:
             self._empty.say(
                 _("Nothing is due on {day}.").format(day=wording.day(day, self.here)),
-                Verb(_("Show all days"), lambda: self._choose_day(None)),
+                Verb(_("Show all days"), self._month.clear_selection),
             )
         self.refresh()
 
