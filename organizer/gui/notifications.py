@@ -1,0 +1,353 @@
+"""Alerts on the person's screen: by the desktop's notification service, or in our own window.
+
+An alert is named by its key. What is shown again under the same key replaces what stands there,
+also across restarts where the service can.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from organizer.gui.message_bus import MessageBus, Reply, Service
+from organizer.gui.program_icon import PROGRAM_ICON
+from organizer.gui.tray import Tray
+from organizer.i18n import _
+
+if TYPE_CHECKING:
+    from organizer.gui.widgets.alert_window import AlertWindow
+
+_PATIENCE_MS: Final = 5_000
+"""A service that has not acknowledged an alert after this long does not get to show it."""
+
+
+class Notifier(QObject):
+    """A way of showing alerts.
+
+    `shown` and `failed` may come before `show` returns, and `shown` again, when a service that
+    was restarted has its alerts back.
+    """
+
+    shown = Signal(str)
+    """The alert of this key stands on the screen; whoever put it there has said so."""
+    failed = Signal(str)
+    """The alert of this key could not be shown."""
+    acted = Signal(str, str)
+    """For a key the person chose `open`, `snooze` or `done`: once, and the alert is gone."""
+    closed = Signal(str)
+    """The alert of this key is gone without an answer: the person closed it, or its time was up."""
+
+    def available(self) -> bool:
+        """Whether it makes sense to try; asks nobody who could keep the person waiting."""
+        raise NotImplementedError
+
+    def show(self, key: str, title: str, body: str, urgent: bool) -> None:
+        """Put an alert on the screen. An urgent one stays there until it is answered."""
+        raise NotImplementedError
+
+    def withdraw(self, key: str) -> None:
+        """Take the alert of this key off the screen; nothing more is heard of it."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, eq=False)
+class _Alert:
+    title: str
+    body: str
+    urgent: bool
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """An alert on the service's screen, and the number the service knows it by."""
+
+    number: int
+    alert: _Alert
+
+
+_NAME: Final = "org.freedesktop.Notifications"
+_SERVICE: Final = Service(_NAME, "/org/freedesktop/Notifications", _NAME)
+
+
+class FreedesktopNotifier(Notifier):
+    """The notification service of a Linux desktop (Desktop Notifications Specification 1.2).
+
+    The service may come late, die and come back: then it gets what it had on the screen again.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        rules = (
+            f"type='signal',sender='{_NAME}',interface='{_NAME}'",
+            f"type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='{_NAME}'",
+        )
+        self._bus = MessageBus("SESSION", rules, self)
+        self._bus.heard.connect(self._hear)
+        self._bus.lost.connect(self._forget_everything)
+        self._capabilities: frozenset[str] | None = None
+        self._asked = False
+        self._wanted: dict[str, _Alert] = {}  # not sent yet
+        self._sent: dict[str, _Alert] = {}  # not acknowledged yet
+        self._standing: dict[str, _Standing] = {}
+
+    def available(self) -> bool:
+        return sys.platform == "linux" and "DBUS_SESSION_BUS_ADDRESS" in os.environ
+
+    def show(self, key: str, title: str, body: str, urgent: bool) -> None:
+        self._want(key, _Alert(title, body, urgent))
+        self._send_wanted()
+
+    def withdraw(self, key: str) -> None:
+        self._wanted.pop(key, None)
+        self._sent.pop(key, None)  # closed as soon as its number is known
+        if standing := self._standing.pop(key, None):
+            self._close(standing.number)
+
+    def _want(self, key: str, alert: _Alert) -> None:
+        self._wanted[key] = alert
+        QTimer.singleShot(_PATIENCE_MS, self, partial(self._give_up, key, alert))
+
+    def _give_up(self, key: str, alert: _Alert) -> None:
+        if alert in (self._wanted.get(key), self._sent.get(key)):
+            self._fail(key)
+
+    def _fail(self, key: str) -> None:
+        for alerts in (self._wanted, self._sent, self._standing):
+            alerts.pop(key, None)
+        self.failed.emit(key)
+
+    def _send_wanted(self) -> None:
+        if not self._bus.open():
+            self._fail_wanted()
+        elif self._capabilities is not None:
+            for key, alert in list(self._wanted.items()):
+                if key not in self._sent and self._wanted.get(key) is alert:
+                    del self._wanted[key]
+                    self._send(key, alert, self._capabilities)
+        elif not self._asked:
+            self._asked = True
+            self._bus.call(_SERVICE, "GetCapabilities", then=self._learn)
+
+    def _fail_wanted(self) -> None:
+        for key in list(self._wanted):
+            self._fail(key)
+
+    def _learn(self, reply: Reply) -> None:
+        self._asked = False
+        if reply is None:
+            self._fail_wanted()
+            return
+        match reply:
+            case ([*capabilities],):
+                self._capabilities = frozenset(one for one in capabilities if type(one) is str)
+            case _other:
+                self._capabilities = frozenset()
+        self._send_wanted()
+
+    def _send(self, key: str, alert: _Alert, capabilities: frozenset[str]) -> None:
+        self._sent[key] = alert
+        standing = self._standing.get(key)
+        body = _escaped(alert.body) if "body-markup" in capabilities else alert.body
+        actions = ["default", _("Open"), "snooze", _("Snooze"), "done", _("Done")]
+        values = (
+            _("Organizer"),
+            standing.number if standing else 0,
+            PROGRAM_ICON.as_uri(),
+            alert.title,
+            body,
+            actions if "actions" in capabilities else [],
+            {
+                "urgency": ("y", 2 if alert.urgent else 1),
+                "resident": ("b", alert.urgent),
+                "desktop-entry": ("s", "organizer"),
+                # Replaces across restarts of the program, where the service is dunst.
+                "x-dunst-stack-tag": ("s", key),
+            },
+            0 if alert.urgent else -1,
+        )
+        then = partial(self._acknowledge, key, alert)
+        self._bus.call(_SERVICE, "Notify", "susssasa{sv}i", values, then)
+
+    def _acknowledge(self, key: str, alert: _Alert, reply: Reply) -> None:
+        match reply:
+            case (int(number),) if number > 0:
+                if self._sent.get(key) is not alert:
+                    self._close(number)  # withdrawn meanwhile, or given up on
+                    return
+                del self._sent[key]
+                self._standing[key] = _Standing(number, alert)
+                if key in self._wanted:
+                    self._send_wanted()
+                else:
+                    self.shown.emit(key)
+            case _error_or_nonsense:
+                if self._sent.get(key) is alert:
+                    self._fail(key)
+
+    def _close(self, number: int) -> None:
+        self._bus.call(_SERVICE, "CloseNotification", "u", (number,))
+
+    def _hear(self, member: str, values: tuple[Any, ...]) -> None:
+        match member, values:
+            case "ActionInvoked", (int(number), str(action)):
+                self._act(number, "open" if action == "default" else action)
+            case "NotificationClosed", (int(number), int()):
+                if key := self._key_of(number):
+                    del self._standing[key]
+                    self.closed.emit(key)
+            case "NameOwnerChanged", (str(), str(), str(owner)):
+                self._capabilities = None
+                if owner:
+                    self._show_again()
+
+    def _key_of(self, number: int) -> str | None:
+        keys = (key for key, standing in self._standing.items() if standing.number == number)
+        return next(keys, None)
+
+    def _act(self, number: int, action: str) -> None:
+        # Some services say it twice, and some leave the alert on the screen.
+        key = self._key_of(number)
+        if key and action in ("open", "snooze", "done"):
+            self.withdraw(key)
+            self.acted.emit(key, action)
+
+    def _show_again(self) -> None:
+        standing, self._standing = self._standing, {}
+        for key, one in standing.items():
+            if key not in self._wanted:
+                self._want(key, one.alert)
+        if self._wanted:
+            self._send_wanted()
+
+    def _forget_everything(self) -> None:
+        self._capabilities = None
+        self._standing.clear()
+
+
+def _escaped(text: str) -> str:
+    from html import escape
+
+    return escape(text, quote=False)
+
+
+class TrayMessageNotifier(Notifier):
+    """The balloon at the tray's icon, which can be clicked and no more: for Windows and macOS."""
+
+    def __init__(self, tray: Tray, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tray = tray
+        self._latest: str | None = None
+        tray.message_clicked.connect(self._clicked)
+
+    def available(self) -> bool:
+        return sys.platform != "linux" and self._tray.available()
+
+    def show(self, key: str, title: str, body: str, urgent: bool) -> None:
+        """An urgent alert fails: a balloon goes away by itself."""
+        if urgent or not self._tray.show_message(title, body):
+            self.failed.emit(key)
+            return
+        self._latest = key
+        self.shown.emit(key)
+
+    def withdraw(self, key: str) -> None:
+        """A balloon cannot be taken back; its click is no longer heard."""
+        if self._latest == key:
+            self._latest = None
+
+    def _clicked(self) -> None:
+        if self._latest is not None:
+            key, self._latest = self._latest, None
+            self.acted.emit(key, "open")
+
+
+class WindowNotifier(Notifier):
+    """The program's own window, made when it is first needed."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._window: AlertWindow | None = None
+
+    def available(self) -> bool:
+        return True
+
+    def show(self, key: str, title: str, body: str, urgent: bool) -> None:
+        if self._window is None:
+            self._window = self._make_window()
+        self._window.put(key, title, body, urgent=urgent)
+        self.shown.emit(key)
+
+    def _make_window(self) -> AlertWindow:
+        from organizer.gui.widgets.alert_window import AlertWindow
+
+        window = AlertWindow()
+        window.acted.connect(self.acted)
+        window.closed.connect(self.closed)
+        return window
+
+    def withdraw(self, key: str) -> None:
+        if self._window is not None:
+            self._window.take_away(key)
+
+
+class NotifierChain(Notifier):
+    """Several ways in order: what one of them cannot show, the next one shows."""
+
+    def __init__(self, ways: Sequence[Notifier], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ways = ways
+        self._alerts: dict[str, _Alert] = {}  # until they are answered
+        for place, way in enumerate(ways):
+            way.setParent(self)
+            way.shown.connect(partial(self._on_shown, way))
+            way.failed.connect(partial(self._show_from, place + 1))
+            way.acted.connect(self._on_acted)
+            way.closed.connect(self._on_closed)
+
+    def available(self) -> bool:
+        return any(way.available() for way in self._ways)
+
+    def show(self, key: str, title: str, body: str, urgent: bool) -> None:
+        self._alerts[key] = _Alert(title, body, urgent)
+        self._show_from(0, key)
+
+    def withdraw(self, key: str) -> None:
+        self._alerts.pop(key, None)
+        for way in self._ways:
+            way.withdraw(key)
+
+    def _show_from(self, place: int, key: str) -> None:
+        alert = self._alerts[key]
+        for way in self._ways[place:]:
+            if way.available():
+                way.show(key, alert.title, alert.body, alert.urgent)
+                return
+        del self._alerts[key]
+        self.failed.emit(key)
+
+    def _on_shown(self, by: Notifier, key: str) -> None:
+        for way in self._ways:
+            if way is not by:
+                way.withdraw(key)  # an earlier alert of this key, shown when `by` was not there
+        self.shown.emit(key)
+
+    def _on_acted(self, key: str, action: str) -> None:
+        self._alerts.pop(key, None)
+        self.acted.emit(key, action)
+
+    def _on_closed(self, key: str) -> None:
+        self._alerts.pop(key, None)
+        self.closed.emit(key)
+
+
+def best_notifier(tray: Tray, parent: QWidget) -> Notifier:
+    """The desktop's notifications where it has them, and what comes closest where it has not."""
+    ways = (FreedesktopNotifier(), TrayMessageNotifier(tray), WindowNotifier())
+    return NotifierChain(ways, parent)
