@@ -1,0 +1,184 @@
+"""Alerts as a real notification service (dunst) takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from organizer.gui.notifications import (
+    FreedesktopNotifier,
+    Notifier,
+    NotifierChain,
+    WindowNotifier,
+)
+from organizer.gui.widgets.alert_window import AlertWindow
+from tests.desktop.screen import Desktop
+
+KEY = "5f0c8f5e-limit"
+TITLE = "Nordlicht Optik & Söhne: decide by 17:00 today (Berlin)"
+BODY = "Call Ingrid Solberg <i>soon</i>, +49 30 23125 014 — R&D"
+
+
+class Heard:
+    """What a notifier said."""
+
+    def __init__(self, notifier: Notifier) -> None:
+        self.shown: list[str] = []
+        self.failed: list[str] = []
+        self.acted: list[tuple[str, str]] = []
+        self.closed: list[str] = []
+        notifier.shown.connect(self.shown.append)
+        notifier.failed.connect(self.failed.append)
+        notifier.acted.connect(lambda key, action: self.acted.append((key, action)))
+        notifier.closed.connect(self.closed.append)
+
+
+@pytest.fixture
+def bus(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Lets this process use the desktop's bus; called again after the bus was started anew."""
+
+    def use() -> None:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", desktop.env["DBUS_SESSION_BUS_ADDRESS"])
+
+    use()
+    return use
+
+
+@pytest.fixture
+def notifier(
+    qapp: QApplication, desktop: Desktop, bus: Callable[[], None]
+) -> Iterator[FreedesktopNotifier]:
+    desktop.start_notifications()
+    yield FreedesktopNotifier()
+
+
+def test_service_shows_what_it_is_given(
+    qtbot: QtBot, desktop: Desktop, notifier: FreedesktopNotifier
+) -> None:
+    heard = Heard(notifier)
+    notifier.show(KEY, TITLE, BODY, True)
+    notifier.show("note", "Write to Pavel Dvořák", "automating the test bench", False)
+    qtbot.waitUntil(lambda: heard.shown == [KEY, "note"])
+    qtbot.waitUntil(lambda: len(desktop.notifications()) == 2)
+    limit, note = desktop.notifications()
+    assert (limit.title, limit.urgency, limit.tag) == (TITLE, "CRITICAL", KEY)
+    assert limit.body == "Call Ingrid Solberg &lt;i&gt;soon&lt;/i&gt;, +49 30 23125 014 — R&amp;D"
+    assert (note.title, note.urgency) == ("Write to Pavel Dvořák", "NORMAL")
+    assert limit.app == "Organizer"
+    assert desktop.displayed() == 2
+
+
+@pytest.mark.parametrize(
+    ("label", "action"), [("Open", "open"), ("Snooze", "snooze"), ("Done", "done")]
+)
+def test_action_chosen_in_the_service_is_heard_once(
+    qtbot: QtBot, desktop: Desktop, notifier: FreedesktopNotifier, label: str, action: str
+) -> None:
+    heard = Heard(notifier)
+    with qtbot.waitSignal(notifier.shown):
+        notifier.show(KEY, TITLE, BODY, True)
+    with qtbot.waitSignal(notifier.acted):
+        desktop.invoke_action(label)
+    qtbot.waitUntil(lambda: desktop.displayed() == 0)
+    notifier.show("marker", "so that everything before it has arrived", "", False)
+    qtbot.waitUntil(lambda: heard.shown == [KEY, "marker"])
+    assert heard.acted == [(KEY, action)]
+    assert heard.closed == []
+
+
+def test_same_key_replaces_within_a_run_and_across_restarts(
+    qtbot: QtBot, desktop: Desktop, notifier: FreedesktopNotifier
+) -> None:
+    heard = Heard(notifier)
+    for title in ("first", "second", "third"):  # the second waits for the first's number
+        notifier.show(KEY, title, BODY, True)
+    with qtbot.waitSignal(notifier.shown):
+        pass
+    notifier.show(KEY, "fourth", BODY, True)
+    qtbot.waitUntil(lambda: heard.shown == [KEY, KEY])
+    restarted = FreedesktopNotifier()
+    heard_by_restarted = Heard(restarted)
+    with qtbot.waitSignal(restarted.shown):
+        restarted.show(KEY, "after a restart", BODY, True)
+    assert desktop.displayed() == 1
+    with qtbot.waitSignal(restarted.acted):
+        desktop.invoke_action("Done")
+    assert heard_by_restarted.acted == [(KEY, "done")]
+    assert heard.acted == []
+    qtbot.waitUntil(lambda: desktop.notifications()[-1].title == "after a restart")
+    assert len({one.id for one in desktop.notifications() if one.title != "after a restart"}) == 1
+
+
+def test_dismissed_is_closed_and_withdrawn_is_silent(
+    qtbot: QtBot, desktop: Desktop, notifier: FreedesktopNotifier
+) -> None:
+    heard = Heard(notifier)
+    with qtbot.waitSignal(notifier.shown):
+        notifier.show("withdrawn", TITLE, BODY, True)
+    notifier.withdraw("withdrawn")
+    qtbot.waitUntil(lambda: desktop.displayed() == 0)
+    with qtbot.waitSignal(notifier.shown):
+        notifier.show("dismissed", TITLE, BODY, True)
+    with qtbot.waitSignal(notifier.closed):
+        desktop.dismiss()
+    assert heard.closed == ["dismissed"]
+
+
+def test_restarted_service_gets_what_stood_on_the_screen(
+    qtbot: QtBot, desktop: Desktop, notifier: FreedesktopNotifier
+) -> None:
+    heard = Heard(notifier)
+    for key in ("standing", "answered"):
+        with qtbot.waitSignal(notifier.shown):
+            notifier.show(key, key, BODY, True)
+    with qtbot.waitSignal(notifier.acted):
+        desktop.invoke_action("answered")
+    desktop.stop_notifications()
+    desktop.start_notifications()
+    qtbot.waitUntil(lambda: heard.shown == ["standing", "answered", "standing"])
+    assert desktop.displayed() == 1
+    with qtbot.waitSignal(notifier.shown):
+        notifier.show("next", "next", BODY, False)
+    assert desktop.displayed() == 2
+
+
+def test_window_stands_in_until_there_is_a_service(
+    qtbot: QtBot, desktop: Desktop, bus: Callable[[], None]
+) -> None:
+    notifier = NotifierChain([FreedesktopNotifier(), WindowNotifier()])
+    heard = Heard(notifier)
+    with qtbot.waitSignal(notifier.shown):
+        notifier.show(KEY, TITLE, BODY, True)
+    assert [window.windowTitle() for window in alert_windows()] == ["1 reminder"]
+    desktop.start_notifications()
+    with qtbot.waitSignal(notifier.shown):
+        notifier.show(KEY, TITLE, BODY, True)
+    assert desktop.displayed() == 1
+    assert alert_windows() == []
+    assert (heard.failed, heard.closed, heard.acted) == ([], [], [])
+
+
+def test_bus_that_goes_away_and_comes_back(
+    qtbot: QtBot, desktop: Desktop, notifier: FreedesktopNotifier, bus: Callable[[], None]
+) -> None:
+    chain = NotifierChain([notifier, WindowNotifier()])
+    with qtbot.waitSignal(chain.shown):
+        chain.show("before", TITLE, BODY, False)
+    desktop.stop_bus()
+    with qtbot.waitSignal(chain.shown):
+        chain.show("without", TITLE, BODY, False)
+    assert len(alert_windows()) == 1
+    desktop.start_bus()
+    bus()
+    desktop.start_notifications()
+    with qtbot.waitSignal(chain.shown):
+        chain.show("after", "after", BODY, False)
+    qtbot.waitUntil(lambda: desktop.notifications()[-1].title == "after")
+
+
+def alert_windows() -> list[AlertWindow]:
+    widgets = QApplication.topLevelWidgets()
+    return [one for one in widgets if isinstance(one, AlertWindow) and one.isVisible()]
