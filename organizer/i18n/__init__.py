@@ -51,15 +51,18 @@ class _Source:
 
 _texts: _Texts = _Source()
 _language = "en"
+_locale_dir: Path | None = None
 
 
 def set_language(code: str | None, locale_dir: Path) -> None:
     """Speak `code` from now on; None for the system's language.
 
-    `locale_dir` holds the catalogs, `<code>/LC_MESSAGES/organizer.mo`. A language that the program
-    does not speak, or whose catalog is missing, is English: no reason not to start.
+    `locale_dir` holds the catalogs, `<code>/LC_MESSAGES/organizer.mo`, and calendars.json. A
+    language that the program does not speak, or whose catalog is missing, is English: no reason
+    not to start.
     """
-    global _texts, _language
+    global _texts, _language, _locale_dir
+    _locale_dir = locale_dir
     _language = _system_language() if code is None else code
     if _language in (LONGER, MIRRORED):
         from organizer.i18n.pseudo import longer, mirrored
@@ -78,6 +81,11 @@ def set_language(code: str | None, locale_dir: Path) -> None:
 def current_language() -> str:
     """The code of the language spoken: a key of `LANGUAGES`, or a pseudo-language."""
     return _language
+
+
+def locale_dir() -> Path | None:
+    """The folder of the catalogs, once a language was set."""
+    return _locale_dir
 
 
 def locale_name() -> str:

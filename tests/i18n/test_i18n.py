@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import string
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -121,16 +119,3 @@ def test_what_a_program_needs_stays_in_every_pseudo_language(pieces: list[str]) 
             place = shown.index(piece, place) + len(piece)
         assert shown.count("&") == text.count("&")
     assert mirrored(text).count("\u202e") == mirrored(text).count("\u202c")
-
-
-def test_english_costs_no_import() -> None:
-    """On the way to the first paint."""
-    program = (
-        "import sys; from pathlib import Path; from organizer.i18n import _, set_language; "
-        "set_language('en', Path()); _('x'); import organizer.i18n.formats; "
-        "print([name for name in ('gettext', 'babel') if name in sys.modules])"
-    )
-    run = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    )
-    assert run.stdout.strip() == "[]"
