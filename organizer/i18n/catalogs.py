@@ -2,7 +2,7 @@
 
 Extracts every text from organizer/, and every sentence that a ValueError is raised with, into
 resources/locale/organizer.pot, merges it into each language's organizer.po, and compiles that to
-the organizer.mo which the program reads. Takes from Babel what `organizer.i18n.calendars` needs.
+the organizer.mo which the program reads. Takes from Babel what `organizer.i18n.conventions` needs.
 All of it is kept in the repository, so that a fresh clone speaks its languages; a file in which
 nothing changed is left alone. `--check` writes nothing: it says what is out of date, untranslated,
 fuzzy or wrongly filled in, and exits 1 where there is any.
@@ -25,7 +25,7 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 from organizer.i18n import LANGUAGES
-from organizer.i18n.calendars import FILE_NAME, Calendar, from_babel
+from organizer.i18n.conventions import FILE_NAME, Conventions, from_babel
 
 SOURCE: Final = Path(__file__).parents[1]
 LOCALE_DIR: Final = SOURCE.parent / "resources" / "locale"
@@ -55,12 +55,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         stale.append(pot)
         if not check:
             _write(pot, template)
-    calendars = LOCALE_DIR / FILE_NAME
-    prepared = _calendars()
-    if not calendars.exists() or calendars.read_text(encoding="utf-8") != prepared:
-        stale.append(calendars)
+    conventions = LOCALE_DIR / FILE_NAME
+    prepared = _conventions()
+    if not conventions.exists() or conventions.read_text(encoding="utf-8") != prepared:
+        stale.append(conventions)
         if not check:
-            calendars.write_text(prepared, encoding="utf-8")
+            conventions.write_text(prepared, encoding="utf-8")
     faults: list[str] = []
     for language in LANGUAGES.keys() - {"en"}:
         po = LOCALE_DIR / language / "LC_MESSAGES" / "organizer.po"
@@ -118,13 +118,13 @@ def _extracted() -> Catalog:
     return template
 
 
-def _calendars() -> str:
-    """What `organizer.i18n.calendars` reads: each calendar once, and which locale has which."""
+def _conventions() -> str:
+    """What `organizer.i18n.conventions` reads: each set once, and which locale has which."""
     spoken = re.compile(rf"(?:{'|'.join(LANGUAGES)})(?:_(?:[A-Z]{{2}}|\d{{3}}))?")
     names = sorted(filter(spoken.fullmatch, locale_identifiers()))
-    calendars: dict[Calendar, int] = {}
-    places = {name: calendars.setdefault(from_babel(name), len(calendars)) for name in names}
-    prepared = {"locales": places, "calendars": [one._asdict() for one in calendars]}
+    found: dict[Conventions, int] = {}
+    places = {name: found.setdefault(from_babel(name), len(found)) for name in names}
+    prepared = {"locales": places, "conventions": [one._asdict() for one in found]}
     return json.dumps(prepared, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -1,8 +1,8 @@
 """Days, times, money, lists and durations as people of the present language write them.
 
-All by the CLDR. Days, times and durations cost nothing at start-up (`organizer.i18n.calendars`);
-money, numbers, lists and cities import Babel at their first call, 25 ms of processor time. Names
-are sorted by `organizer.practice.names.folded`, which is what the record keeps.
+All by the CLDR. Days, times, durations and lists cost nothing at start-up
+(`organizer.i18n.conventions`); money, numbers and cities import Babel at their first call, 25 ms of
+processor time. Names are sorted by `organizer.practice.names.folded`, as the record keeps them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from organizer.i18n import _, locale_dir, locale_name, ngettext
-from organizer.i18n.calendars import Calendar, calendar
+from organizer.i18n.conventions import Conventions, conventions
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -41,16 +41,16 @@ def format_moment(local: datetime, *, now_local: datetime) -> str:
     if 1 < ahead <= _WEEK_AHEAD:
         # Translators: "Friday 14:00"
         return _("{weekday} {time}").format(
-            weekday=_calendar().weekdays[local.weekday()], time=time
+            weekday=_conventions().weekdays[local.weekday()], time=time
         )
-    day = _calendar().write_day(local, with_year=local.year != now_local.year)
-    return _calendar().moment.format(time, day)
+    day = _conventions().write_day(local, with_year=local.year != now_local.year)
+    return _conventions().moment.format(time, day)
 
 
 def format_exact(local: datetime) -> str:
     """A moment in full: "Monday, 7 December 2026, 14:00"."""
-    day = _calendar().write_day(local, with_year=True)
-    return _calendar().moment.format(format_time(local), day)
+    day = _conventions().write_day(local, with_year=True)
+    return _conventions().moment.format(format_time(local), day)
 
 
 def format_day(day: date, *, today: date) -> str:
@@ -63,18 +63,18 @@ def format_day(day: date, *, today: date) -> str:
     if ahead == -1:
         return _("yesterday")
     if 1 < ahead <= _WEEK_AHEAD:
-        return _calendar().weekdays[day.weekday()]
-    return _calendar().write_day(day, with_year=day.year != today.year)
+        return _conventions().weekdays[day.weekday()]
+    return _conventions().write_day(day, with_year=day.year != today.year)
 
 
 def format_date_heading(day: date) -> str:
     """A day by its date alone, whenever it is read: "Monday 7 December"."""
-    return _calendar().write_day(day, with_year=False)
+    return _conventions().write_day(day, with_year=False)
 
 
 def format_time(moment: datetime | time) -> str:
     """The time of day, without seconds."""
-    return _calendar().write_time(moment)
+    return _conventions().write_time(moment)
 
 
 def format_city(zone: str) -> str:
@@ -113,9 +113,7 @@ def format_number(number: int) -> str:
 
 def format_list(items: Sequence[str]) -> str:
     """Several things as one phrase: "Anna, Ben and Zoë"."""
-    from babel.lists import format_list
-
-    return format_list(items, locale=_locale())
+    return _conventions().write_list(items)
 
 
 def format_duration_left(left: timedelta) -> str:
@@ -136,7 +134,7 @@ def format_duration_left(left: timedelta) -> str:
     if minutes and not days:
         shown.append(ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes))
     if len(shown) == 2:
-        return _calendar().duration.format(*shown)
+        return _conventions().duration.format(*shown)
     return shown[0] if shown else _("less than a minute")
 
 
@@ -146,8 +144,8 @@ def _parts(duration: timedelta) -> tuple[int, int, int]:
     return minutes // 1440, minutes // 60 % 24, minutes % 60
 
 
-def _calendar() -> Calendar:
-    return calendar(locale_name(), locale_dir())
+def _conventions() -> Conventions:
+    return conventions(locale_name(), locale_dir())
 
 
 def _locale() -> Locale:

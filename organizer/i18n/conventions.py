@@ -1,28 +1,31 @@
-"""Days and times as a locale writes them: the CLDR by way of Babel.
+"""How a locale writes days, times and lists: the CLDR by way of Babel.
 
-The first window shows days, and importing Babel costs as much processor time as a sixth of a bare
-window. So what these few patterns need is taken from Babel beforehand, for every region of the
-languages spoken, into calendars.json (`organizer.i18n.catalogs`).
+The first window shows them, and importing Babel costs as much processor time as a sixth of a bare
+window. So these few names and patterns are taken from Babel beforehand, for every region of the
+languages spoken, into conventions.json (`organizer.i18n.catalogs`).
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-FILE_NAME: Final = "calendars.json"
+FILE_NAME: Final = "conventions.json"
 
 _FIELD: Final = re.compile(r"'([^']*)'|EEEE|MMMM|dd?|y|HH?|hh?|mm|a")
 
 
-class Calendar(NamedTuple):
-    """One locale's names, and its patterns in the CLDR's letters.
+class Conventions(NamedTuple):
+    """One locale's names and patterns, in the CLDR's letters.
 
-    `moment` joins a time {0} to a day {1}; `duration` two units, the larger first.
+    `noons` are the marks of hours before and after noon. `moment` joins a time {0} to a day {1},
+    `duration` the larger unit to the smaller, `pair` two things; a longer list begins with `start`,
+    goes on with `middle` and closes with `end`.
     """
 
     weekdays: tuple[str, ...]
@@ -33,6 +36,10 @@ class Calendar(NamedTuple):
     clock: str
     moment: str
     duration: str
+    pair: str
+    start: str
+    middle: str
+    end: str
 
     def write_day(self, day: date, *, with_year: bool) -> str:
         """A day as a date: "Monday 7 December"."""
@@ -62,10 +69,19 @@ class Calendar(NamedTuple):
             },
         )
 
+    def write_list(self, items: Sequence[str]) -> str:
+        """Several things as one phrase."""
+        if len(items) < 3:
+            return self.pair.format(*items) if len(items) == 2 else "".join(items)
+        listed = self.start.format(items[0], items[1])
+        for item in items[2:-1]:
+            listed = self.middle.format(listed, item)
+        return self.end.format(listed, items[-1])
+
 
 @lru_cache(maxsize=8)
-def calendar(locale: str, folder: Path | None) -> Calendar:
-    """The calendar of a locale ("en_GB"), or of its language alone where there is no such pair.
+def conventions(locale: str, folder: Path | None) -> Conventions:
+    """The conventions of a locale ("en_GB"), or of its language alone where there is no such pair.
 
     Prepared in `folder`, else from Babel.
     """
@@ -74,13 +90,13 @@ def calendar(locale: str, folder: Path | None) -> Calendar:
     prepared = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
     places = prepared["locales"]
     place = places[locale if locale in places else locale.partition("_")[0]]
-    parts: dict[str, Any] = prepared["calendars"][place]
+    parts: dict[str, Any] = prepared["conventions"][place]
     for name in ("weekdays", "months", "noons"):
         parts[name] = tuple(parts[name])
-    return Calendar(**parts)
+    return Conventions(**parts)
 
 
-def from_babel(locale: str) -> Calendar:
+def from_babel(locale: str) -> Conventions:
     """The same, asked of Babel."""
     from babel import Locale
     from babel.dates import parse_pattern
@@ -89,8 +105,9 @@ def from_babel(locale: str) -> Calendar:
 
     data = Locale.parse(locale if exists(locale) else locale.partition("_")[0])
     full = data.date_formats["full"].pattern
+    lists = data.list_patterns["standard"]
     own = {name: pattern.pattern for name, pattern in data.datetime_skeletons.items()}
-    return Calendar(
+    return Conventions(
         weekdays=tuple(data.days["format"]["wide"][day] for day in range(7)),
         months=tuple(data.months["format"]["wide"][month] for month in range(1, 13)),
         noons=tuple(parse_pattern("a").apply(time(hour), data) for hour in (9, 15)),
@@ -99,6 +116,10 @@ def from_babel(locale: str) -> Calendar:
         clock=data.time_formats["short"].pattern,
         moment=data.datetime_formats["full"],
         duration=format_list(["{0}", "{1}"], "unit-narrow", data),
+        pair=lists["2"],
+        start=lists["start"],
+        middle=lists["middle"],
+        end=lists["end"],
     )
 
 
