@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from organizer import bootstrap, cli, paths
 from organizer.i18n import _, set_language
-from organizer.instance import Instance, deliver
+from organizer.instance import Instance, NotAnswering, claim
 
 if TYPE_CHECKING:
     from organizer.gui.program import Record
@@ -35,18 +35,17 @@ def main(arguments: list[str] | None = None) -> int:
         print(refused, file=sys.stderr)
         return 1
     message = cli.message_of(request)
-    if deliver(folders.data, message):
-        return 0
-    return _run_window(folders, message, hidden=request.background)
-
-
-def _run_window(folders: cli.Folders, message: list[str], *, hidden: bool) -> int:
-    if not bootstrap.has_screen():
-        print(_("There is no screen to show a window on."), file=sys.stderr)
-        return 2
-    bootstrap.ensure_qt_libraries()
     try:
-        instance = Instance.acquire(folders.data)
+        instance = claim(folders.data, message)
+    except NotAnswering:
+        print(
+            _(
+                "The program is running with {path} already, but does not answer. Nothing was "
+                "changed. End it and start again."
+            ).format(path=folders.data),
+            file=sys.stderr,
+        )
+        return 1
     except OSError as error:
         print(
             _("The folder {path} cannot be written to: {problem}. Nothing was changed.").format(
@@ -55,8 +54,18 @@ def _run_window(folders: cli.Folders, message: list[str], *, hidden: bool) -> in
             file=sys.stderr,
         )
         return 1
-    if instance is None:  # another start was quicker
-        return 0 if deliver(folders.data, message) else 1
+    if instance is None:  # handed over to the program that is running
+        return 0
+    return _run_window(folders, instance, message, hidden=request.background)
+
+
+def _run_window(
+    folders: cli.Folders, instance: Instance, message: list[str], *, hidden: bool
+) -> int:
+    if not bootstrap.has_screen():
+        print(_("There is no screen to show a window on."), file=sys.stderr)
+        return 2
+    bootstrap.ensure_qt_libraries()
     from organizer.gui.program import CannotOpen, Program, complain, start_qt
 
     app = start_qt()
@@ -108,7 +117,8 @@ def _tour(folder: Path) -> int:
     from organizer.gui.program import start_qt
     from organizer.gui.tour import draw_tour
 
-    start_qt()
+    app = start_qt()
     for picture in draw_tour(folder, paths.resources()):
         print(picture)
+    app.shutdown()
     return 0

@@ -133,15 +133,16 @@ def _base(venv: Path) -> str:
     return str(python.resolve()) if python.exists() else ""
 
 
-def _requirements(extras: tuple[str, ...]) -> list[tuple[str, str, str, str]]:
-    """Requirement, name, lowest version and platform ("" is any), as pyproject.toml writes them.
+def _requirements(extras: tuple[str, ...]) -> list[tuple[str, str, str, str, str]]:
+    """Requirement, name, lowest version, version it must stay below and platform ("" is any), as
+    pyproject.toml writes them.
 
     By a pattern, because reading it with tomllib would cost every start 12 ms.
     """
     import re
 
     text = (_ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    one = re.compile(r'"(([\w.-]+)>=([\d.]+)(?:; sys_platform == \'(\w+)\')?)"')
+    one = re.compile(r'"(([\w.-]+)>=([\d.]+)(?:,<([\d.]+))?(?:; sys_platform == \'(\w+)\')?)"')
     found = []
     for key in ("dependencies", *extras):
         found += one.findall(text.partition(f"\n{key} = [\n")[2].partition("\n]")[0])
@@ -160,7 +161,8 @@ def _has(extras: tuple[str, ...]) -> bool:
             versions.setdefault(_plain(project), _numbers(version.partition("-")[0]))
     return all(
         _numbers(lowest) <= versions.get(_plain(name), [])
-        for _, name, lowest, platform in _requirements(extras)
+        and (not below or versions[_plain(name)] < _numbers(below))
+        for _, name, lowest, below, platform in _requirements(extras)
         if platform in ("", sys.platform)
     )
 

@@ -33,8 +33,8 @@ class Refused(Exception):
 
 
 def now() -> datetime:
-    """The system's clock, to the second: the one place that asks it for the rules."""
-    return datetime.now(UTC).replace(microsecond=0)
+    """The system's clock: the one place that asks it for the rules."""
+    return datetime.now(UTC)
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -201,7 +201,7 @@ def _agenda(request: argparse.Namespace, desk: Desk) -> int:
 def _agenda_record(agenda: Agenda, desk: Desk) -> dict[str, Any]:
     instant = desk.present.instant
     return {
-        "now": desk.present.instant.isoformat(),
+        "now": instant.isoformat(timespec="seconds"),
         "notes": [
             {
                 "uid": note.uid,
@@ -240,7 +240,7 @@ def _agenda_record(agenda: Agenda, desk: Desk) -> dict[str, Any]:
 def _iso(moment: WallTime) -> str:
     from organizer.practice.moments import zone_named
 
-    return moment.local.replace(tzinfo=zone_named(moment.zone)).isoformat()
+    return moment.local.replace(tzinfo=zone_named(moment.zone)).isoformat(timespec="seconds")
 
 
 def _deadline_title(deadline: Any) -> str:

@@ -47,6 +47,7 @@ class Alerts(QObject):
         self._standing: dict[str, list[int]] = {}
         notifier.shown.connect(self._was_shown)
         notifier.acted.connect(self._acted)
+        notifier.closed.connect(self._closed)
         timer.tick.connect(self.raise_due)
         self._retry = QTimer(self, interval=RETRY_MS, singleShot=True)
         self._retry.timeout.connect(self.raise_due)
@@ -137,3 +138,14 @@ class Alerts(QObject):
         else:
             self._desk.reminders.acted(deadline.id, ReminderAction.OPENED)
             self._commands.open_deadline(deadline.id)
+
+    def _closed(self, key: str) -> None:
+        """A notice went without an answer. A decision is not dismissed into silence (P14)."""
+        deadline = self._desk.reminders.deadline_of(key)
+        if (
+            deadline is not None
+            and deadline.kind is DeadlineKind.DECISION
+            and deadline.status is DeadlineStatus.OPEN
+        ):
+            self._desk.reminders.snooze(deadline.id, self._desk.present.instant + SNOOZE)
+            self.arm()

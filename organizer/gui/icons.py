@@ -7,7 +7,6 @@ one hand and half of another look worse than one set throughout.
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QSize
@@ -25,10 +24,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from organizer import paths
+
 _DIRECTED: Final = frozenset({"next", "previous", "quit", "redo", "send", "undo"})
 """Drawings that point along the line of reading: mirrored where that runs to the left."""
 
-_FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "icons"
+_FOLDER: Final = paths.resources() / "icons"
 
 
 @cache

@@ -158,11 +158,13 @@ class Program:
         actions = self._window.actions_table
         tray.set_menu([actions["interview.new"], opened, actions["program.quit"]])
         self._notifier = best_notifier(tray, self._window)
+        timer = ReminderTimer(self._record.clock, self._window)
+        timer.listen_for_resume()
         self._alerts = Alerts(
             desk,
             self._window.commands,
             self._notifier,
-            ReminderTimer(self._record.clock, self._window),
+            timer,
             tray,
             self._window,
         )
@@ -170,6 +172,7 @@ class Program:
         self._changes.announced.connect(self._alerts.changed, Qt.ConnectionType.QueuedConnection)
         desk.store.subscribe(self._changes.announced.emit)
         self._alerts.start()
+        self._window.commands.told.connect(self._tell_outside)
         self._server = InstanceServer(instance, self._window)
         self._server.received.connect(self._receive)
         if hidden and not tray.available():
@@ -207,6 +210,11 @@ class Program:
                 _("The program stays open"),
                 _("This desktop has no tray, so the window is minimized. Quit with Ctrl+Q."),
             )
+
+    def _tell_outside(self, sentence: str) -> None:
+        """What the status line says, while nobody can see it: saved from the tray."""
+        if not self._window.isVisible():
+            self._notifier.show("told", _("Organizer"), sentence, urgent=False)
 
     def _say_once(self, title: str, body: str) -> None:
         if not self._settings.current.told_of_tray and self._alerts is not None:

@@ -306,13 +306,13 @@ class ContactService:
             )
         ]
 
-    def add(self, draft: ContactDraft, *, card_text: str = "") -> int:
+    def add(self, draft: ContactDraft) -> int:
         """Keep a draft as a new contact; gives its id. Raises `ValueError` without a name."""
         name = draft.full_name.strip() or f"{draft.given} {draft.family}".strip()
         if not name:
             raise ValueError("A contact needs a name.")
         with self._store.step(StepAction.ADD_CONTACT, name):
-            return self.insert(name, draft, card_text=card_text)
+            return self.insert(name, draft)
 
     def insert(
         self,
@@ -320,7 +320,6 @@ class ContactService:
         draft: ContactDraft,
         *,
         company: int | None = None,
-        card_text: str = "",
     ) -> int:
         """Make a contact inside the caller's step; gives its id.
 
@@ -343,10 +342,18 @@ class ContactService:
             search_text="",
         )
         self._add_points(contact.id, draft)
-        if card_text:
-            self._store.create(BusinessCard, contact=contact.id, text=card_text)
         refresh_contacts(self._store, [contact.id])
         return contact.id
+
+    def keep_card(self, contact_id: int, text: str, picture: bytes, media_type: str) -> None:
+        """Keep what a contact was read from, inside the caller's step (P9)."""
+        self._store.create(
+            BusinessCard,
+            contact=contact_id,
+            text=text,
+            picture=picture or None,
+            media_type=media_type,
+        )
 
     def enrich(self, contact_id: int, draft: ContactDraft, *, company: int | None = None) -> bool:
         """Add what a draft knows and the contact lacks, inside the caller's step.

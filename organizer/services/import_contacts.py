@@ -82,9 +82,9 @@ class ImportService:
                 for candidate in batch:
                     known = self._find(candidate.name, candidate.card.draft)
                     if known is None:
-                        self._contacts.insert(
-                            candidate.name, candidate.card.draft, card_text=candidate.card.raw
-                        )
+                        card = candidate.card
+                        contact = self._contacts.insert(candidate.name, card.draft)
+                        self._contacts.keep_card(contact, card.raw, card.photo, card.photo_type)
                         new += 1
                     elif self._contacts.enrich(known, candidate.card.draft):
                         changed += 1

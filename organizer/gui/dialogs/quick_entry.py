@@ -213,7 +213,7 @@ class QuickEntry(QDialog):
         super().showEvent(event)
         # The reader of dates takes 90 ms to load: behind the person's back, not at the first key.
         now = datetime.now(zone_named(self._desk.present.zone))
-        Thread(target=read_when, args=("tomorrow",), kwargs={"now": now}, daemon=True).start()
+        Thread(target=read_when, args=("in two weeks",), kwargs={"now": now}, daemon=True).start()
 
     def _order_tabs(self) -> None:
         """Tab goes in reading order, whatever has grown."""

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from organizer.gui import wording
 from organizer.gui.tabs.record_tab import RecordTab
+from organizer.gui.theme import Role
 from organizer.gui.widgets.buttons import Verb
 from organizer.gui.widgets.list_detail import ListDetail
 from organizer.gui.widgets.month_calendar import MonthCalendar
@@ -26,6 +27,7 @@ class DeadlinesTab(RecordTab):
     tables = ("deadline", "note", "offer", "company", "contact", "opportunity")
 
     _day: date | None = None
+    _done = False
 
     def name(self) -> str:
         return _("Deadlines")
@@ -53,18 +55,37 @@ class DeadlinesTab(RecordTab):
         row.addWidget(side)
         row.addWidget(content, 1)
         self._content = content
+        self._shown = QComboBox()
+        self._shown.setAccessibleName(_("Deadlines shown"))
+        # Translators: which deadlines the list shows: those that stand, or those that are done.
+        self._shown.addItems([_("Open"), _("Done")])
+        self._shown.currentIndexChanged.connect(self._choose_done)
+        content.add_beside_heading(self._shown)
         self._head()
         self._mark()
 
     def _choose_day(self, day: date | None) -> None:
         self._day = day
-        if day is None:
-            self._empty.say(*self.empty())
-        else:
+        self._narrowed()
+
+    def _choose_done(self, index: int) -> None:
+        self._done = index == 1
+        self._narrowed()
+
+    def _narrowed(self) -> None:
+        """Show what was chosen; where that is nothing, say so and offer the way back."""
+        if self._day is not None:
             self._empty.say(
-                _("Nothing is due on {day}.").format(day=wording.day(day, self.here)),
+                _("Nothing is due on {day}.").format(day=wording.day(self._day, self.here)),
                 Verb(_("Show all days"), self._month.clear_selection),
             )
+        elif self._done:
+            self._empty.say(
+                _("Nothing is done yet."),
+                Verb(_("Show open deadlines"), lambda: self._shown.setCurrentIndex(0)),
+            )
+        else:
+            self._empty.say(*self.empty())
         self.refresh()
 
     def _mark(self) -> None:
@@ -97,13 +118,17 @@ class DeadlinesTab(RecordTab):
         )
 
     def ids(self) -> list[int]:
-        return self.desk.deadlines.ids(self.view, day=self._day)
+        return self.desk.deadlines.ids(self.view, day=self._day, done=self._done)
 
     def rows(self, ids: Sequence[int]) -> list[ListRow]:
         return [self._row(row) for row in self.desk.deadlines.rows(ids)]
 
     def _row(self, row: DeadlineRow) -> ListRow:
-        pill, role = wording.due(row.due, self.here, whole_day=row.whole_day)
+        pill, role = (
+            (wording.day(row.due.in_zone(self.here.zone).day, self.here), Role.DONE)
+            if row.status is DeadlineStatus.DONE
+            else wording.due(row.due, self.here, whole_day=row.whole_day)
+        )
         return ListRow(
             row.id,
             _title(row),
