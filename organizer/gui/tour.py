@@ -104,7 +104,7 @@ def _stations(desk: Desk, scratch: Path, resources: Path) -> Iterator[tuple[str,
     for index, kind in enumerate(TABS):
         window.show_tab(index)
         yield f"{index + 1}-{kind}", window
-    window.search("han")
+    window.search("clean")
     yield "7-search", window
     window.close()
     yield from _dialogs(desk, scratch, window)

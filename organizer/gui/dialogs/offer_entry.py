@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -75,6 +75,9 @@ class OfferEntryDialog(FormDialog):
         self._zone.currentTextChanged.connect(self._limit.reread)
         self._terms = TermTable()
         self.field(_("&Terms"), self._terms)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(self.fontMetrics().averageCharWidth() * 110, 0))
 
     def _read_limit(self, text: str) -> tuple[str, object] | None:
         if not text:

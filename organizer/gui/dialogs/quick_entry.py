@@ -483,6 +483,7 @@ def _pairs(*labelled: tuple[str, QWidget]) -> QGridLayout:
     for index, (text, field) in enumerate(labelled):
         row, side = divmod(index, 2)
         label = QLabel(text)
+        label.setContentsMargins(0, SPACE // 2 if row else 0, 0, 0)
         label.setBuddy(field)
         grid.addWidget(label, 2 * row, side)
         grid.addWidget(field, 2 * row + 1, side, Qt.AlignmentFlag.AlignTop)

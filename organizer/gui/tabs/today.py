@@ -14,7 +14,7 @@ from organizer.gui.widgets.page import Page, PageContent
 from organizer.i18n import _
 from organizer.practice.deadlines import Band, band_of
 from organizer.practice.moments import WallTime
-from organizer.practice.vocabulary import DeadlineKind
+from organizer.practice.vocabulary import DeadlineKind, TopicState
 from organizer.services.agenda import Agenda, OpenDeadline, OwedNote
 
 WIDE = 110
@@ -150,19 +150,26 @@ class TodayTab(QWidget):
         )
 
     def _unasked(self, page: PageContent, agenda: Agenda) -> None:
-        questions: dict[int, list[str]] = {}
         names: dict[int, str] = {}
+        questions: dict[int, list[str]] = {}
+        topics: dict[int, list[str]] = {}
         for question in agenda.questions:
             names[question.opportunity] = wording.opportunity(question.company, question.position)
-            questions.setdefault(question.opportunity, []).append(
+            is_topic = isinstance(question.state, TopicState)
+            (topics if is_topic else questions).setdefault(question.opportunity, []).append(
                 wording.topic(question.topic, question.text)
             )
-        if questions:
+        if names:
             page.section(_("Still unasked"))
-        for opportunity, texts in list(questions.items())[:MOST_ROWS]:
+        for opportunity in list(names)[:MOST_ROWS]:
             page.item(
                 names[opportunity],
-                wording.listing(texts),
+                wording.lines(
+                    (
+                        *questions.get(opportunity, ()),
+                        wording.listing(topics.get(opportunity, [])),
+                    )
+                ),
                 icon="opportunity",
                 open=partial(self._commands.show_record.emit, "opportunity", opportunity),
             )
