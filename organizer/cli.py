@@ -334,7 +334,7 @@ def _debrief(request: argparse.Namespace, desk: Desk) -> int:
     except DebriefError as error:
         raise Refused(
             _("The debrief cannot be saved: {field}: {problem}. Nothing was saved.").format(
-                field=error.field, problem=error.problem
+                field=error.field, problem=_(error.problem).format(**error.details)
             )
         ) from error
     except (ValueError, RecursionError) as error:

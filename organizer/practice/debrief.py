@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,12 +13,16 @@ from organizer.practice.vocabulary import Scope, TopicState
 
 
 class DebriefError(ValueError):
-    """A debrief that cannot be saved as it stands: `field` names the place, `problem` says why."""
+    """A debrief that cannot be saved as it stands: `field` names the place, `problem` says why.
 
-    def __init__(self, field: str, problem: str) -> None:
-        super().__init__(f"{field}: {problem}")
+    `problem` is a constant text, so that it can be translated; `details` fill its placeholders.
+    """
+
+    def __init__(self, field: str, problem: str, **details: str) -> None:
+        super().__init__(f"{field}: {problem.format(**details)}")
         self.field = field
         self.problem = problem
+        self.details = details
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,9 @@ def read_debrief(record: object, *, now: WallTime) -> Debrief:
     try:
         zone_named(zone)
     except UnknownZone:
-        raise DebriefError("zone", f"“{zone}” is not a time zone that is known here") from None
+        raise DebriefError(
+            "zone", "“{zone}” is not a time zone that is known here", zone=zone
+        ) from None
     when = fields.text("when")
     debrief = Debrief(
         company=fields.text("company", required=True),
@@ -168,7 +174,7 @@ class _Fields:
             moment = datetime.fromisoformat(text)
         except ValueError:
             raise DebriefError(
-                self._path + name, f"“{text}” is not a moment like 2026-11-23T14:00"
+                self._path + name, "“{text}” is not a moment like 2026-11-23T14:00", text=text
             ) from None
         if moment.tzinfo is not None:
             raise DebriefError(
@@ -183,7 +189,7 @@ class _Fields:
             day = date.fromisoformat(text)
         except ValueError:
             raise DebriefError(
-                self._path + name, f"“{text}” is not a day like 2026-12-04"
+                self._path + name, "“{text}” is not a day like 2026-12-04", text=text
             ) from None
         self._require_near(name, day.year)
         return day
@@ -233,9 +239,12 @@ def _read_drawback(record: object, path: str) -> Drawback:
     fields = _Fields(record, path)
     scope = fields.text("scope") or Scope.POSITION
     if scope not in set(Scope):
-        known = ", ".join(Scope)
-        raise DebriefError(f"{path}.scope", f"“{scope}” is none of {known}")
+        raise _not_among(f"{path}.scope", scope, Scope)
     return Drawback(Scope(scope), fields.text("text", required=True))
+
+
+def _not_among(path: str, text: str, known: Iterable[str]) -> DebriefError:
+    return DebriefError(path, "“{text}” is none of {known}", text=text, known=", ".join(known))
 
 
 def _read_topics(value: object) -> tuple[TopicAnswer, ...]:
@@ -250,7 +259,6 @@ def _read_topics(value: object) -> tuple[TopicAnswer, ...]:
         answer = fields.text("answer")
         state = fields.text("state") or (TopicState.ANSWERED if answer else TopicState.ASKED)
         if state not in set(TopicState):
-            known = ", ".join(TopicState)
-            raise DebriefError(f"{path}.state", f"“{state}” is none of {known}")
+            raise _not_among(f"{path}.state", state, TopicState)
         topics.append(TopicAnswer(str(topic), TopicState(state), answer))
     return tuple(topics)

@@ -80,8 +80,6 @@ class OfferEntryDialog(FormDialog):
         return super().sizeHint().expandedTo(QSize(self.fontMetrics().averageCharWidth() * 110, 0))
 
     def _read_limit(self, text: str) -> tuple[str, object] | None:
-        if not text:
-            return "", None
         here = self._desk.present.wall
         try:
             zone = zone_named(self._zone.currentText())

@@ -44,7 +44,6 @@ from organizer.gui.widgets.when_field import WhenField
 from organizer.i18n import _, current_language
 from organizer.practice.checklist import seeded_topics
 from organizer.practice.debrief import Debrief, DebriefError, read_debrief
-from organizer.practice.habits import propose_hear_back
 from organizer.practice.moments import zone_named
 from organizer.practice.people_list import PersonLine, read_people
 from organizer.practice.when import When, read_when
@@ -85,7 +84,11 @@ class QuickEntry(QDialog):
         self._moving = QCheckBox(_("This position would mean &moving"))
         self._people = PeopleRows(_completer(self._known_people))
         self._closed = line(_("They said"), _("in their words: “We’ll get back to you”"))
-        self._answer_by = WhenField(self._read_ahead, name=_("They answer by"))
+        self._answer_by = WhenField(
+            self._read_ahead,
+            name=_("They answer by"),
+            placeholder=_("“in two weeks”; left empty, a day is proposed"),
+        )
         self._tried = line(_("What you tried"), _("a trial close, a question on where you stand"))
         self._clarify = GrowingRows(
             lambda number: TextRow(
@@ -319,13 +322,13 @@ class QuickEntry(QDialog):
         if self._when.text().strip():
             met = self._when.value()
             if not isinstance(met, When):
-                raise DebriefError("when", _("This moment is not understood."))
+                raise DebriefError("when", "is not understood")
             hour = met.time or self._desk.present.habits.work_start
             record["when"] = datetime.combine(met.day, hour).isoformat()
         if self._answer_by.text().strip():
             promised = self._answer_by.value()
             if not isinstance(promised, When):
-                raise DebriefError("answer_by", _("This day is not understood."))
+                raise DebriefError("answer_by", "is not understood")
             record["answer_by"] = promised.day.isoformat()
         record["people"] = [_person(person) for person in content["people"]]
         record["clarify"] = [row["text"] for row in content["clarify"]]
@@ -352,9 +355,9 @@ class QuickEntry(QDialog):
         if field.startswith("people"):
             return _("Name whom you met. Each of them is owed a note.")
         if field == "when":
-            return _("When it was is not understood. Try “today 14:00” or “yesterday”.")
+            return _("When it was is not clear. Try “today 14:00” or “yesterday”.")
         if field == "answer_by":
-            return _("By when they answer is not understood. Try “in two weeks” or “by Friday”.")
+            return _("By when they answer is not clear. Try “in two weeks” or “by Friday”.")
         return _("One field is not understood: {field}").format(field=field)
 
     def save(self) -> None:
@@ -381,8 +384,6 @@ class QuickEntry(QDialog):
         return fields.get(name) or self._people.rows()[0].fields()[0]
 
     def _read_past(self, text: str) -> tuple[str, object] | None:
-        if not text:
-            return "", None
         when = self._read(text, "past")
         if when is None:
             return None
@@ -392,14 +393,8 @@ class QuickEntry(QDialog):
         return wording.local_moment(datetime.combine(when.day, when.time), wall), when
 
     def _read_ahead(self, text: str) -> tuple[str, object] | None:
-        wall = self._desk.present.wall
-        if not text:
-            day = propose_hear_back(wall.day, self._desk.present.habits)
-            return _("{day}, proposed where nothing is promised").format(
-                day=wording.day(day, wall)
-            ), None
         when = self._read(text, "future")
-        return None if when is None else (wording.day(when.day, wall), when)
+        return None if when is None else (wording.day(when.day, self._desk.present.wall), when)
 
     def _read(self, text: str, prefer: Literal["past", "future"]) -> When | None:
         wall = self._desk.present.wall

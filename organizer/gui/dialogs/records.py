@@ -29,8 +29,6 @@ def moment_reader(present: Present) -> Callable[[str], tuple[str, object] | None
     """Reads a moment ahead in the person's language, and says what it means."""
 
     def read(text: str) -> tuple[str, object] | None:
-        if not text:
-            return "", None
         wall = present.wall
         when = read_when(
             text,
