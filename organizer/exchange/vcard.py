@@ -46,13 +46,13 @@ class NotAVCard(Exception):
 class Repair(StrEnum):
     """What was out of order in a card and how it was read all the same."""
 
-    NO_END = "The card has no end; it was read up to the next card."
-    NO_PROPERTY = "A line that is no property of the card was kept as it is."
-    OUTSIDE = "Lines next to the card that belong to no card were left out."
-    CARD_WITHIN = "The card of another person inside this one was kept as it is, not as a contact."
-    CHARSET = "The character set of some text had to be guessed; check its accents."
-    PICTURE_LINK = "The picture is a link; it was kept and not fetched."
-    PICTURE_DAMAGED = "The picture is damaged; what could be read of it was kept."
+    NO_END = "no end"  # read up to the next card
+    NO_PROPERTY = "no property"  # a line that is none was kept as it is
+    OUTSIDE = "outside"  # lines that belong to no card were left out
+    CARD_WITHIN = "card within"  # another person's, kept as it is, not as a contact
+    CHARSET = "charset"  # had to be guessed, so that accents may be wrong
+    PICTURE_LINK = "picture link"  # kept and not fetched
+    PICTURE_DAMAGED = "picture damaged"  # kept as far as it could be read
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,8 @@ class CardRead:
     """One card as it was read; nothing of it is lost.
 
     `unknown` holds the lines, unfolded and decoded, for which the draft has no place: they can go
-    out again unchanged. `warnings` are sentences of `Repair`. `photo_type` is a media type
-    ("image/jpeg"). `line` is where the card starts in its file, counted from 1.
+    out again unchanged. `photo_type` is a media type ("image/jpeg"). `line` is where the card
+    starts in its file, counted from 1.
     """
 
     draft: ContactDraft
@@ -72,7 +72,7 @@ class CardRead:
     photo_type: str
     unknown: tuple[str, ...]
     raw: str
-    warnings: tuple[str, ...]
+    warnings: tuple[Repair, ...]
     line: int
 
 

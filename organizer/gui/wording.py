@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from organizer.practice.moments import WallTime
     from organizer.services.deadlines import DeadlineRow
     from organizer.services.debrief import DebriefSummary
-    from organizer.services.import_contacts import NotAVCard
+    from organizer.services.import_contacts import NotAVCard, Repair
     from organizer.services.search import FoundKind
 
 
@@ -337,6 +337,13 @@ def found_kind(value: FoundKind) -> str:
     }[value]
 
 
+def money(minor: int, currency: str) -> str:
+    """A sum of money."""
+    from organizer.i18n.formats import format_money
+
+    return format_money(minor, currency)
+
+
 def listing(parts: list[str]) -> str:
     """Several things as one phrase."""
     from organizer.i18n.formats import format_list
@@ -385,3 +392,18 @@ def not_a_vcard(error: NotAVCard) -> str:
         Refusal.NO_CARD: _("There is no vCard in {file}. Nothing was changed."),
     }
     return texts[error.reason].format(file=error.path)
+
+
+def repair(value: Repair) -> str:
+    """What was out of order in a vCard, and how it was read all the same."""
+    from organizer.services.import_contacts import Repair
+
+    return {
+        Repair.NO_END: _("The card has no end; it was read up to the next card."),
+        Repair.NO_PROPERTY: _("A line that says nothing about the person was kept as it is."),
+        Repair.OUTSIDE: _("Lines that belong to no card were left out."),
+        Repair.CARD_WITHIN: _("Another person’s card inside this one did not become a contact."),
+        Repair.CHARSET: _("Some letters had to be guessed. Check the accents."),
+        Repair.PICTURE_LINK: _("The picture is a link. It was kept and not fetched."),
+        Repair.PICTURE_DAMAGED: _("The picture is damaged. What could be read of it was kept."),
+    }[value]

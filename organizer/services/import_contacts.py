@@ -11,6 +11,7 @@ from typing import NamedTuple
 from organizer.exchange.vcard import CardRead, open_cards
 from organizer.exchange.vcard import NotAVCard as NotAVCard
 from organizer.exchange.vcard import Refusal as Refusal
+from organizer.exchange.vcard import Repair as Repair
 from organizer.model.store import Store
 from organizer.practice.contact_draft import ContactDraft
 from organizer.practice.vocabulary import StepAction

@@ -213,7 +213,7 @@ class CandidateModel(QAbstractTableModel):
             ticked = self._ticked[index.row()]
             return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
-            return wording.lines(candidate.card.warnings) or None
+            return wording.lines(map(wording.repair, candidate.card.warnings)) or None
         if role == Qt.ItemDataRole.DisplayRole:
             draft = candidate.card.draft
             return (
