@@ -69,7 +69,8 @@ class Commands(QObject):
         from organizer.gui.dialogs.quick_entry import QuickEntry
 
         if self._quick_entry is None:
-            dialog = QuickEntry(self.desk, self._window if self._window.isVisible() else None)
+            shown = self._window.isVisible() and not self._window.isMinimized()
+            dialog = QuickEntry(self.desk, self._window if shown else None)
             dialog.saved.connect(
                 lambda summary: self.told.emit(
                     _("Saved {things}").format(

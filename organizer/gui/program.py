@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import signal
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import (
@@ -116,6 +118,7 @@ class Program:
     def run(self, instance: Instance, message: list[str], *, hidden: bool) -> int:
         """Show the window, open the rest, and stay. Raises `CannotOpen`."""
         self._quit_on_signals()
+        sys.excepthook = self._report
 
         def open_rest() -> None:
             try:
@@ -136,6 +139,18 @@ class Program:
         if self._refused is not None:
             raise self._refused
         return code
+
+    def _report(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Something failed in the middle of a click: a full disk, a record locked by another
+        program, or our own mistake. What was being written was taken back by its transaction."""
+        sys.__excepthook__(kind, error, trace)
+        self._window.commands.warn(
+            _("That could not be done: {problem}. Nothing was changed. Try again.").format(
+                problem=str(error) or kind.__name__
+            )
+        )
 
     def _here(self) -> WallTime:
         return wall_time(self._record.clock(), system_zone())
@@ -168,6 +183,7 @@ class Program:
             tray,
             self._window,
         )
+        timer.tick.connect(self._window.refresh_agenda)
         self._changes.announced.connect(self._window.changed, Qt.ConnectionType.QueuedConnection)
         self._changes.announced.connect(self._alerts.changed, Qt.ConnectionType.QueuedConnection)
         desk.store.subscribe(self._changes.announced.emit)

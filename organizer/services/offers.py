@@ -18,6 +18,7 @@ from organizer.model.tables import (
 from organizer.practice.contact_draft import ContactDraft
 from organizer.practice.habits import add_working_days, next_working_moment
 from organizer.practice.moments import WallTime
+from organizer.practice.money import read_sum
 from organizer.practice.names import folded
 from organizer.practice.present import Present
 from organizer.practice.stages import Event, stage_after
@@ -37,16 +38,13 @@ from organizer.services.view_filter import EVERYTHING, ViewFilter
 
 @dataclass(frozen=True)
 class Term:
-    """One row of terms. A sum of money is also given in minor units of `currency` (ISO 4217)."""
+    """One row of terms, as it is worded."""
 
     topic: str
     offered: str = ""
     asked: str = ""
     answered: str = ""
     agreed: str = ""
-    offered_minor: int | None = None
-    agreed_minor: int | None = None
-    currency: str = ""
 
 
 @dataclass(frozen=True)
@@ -224,7 +222,7 @@ class OfferService:
                 ),
             ).id
             for place, term in enumerate(entry.terms):
-                self._store.create(OfferTerm, offer=offer, place=place, **vars(term))
+                self._insert_term(offer, place, term)
             if entry.limit is not None:
                 self._plan_limit(offer, entry.limit)
             if entry.channel is Channel.LETTER:
@@ -248,14 +246,16 @@ class OfferService:
         with self._store.step(StepAction.MOVE_DEADLINE, row.company):
             self._plan_limit(offer_id, limit)
 
-    def set_term(self, term_id: int, **values: object) -> None:
-        """Change columns of one row of terms; an empty `topic` takes the row away."""
+    def set_term(self, term_id: int, **values: str) -> None:
+        """Change the wording of one row of terms; an empty `topic` takes the row away."""
         offer = OfferTerm.get_by_id(term_id).offer
         with self._store.step(StepAction.EDIT, self.rows([offer])[0].company):
             if values.get("topic") == "":
                 self._store.change(OfferTerm, term_id, deleted_at=self._present.instant)
             else:
-                self._store.change(OfferTerm, term_id, **values)
+                row = OfferTerm.get_by_id(term_id)
+                sums = _sums(values.get("offered", row.offered), values.get("agreed", row.agreed))
+                self._store.change(OfferTerm, term_id, **values, **sums)
 
     def add_term(self, offer_id: int, term: Term) -> int:
         """Add a row of terms; gives its id. Raises `ValueError` without a topic."""
@@ -263,7 +263,7 @@ class OfferService:
             raise ValueError("A row of terms needs a topic.")
         with self._store.step(StepAction.EDIT, self.rows([offer_id])[0].company):
             place = OfferTerm.select().where(OfferTerm.offer == offer_id).count()
-            return self._store.create(OfferTerm, offer=offer_id, place=place, **vars(term)).id
+            return self._insert_term(offer_id, place, term)
 
     def set_call_number(self, offer_id: int, number: str) -> None:
         """The number to call back (P14)."""
@@ -343,6 +343,11 @@ class OfferService:
             offer=row.id,
         )
 
+    def _insert_term(self, offer: int, place: int, term: Term) -> int:
+        return self._store.create(
+            OfferTerm, offer=offer, place=place, **vars(term), **_sums(term.offered, term.agreed)
+        ).id
+
     def _require_ahead(self, limit: WallTime | None) -> None:
         if limit is not None and limit.instant <= self._present.instant:
             raise ValueError("The limit is past. Enter the day and hour you agreed on.")
@@ -362,3 +367,14 @@ class OfferService:
             contact,
         )
         return rows[0][0] if rows else ""
+
+
+def _sums(offered: str, agreed: str) -> dict[str, int | str | None]:
+    """The columns of a row's sums of money: minor units of one currency, where they are sums."""
+    read = {"offered_minor": read_sum(offered), "agreed_minor": read_sum(agreed)}
+    currencies = {money.currency for money in read.values() if money is not None}
+    if len(currencies) != 1:
+        return {"offered_minor": None, "agreed_minor": None, "currency": ""}
+    return {name: money and money.minor for name, money in read.items()} | {
+        "currency": currencies.pop()
+    }

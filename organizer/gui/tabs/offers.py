@@ -142,9 +142,13 @@ class OffersTab(RecordTab):
         return grid_widget
 
     def _term_field(self, term: TermRow, field: str, heading: str) -> EditableText:
-        return EditableText(
+        edit = EditableText(
             getattr(term, field),
             lambda text: self.desk.offers.set_term(term.id, **{field: text}),
             name=_("{topic}: {column}").format(topic=term.topic, column=heading),
             placeholder="–" if field != "topic" else "",
         )
+        minor = {"offered": term.offered_minor, "agreed": term.agreed_minor}.get(field)
+        if minor is not None:
+            edit.setToolTip(wording.money(minor, term.currency))
+        return edit
