@@ -125,7 +125,7 @@ class Program:
                 self._open_rest(instance, hidden=hidden)
             except CannotOpen as refused:
                 self._refused = refused
-                self._app.quit()
+                self._app.exit()
                 return
             if message != ["show"]:
                 self._receive(message)
@@ -261,8 +261,9 @@ class Program:
         apply_theme(self._app, _theme(self._settings.change(theme=theme)))
 
     def _quit(self) -> None:
+        """End at once: `quit` would ask the window to close, which means the tray to it."""
         self._window.leave()
-        self._app.quit()
+        self._app.exit()
 
     def _quit_on_signals(self) -> None:
         """SIGTERM and Ctrl+C leave cleanly: Qt's loop must wake up for Python to see them."""

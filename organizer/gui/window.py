@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QLineEdit,
     QMainWindow,
@@ -423,6 +424,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave()
+        app = cast("QApplication", QApplication.instance())
+        if app.isSavingSession():  # the person is logging out; nobody may stand in the way
+            event.accept()
+            return
         event.ignore()
         self.closing.emit()
 

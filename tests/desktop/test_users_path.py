@@ -124,3 +124,10 @@ def _draft(folder: Path) -> str:
     with sqlite3.connect(folder / "data" / "organizer.sqlite3") as record:
         rows = record.execute("SELECT content FROM draft").fetchall()
     return str(rows)
+
+
+def test_asked_to_end_the_program_ends(desktop: Desktop, tmp_path: Path) -> None:
+    """A logout's SIGTERM finds the window open, and no tray that it could go into."""
+    person = Person(desktop, tmp_path)
+    person.program.terminate()
+    assert person.program.wait(5) == 0
