@@ -58,9 +58,7 @@ class Commands(QObject):
         """Make the undone step again."""
         step = self.desk.store.redo()
         if step is not None:
-            self.told.emit(
-                _("Done again: {step}").format(step=wording.step(step.action, step.subject))
-            )
+            self.told.emit(_("Redone: {step}").format(step=wording.step(step.action, step.subject)))
 
     # --- after an interview -------------------------------------------------------------------
 
@@ -130,9 +128,7 @@ class Commands(QObject):
 
         ask_reason(
             _("Waive note"),
-            _("Why does {name} get no note? You will see the reason beside their name.").format(
-                name=row.to
-            ),
+            _("Why does {name} get no note? The reason is kept with it.").format(name=row.to),
             _("&Waive note"),
             waive,
             self._window,
@@ -197,7 +193,7 @@ class Commands(QObject):
     def reopen_deadline(self, deadline: int) -> None:
         """Make a finished deadline stand again."""
         self.desk.deadlines.reopen(deadline)
-        self.told.emit(_("The deadline stands again"))
+        self.told.emit(_("The deadline is open again"))
 
     def move_deadline(self, deadline: int) -> None:
         """Agree on another moment."""
@@ -232,7 +228,7 @@ class Commands(QObject):
             _("&Snooze"),
             lambda due, _whole_day: self._snooze(deadline, due.instant),
             self._window,
-            intro=_("You will be reminded again at this moment, and before a limit in any case."),
+            intro=_("You will be reminded again then, and before a decision limit in any case."),
         ).open()
 
     def _snooze(self, deadline: int, until: datetime) -> None:
@@ -257,6 +253,7 @@ class Commands(QObject):
     def agree_limit(self, offer: int) -> None:
         """Agree on a decision limit, or ask for more time (P14)."""
         from organizer.gui.dialogs.records import ask_moment
+        from organizer.i18n.formats import format_city
 
         def agree(limit: WallTime, _whole_day: bool) -> None:
             row = self.desk.offers.row(offer)
@@ -276,8 +273,8 @@ class Commands(QObject):
             _("&Agree on it"),
             agree,
             self._window,
-            intro=_("The day and hour you agreed on, as the clock shows it in {zone}.").format(
-                zone=zone
+            intro=_("The day and hour you agreed on, as the clock shows it in {city}.").format(
+                city=format_city(zone)
             ),
         ).open()
 
@@ -292,7 +289,7 @@ class Commands(QObject):
         ] + self.desk.opportunities.open_clarifications(row.opportunity)
         if open_questions and not self._confirm(
             _("Accept the offer from {company}?").format(company=row.company),
-            _("This is still open: {questions}.").format(questions=wording.listing(open_questions)),
+            _("Still open:\n{questions}").format(questions=wording.lines(open_questions)),
             _("Accept anyway"),
         ):
             return
@@ -339,7 +336,7 @@ class Commands(QObject):
         add_person(
             self.desk,
             interview,
-            self._made("note", _("Added; a note is owed to them too")),
+            self._made("note", _("Added. They are owed a note too")),
             self._window,
         ).open()
 

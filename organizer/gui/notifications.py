@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 from organizer.gui.message_bus import MessageBus, Reply, Service
 from organizer.gui.program_icon import PROGRAM_ICON
 from organizer.gui.tray import Tray
-from organizer.i18n import _
+from organizer.i18n import _, pgettext
 
 if TYPE_CHECKING:
     from organizer.gui.widgets.alert_window import AlertWindow
@@ -155,7 +155,7 @@ class FreedesktopNotifier(Notifier):
         self._sent[key] = alert
         standing = self._standing.get(key)
         body = _escaped(alert.body) if "body-markup" in capabilities else alert.body
-        actions = ["default", _("Open"), "snooze", _("Snooze"), "done", _("Done")]
+        actions = ["default", pgettext("button", "Open"), "snooze", _("Snooze"), "done", _("Done")]
         values = (
             _("Organizer"),
             standing.number if standing else 0,

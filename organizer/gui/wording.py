@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from organizer.i18n import _, ngettext
+from organizer.i18n import _, ngettext, pgettext
 from organizer.practice.deadlines import Band, band_of
 from organizer.practice.vocabulary import (
     Channel,
@@ -73,7 +73,7 @@ def deadline_kind(value: DeadlineKind) -> str:
     """The reason of a deadline."""
     return {
         DeadlineKind.NOTE_DUE: _("Note due"),
-        DeadlineKind.HEAR_BACK: _("Hear back by"),
+        DeadlineKind.HEAR_BACK: _("Hear back"),
         DeadlineKind.DECISION: _("Decision"),
         DeadlineKind.CALL_ABOUT_LETTER: _("Call about the letter"),
         DeadlineKind.WRITTEN_CONFIRMATION: _("Written confirmation"),
@@ -163,6 +163,19 @@ def offer_status(value: OfferStatus) -> str:
         OfferStatus.ACCEPTED: _("Accepted"),
         OfferStatus.DECLINED: _("Declined"),
     }[value]
+
+
+def term_columns() -> dict[str, str]:
+    """The headings over the terms of an offer, by the field they stand over."""
+    return {
+        "topic": _("Topic"),
+        "offered": pgettext("terms", "Offered"),
+        # Translators: what the person asked for instead.
+        "asked": pgettext("terms", "Asked"),
+        # Translators: what they said to that.
+        "answered": pgettext("terms", "Answered"),
+        "agreed": _("Agreed"),
+    }
 
 
 def opportunity(company: str, position: str) -> str:

@@ -96,8 +96,8 @@ class ImportReview(QDialog):
         self.setWindowTitle(_("Import contacts"))
         intro = QLabel(
             _(
-                "Tick whom you want to keep. A contact you have already keeps what it has and "
-                "gains what is missing."
+                "Tick the people you want to keep. A contact you have already keeps what it has "
+                "and gains what is missing."
             )
         )
         intro.setWordWrap(True)

@@ -41,8 +41,8 @@ def merge_dialog(
     dialog = FormDialog(_("Merge contacts"), _("&Merge"), merge, parent)
     dialog.intro(
         _(
-            "Everything of the other contact goes to {name}: ways to reach them, conversations and "
-            "notes."
+            "Everything of the other contact moves to {name}: ways to reach them, conversations "
+            "and notes."
         ).format(name=name)
     )
     line = dialog.line(_("&The same person is also kept as"))

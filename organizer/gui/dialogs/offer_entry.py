@@ -125,9 +125,7 @@ class TermTable(QTableWidget):
     def __init__(self) -> None:
         super().__init__(0, _COLUMNS)
         self.setAccessibleName(_("Terms"))
-        self.setHorizontalHeaderLabels(
-            [_("Topic"), _("Offered"), _("Asked"), _("Answered"), _("Agreed")]
-        )
+        self.setHorizontalHeaderLabels(list(wording.term_columns().values()))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().hide()
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)

@@ -89,11 +89,11 @@ class QuickEntry(QDialog):
             name=_("They answer by"),
             placeholder=_("“in two weeks”; left empty, a day is proposed"),
         )
-        self._tried = line(_("What you tried"), _("a trial close, a question on where you stand"))
+        self._tried = line(_("What you tried"), _("such as asking where you stand"))
         self._clarify = GrowingRows(
             lambda number: TextRow(
                 _("To clarify {number}").format(number=number),
-                _("Something unclear that should not stay so"),
+                _("Something unclear that you want to raise"),
             )
         )
         self._drawbacks = GrowingRows(DrawbackRow)

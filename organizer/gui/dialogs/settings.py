@@ -51,7 +51,7 @@ class SettingsDialog(FormDialog):
         self._note_after = _number(now.note_after_days, 0, 30)
         self.field(_("A &note is due after this many working days"), self._note_after)
         self._note_time = _hour(now.note_time)
-        self.field(_("&Hour of notes and of days without an hour"), self._note_time)
+        self.field(_("&Hour for notes and for deadlines without one"), self._note_time)
         self._hear_back = _number(now.hear_back_days, 1, 90)
         self.field(
             _("Where no answer is promised, &propose one after this many working days"),

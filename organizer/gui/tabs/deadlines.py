@@ -34,7 +34,7 @@ class DeadlinesTab(RecordTab):
 
     def empty(self) -> tuple[str, Verb]:
         return (
-            _("What must be done by a certain moment stands here, and you are reminded in time."),
+            _("What must be done by a certain time is kept here, and you are reminded of it."),
             Verb(_("New deadline…"), self.commands.new_deadline),
         )
 

@@ -102,7 +102,7 @@ class NotesTab(RecordTab):
         else:
             page.buttons(
                 None,
-                Verb(_("Owe it after all"), lambda: self.commands.reopen_note(record)),
+                Verb(_("Owe this note again"), lambda: self.commands.reopen_note(record)),
                 Verb(_("Show contact"), lambda: self.go("contact", row.contact), icon="contact"),
             )
         return True

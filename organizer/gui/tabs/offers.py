@@ -115,14 +115,8 @@ class OffersTab(RecordTab):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE)
         grid.setVerticalSpacing(0)
-        columns = (
-            ("topic", _("Topic")),
-            ("offered", _("Offered")),
-            ("asked", _("Asked")),
-            ("answered", _("Answered")),
-            ("agreed", _("Agreed")),
-        )
-        for column, (_field, heading) in enumerate(columns):
+        columns = wording.term_columns()
+        for column, heading in enumerate(columns.values()):
             label = QLabel(heading)
             label.setContentsMargins(5, 0, 0, 0)
             label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
@@ -130,7 +124,7 @@ class OffersTab(RecordTab):
             grid.setColumnStretch(column, 3 if column == 0 else 2)
         terms = self.desk.offers.terms(offer)
         for line, term in enumerate(terms, start=1):
-            for column, (field, heading) in enumerate(columns):
+            for column, (field, heading) in enumerate(columns.items()):
                 grid.addWidget(self._term_field(term, field, heading), line, column)
         new = EditableText(
             "",

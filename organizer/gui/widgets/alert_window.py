@@ -21,7 +21,7 @@ from organizer.gui.icons import Picture
 from organizer.gui.program_icon import program_icon
 from organizer.gui.theme import GROUP, ICON, SPACE, reading_edge, section_font
 from organizer.gui.widgets.buttons import FlatButton, PrimaryButton, Verb
-from organizer.i18n import _, ngettext
+from organizer.i18n import _, ngettext, pgettext
 
 _WIDTH = 440
 
@@ -136,7 +136,7 @@ class _AlertRow(QFrame):
         opens, snoozes, done = (
             Verb(text, partial(self.chosen.emit, action), name=name.format(title=title))
             for action, text, name in (
-                ("open", _("Open"), _("Open: {title}")),
+                ("open", pgettext("button", "Open"), _("Open: {title}")),
                 ("snooze", _("Snooze"), _("Snooze: {title}")),
                 ("done", _("Done"), _("Done: {title}")),
             )
