@@ -103,10 +103,10 @@ ACTIONS: Final = (
     ),
     ActionSpec("offer.limit", "offer", N_("Agree on a &limit…"), "", "deadline", "offer", gap=True),
     ActionSpec("offer.accept", "offer", N_("&Accept"), "", "done", "offer"),
-    ActionSpec("offer.decline", "offer", N_("&Decline"), context="offer"),
+    ActionSpec("offer.decline", "offer", N_("De&cline"), context="offer"),
     ActionSpec("deadline.new", "deadline", N_("&New deadline…"), "Ctrl+D", "add"),
     ActionSpec(
-        "deadline.done", "deadline", N_("&Done"), "Ctrl+Shift+D", "done", "deadline", gap=True
+        "deadline.done", "deadline", N_("D&one"), "Ctrl+Shift+D", "done", "deadline", gap=True
     ),
     ActionSpec("deadline.snooze.minutes", "deadline/snooze", N_("10 &minutes"), "", "", "deadline"),
     ActionSpec("deadline.snooze.hour", "deadline/snooze", N_("1 &hour"), "", "", "deadline"),

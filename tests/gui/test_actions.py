@@ -13,10 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 from pytestqt.qtbot import QtBot
 
-from organizer.gui.actions import ACTIONS, MENUS, Actions
+from organizer.gui.actions import ACTIONS, ANY_RECORD, MENUS, Actions
 from organizer.gui.theme import ICON
 from organizer.i18n import LANGUAGES, LONGER, set_language
 
+RECORDS = sorted({spec.context for spec in ACTIONS} - {"", ANY_RECORD})
 LOCALE = Path(__file__).parents[2] / "resources" / "locale"
 
 
@@ -57,8 +58,9 @@ def mnemonic(text: str) -> str:
 
 
 def menus(made: Window) -> Iterator[list[QAction]]:
-    """The entries of the menu bar, and of each menu at any depth."""
+    """The entries of the menu bar, of each menu at any depth, and of the context menus."""
     open_menus = [made.menuBar().actions()]
+    open_menus += [made.actions_made.context_menu(kind).actions() for kind in RECORDS]
     while open_menus:
         entries = open_menus.pop()
         yield [entry for entry in entries if not entry.isSeparator()]
@@ -77,7 +79,7 @@ def test_no_shortcut_twice() -> None:
 
 def test_no_mnemonic_twice_in_a_menu(qtbot: QtBot, language: str) -> None:
     entries = list(menus(window(qtbot)))
-    assert len(entries) == 1 + len(MENUS)
+    assert len(entries) > 1 + len(MENUS) + len(RECORDS)
     for menu in entries:
         letters = Counter(mnemonic(entry.text()) for entry in menu)
         assert "" not in letters, [entry.text() for entry in menu]

@@ -76,7 +76,7 @@ class DeadlinesTab(RecordTab):
         """Show what was chosen; where that is nothing, say so and offer the way back."""
         if self._day is not None:
             self._empty.say(
-                _("Nothing is due on {day}.").format(day=wording.day(self._day, self.here)),
+                _("Nothing is due {day}.").format(day=wording.day(self._day, self.here)),
                 Verb(_("Show all days"), self._month.clear_selection),
             )
         elif self._done:
