@@ -395,13 +395,18 @@ class Commands(QObject):
 
         TrashDialog(self.desk, self._window).open()
 
-    def add_sample(self) -> None:
-        """Look round a made-up search."""
+    @property
+    def sample_file(self) -> Path:
+        """The made-up search in the person's language."""
         from organizer.i18n import current_language
 
         folder = self._resources / "sample"
         file = folder / f"{current_language()}.json"
-        self.desk.sample.add(file if file.exists() else folder / "en.json")
+        return file if file.exists() else folder / "en.json"
+
+    def add_sample(self) -> None:
+        """Look round a made-up search."""
+        self.desk.sample.add(self.sample_file)
         self.told.emit(_("A sample search is here to look round. One click removes it."))
 
     def remove_sample(self) -> None:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from organizer.gui.dialogs import records
+from organizer.gui import wording
 from organizer.gui.dialogs.import_review import ImportReview
-from organizer.gui.dialogs.offer_entry import OfferEntryDialog
-from organizer.gui.dialogs.quick_entry import QuickEntry
 from organizer.gui.dialogs.settings import SettingsDialog
-from organizer.gui.dialogs.trash import TrashDialog
-from organizer.gui.dialogs.write_note import WriteNote
 from organizer.gui.theme import ThemeChoice, apply_theme
+from organizer.gui.widgets.alert_window import AlertWindow
 from organizer.gui.window import TABS, MainWindow
 from organizer.model.store import Store
 from organizer.practice.habits import Habits
 from organizer.practice.present import Present
+from organizer.practice.vocabulary import DeadlineKind
 from organizer.services.agenda import read_agenda
 from organizer.services.desk import Desk
 from organizer.settings import SettingsFile
@@ -50,48 +49,26 @@ NOTE:A card without a name
 END:VCARD
 """
 
-_ENTRY = {
-    "company": "Brunnen Software GmbH",
-    "position": "Technical writer",
-    "when": "",
-    "host": "Yusuf Demir",
-    "where": "Brunnenstraße 4, second floor",
-    "moving": False,
-    "people": [
-        {
-            "who": "Yusuf Demir, Documentation lead",
-            "discussed": "moving the manuals to one source",
-            "good": "showed me the reader tests",
-            "doubt": "Is the second writer leaving?",
-        },
-        {"who": "Carla Rossi, Support", "discussed": "the fifty most frequent questions"},
-    ],
-    "closed": "We'll get back to you",
-    "answer_by": "in two weeks",
-    "tried": "",
-    "clarify": [{"text": "Who approves a release?"}],
-    "drawbacks": [{"text": "The office is being rebuilt until May", "scope": "company"}],
-    "topics": {"benefits": "30 days, pension"},
-}
-
 
 def draw_tour(folder: Path, resources: Path) -> Iterator[Path]:
     """Draw everything in light and dark; gives each picture's path as it is written."""
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as scratch:
-        desk = Desk(Store(Path(scratch), lambda: NOW), Present(lambda: NOW, lambda: ZONE, Habits))
-        desk.sample.add(resources / "sample" / "en.json")
-        themes: tuple[ThemeChoice, ...] = ("light", "dark")
-        for theme in themes:
-            apply_theme(cast("QApplication", QApplication.instance()), theme)
-            for name, widget in _stations(desk, Path(scratch), resources):
+    themes: tuple[ThemeChoice, ...] = ("light", "dark")
+    for theme in themes:
+        apply_theme(cast("QApplication", QApplication.instance()), theme)
+        with TemporaryDirectory() as scratch:
+            for name, widget in stations(Path(scratch), resources):
                 path = folder / f"{name}-{theme}.png"
-                _draw(widget, path)
+                widget.grab().save(str(path))
                 yield path
-        desk.store.close()
 
 
-def _stations(desk: Desk, scratch: Path, resources: Path) -> Iterator[tuple[str, QWidget]]:
+def stations(scratch: Path, resources: Path) -> Iterator[tuple[str, QWidget]]:
+    """Every tab and dialog as it comes up on the screen, and what to call its picture.
+
+    Each is good until the next is asked for. What is written goes to the folder `scratch`.
+    """
+    desk = Desk(Store(scratch, lambda: NOW), Present(lambda: NOW, lambda: ZONE, Habits))
     window = MainWindow(
         lambda: desk,
         lambda view: read_agenda(desk.store.database.connection(), view),
@@ -99,45 +76,87 @@ def _stations(desk: Desk, scratch: Path, resources: Path) -> Iterator[tuple[str,
         QSettings(str(scratch / "window.ini"), QSettings.Format.IniFormat),
         resources,
     )
+    desk.store.subscribe(window.changed)
     window.show()
     window.desk_opened()
+    yield "0-welcome", _settled(window)
+    window.commands.add_sample()
     for index, kind in enumerate(TABS):
         window.show_tab(index)
-        yield f"{index + 1}-{kind}", window
-    window.search("clean")
-    yield "7-search", window
-    window.close()
-    yield from _dialogs(desk, scratch, window)
-    desk.drafts.drop("quick_entry")
+        if kind == "opportunity":
+            window.show_record(kind, desk.opportunities.ids()[-1])
+        yield f"{index + 1}-{kind}", _settled(window)
+    window.search("nord")
+    yield "7-search", _settled(window)
+    window.hide()
+    for name, ask in _questions(desk, window, scratch).items():
+        ask()
+        dialog = next(
+            widget
+            for widget in QApplication.topLevelWidgets()
+            if isinstance(widget, QDialog) and widget.isVisible()
+        )
+        yield name, _settled(dialog)
+        dialog.close()
+    desk.store.close()
 
 
-def _dialogs(desk: Desk, scratch: Path, window: QWidget) -> Iterator[tuple[str, QWidget]]:
+def _questions(desk: Desk, window: MainWindow, scratch: Path) -> dict[str, Callable[[], object]]:
+    """What opens each dialog, by the name of its picture."""
     import json
 
-    desk.drafts.keep("quick_entry", json.dumps(_ENTRY))
-    yield "quick-entry", QuickEntry(desk)
-    yield "new-offer", OfferEntryDialog(desk, int, company="Brunnen Software GmbH")
-    detail = desk.notes.detail(desk.notes.ids()[0])
-    if detail is not None:
-        yield "write-note", WriteNote(desk, detail)
-    yield "new-contact", records.new_contact(desk, int, window)
-    yield "new-opportunity", records.new_opportunity(desk, int, window)
-    yield "new-deadline", records.new_deadline(desk, int, window)
-    yield "trash", TrashDialog(desk)
-    yield (
-        "settings",
-        SettingsDialog(SettingsFile(scratch), scratch, lambda _folder: None, lambda _new: None),
-    )
+    commands = window.commands
+    note, offer = desk.notes.ids()[0], desk.offers.ids()[0]
+    deadline, contact = desk.deadlines.ids()[0], desk.contacts.ids()[0]
+    detail = desk.opportunities.detail(desk.opportunities.ids()[-1])
+    assert detail is not None
+    interview, question = detail.interviews[0].id, detail.clarifications[0].text
+    sample = json.loads(commands.sample_file.read_text(encoding="utf-8"))
+    desk.drafts.keep("quick_entry", json.dumps(sample["draft"]))
+    desk.deadlines.trash(desk.deadlines.ids()[-1])
     cards = scratch / "cards.vcf"
     cards.write_text(_CARDS, encoding="utf-8")
-    yield "import", ImportReview(desk, list(desk.imports.read(cards)), str, window)
+    found = list(desk.imports.read(cards))
+    settings = SettingsDialog(
+        SettingsFile(scratch), scratch, lambda _folder: None, lambda _new: None
+    )
+    alerts = AlertWindow()
+
+    def remind() -> None:
+        for row in desk.deadlines.rows(desk.deadlines.ids()):
+            decision = row.kind is DeadlineKind.DECISION
+            if decision or row.id == deadline:
+                title, body = wording.alert(row, "", desk.present.wall)
+                alerts.put(str(row.id), title, body, urgent=decision)
+
+    return {
+        "quick-entry": commands.quick_entry,
+        "add-person": partial(commands.add_person, interview),
+        "answer": partial(commands.ask_answer, question, "", lambda _text: None),
+        "write-note": partial(commands.write_note, note),
+        "waive-note": partial(commands.waive_note, note),
+        "new-offer": commands.new_offer,
+        "decision-limit": partial(commands.agree_limit, offer),
+        "new-deadline": commands.new_deadline,
+        "move-deadline": partial(commands.move_deadline, deadline),
+        "snooze": partial(commands.snooze_until, deadline),
+        "new-contact": commands.new_contact,
+        "merge-contacts": partial(commands.merge_contact, contact),
+        "import": lambda: ImportReview(desk, found, str, window).open(),
+        "new-opportunity": commands.new_opportunity,
+        "trash": commands.open_trash,
+        "settings": settings.open,
+        "shortcuts": window.actions_table["help.shortcuts"].trigger,
+        "about": window.actions_table["help.about"].trigger,
+        "reminders": remind,
+    }
 
 
-def _draw(widget: QWidget, path: Path) -> None:
-    widget.show()
+def _settled(widget: QWidget) -> QWidget:
+    """The widget once it has its full size, and fields that wait for a pause have their say."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_Resized):  # Qt bounds it by a small screen
+        widget.resize(widget.sizeHint())
     loop = QEventLoop()
-    QTimer.singleShot(120, loop.quit)  # fields that wait for a pause in typing have their say
+    QTimer.singleShot(120, loop.quit)
     loop.exec()
-    widget.grab().save(str(path))
-    if not isinstance(widget, MainWindow):
-        widget.hide()
+    return widget

@@ -39,7 +39,7 @@ class DeadlinesTab(RecordTab):
         )
 
     def arrange(self, content: ListDetail) -> None:
-        self._month = MonthCalendar(_("Days with deadlines"))
+        self._month = MonthCalendar(_("Days with deadlines"), today=lambda: self.here.day)
         self._month.day_chosen.connect(self._choose_day)
         self._month.month_shown.connect(self._mark)
         side = QWidget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final, cast
 
@@ -21,7 +21,8 @@ _MOST_DOTS: Final = 3
 class MonthCalendar(QWidget):
     """A month of days, in the locale's order, under a heading that pages through the months.
 
-    A click or Enter chooses a day; on the chosen day it chooses none again.
+    A click or Enter chooses a day; on the chosen day it chooses none again. `today` is set off
+    from the other days, and its month is the first in sight.
     """
 
     day_chosen = Signal(object)
@@ -29,11 +30,17 @@ class MonthCalendar(QWidget):
     month_shown = Signal()
     """Another month was paged to."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        today: Callable[[], date] = date.today,
+    ) -> None:
         super().__init__(parent)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
-        self._days = _Days(self)
+        self._days = _Days(self, today)
         self._days.setAccessibleName(name)
         self.setFocusProxy(self._days)
         self._month = QLabel()
@@ -70,7 +77,7 @@ class MonthCalendar(QWidget):
 
     def show_day(self, day: date) -> None:
         """Page to `day` and put the keyboard there, without choosing it."""
-        self._days.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._days.setSelectedDate(_qt(day))
 
     def clear_selection(self) -> None:
         """Choose no day."""
@@ -99,6 +106,10 @@ class MonthCalendar(QWidget):
         self._month.setText(text.format(month=name, year=self._days.yearShown()))
 
 
+def _qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
 def _python(day: QDate) -> date:
     return cast("date", day.toPython())
 
@@ -111,8 +122,10 @@ class _Days(QCalendarWidget):
 
     chosen: date | None = None
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, today: Callable[[], date]) -> None:
         super().__init__(parent)
+        self._today = today
+        self.setSelectedDate(_qt(today()))
         self.marks: Mapping[date, int] = {}
         self.setNavigationBarVisible(False)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
@@ -141,18 +154,19 @@ class _Days(QCalendarWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(rect, ground)
         painter.setPen(Qt.PenStyle.NoPen)
+        today = _python(day) == self._today()
         chosen = self.chosen is not None and _python(day) == self.chosen
         if chosen:
             ink = mark = palette.highlightedText().color()
             painter.setBrush(palette.highlight())
         elif day.month() != self.monthShown():
             ink = blend(ink, ground, 0.45)
-        elif day == QDate.currentDate():
+        elif today:
             ink = mark
         if day == self.selectedDate() and self._grid.hasFocus():
             painter.setPen(palette.highlight().color())
         painter.drawRoundedRect(card, RADIUS, RADIUS)
-        if day == QDate.currentDate():
+        if today:
             bold = QFont(painter.font())
             bold.setWeight(QFont.Weight.Bold)
             painter.setFont(bold)

@@ -43,6 +43,17 @@ def test_paging_shows_another_month_and_says_so(qtbot: QtBot) -> None:
     assert "2027" in calendar.findChildren(QLabel)[0].text()
 
 
+def test_today_is_the_day_it_is_told(qtbot: QtBot) -> None:
+    today = DAY
+    calendar = MonthCalendar("Days with deadlines", today=lambda: today)
+    qtbot.addWidget(calendar)
+    calendar.show()
+    assert calendar.month() == date(2026, 12, 1)
+    before = calendar.grab().toImage()
+    today = date(2026, 12, 8)
+    assert before != calendar.grab().toImage()
+
+
 def test_a_marked_day_looks_different(qtbot: QtBot) -> None:
     calendar, days = shown(qtbot)
     plain = days.grab().toImage()
