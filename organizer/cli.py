@@ -6,7 +6,7 @@ no screen.
 
 from __future__ import annotations
 
-import argparse
+import gc
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -37,8 +37,33 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def parse(arguments: list[str]) -> argparse.Namespace:
+class Request:
+    """What the command line asks for; an empty `command` is the window."""
+
+    command = ""
+    data_dir: Path | None = None
+    tour: Path | None = None
+    language: str | None = None
+    background = False
+    file: Any = ()
+    yes = False
+    json = False
+    text = ""
+    at = ""
+    company = ""
+
+
+def parse(arguments: list[str]) -> Request:
     """Read the command line; exits with 2 on a wrong one, with 0 after --help or --version."""
+    request = Request()
+    match arguments:
+        case []:
+            return request
+        case ["--data-dir", folder] if not folder.startswith("-"):
+            request.data_dir = Path(folder)
+            return request
+    import argparse  # 6 ms with what it imports, and a plain start does not need it
+
     parser = argparse.ArgumentParser(
         prog="organizer",
         description=_("From the interview to nothing forgotten."),
@@ -74,7 +99,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         "--at", required=True, metavar="WHEN", help=_("ISO 8601 or words: “tomorrow 9:00”")
     )
     one.add_argument("--company", default="", metavar="NAME")
-    request = parser.parse_args(arguments)
+    parser.parse_args(arguments, request)
     request.command = request.command or ""
     return request
 
@@ -88,12 +113,12 @@ class Folders:
         self.data = Path(chosen).expanduser().absolute()
 
 
-def needs_window(request: argparse.Namespace) -> bool:
+def needs_window(request: Request) -> bool:
     """Whether a command is carried out by the program with a window."""
-    return request.command in WINDOW_COMMANDS and not getattr(request, "yes", False)
+    return request.command in WINDOW_COMMANDS and not request.yes
 
 
-def message_of(request: argparse.Namespace) -> list[str]:
+def message_of(request: Request) -> list[str]:
     """What a running program is asked to do instead of starting a second one."""
     if request.command == "quick-entry":
         return ["quick-entry"]
@@ -102,7 +127,7 @@ def message_of(request: argparse.Namespace) -> list[str]:
     return ["show"]
 
 
-def require_cards(request: argparse.Namespace) -> None:
+def require_cards(request: Request) -> None:
     """Before a window opens for an import: see that there is something in the files.
 
     Raises `Refused` for the first that is no vCard file.
@@ -120,8 +145,9 @@ def require_cards(request: argparse.Namespace) -> None:
             raise Refused(wording.not_a_vcard(error)) from error
 
 
-def run(request: argparse.Namespace, folders: Folders) -> int:
+def run(request: Request, folders: Folders) -> int:
     """Carry out a command that needs no window; gives the exit code."""
+    gc.enable()  # main.py starts without
     try:
         with_desk = {
             "agenda": _agenda,
@@ -185,7 +211,7 @@ def _changed(desk: Desk) -> None:
     instance.deliver(desk.store.folder, ["changed"])
 
 
-def _agenda(request: argparse.Namespace, desk: Desk) -> int:
+def _agenda(request: Request, desk: Desk) -> int:
     from organizer.services.agenda import read_agenda
 
     agenda = read_agenda(desk.store.database.connection())
@@ -305,7 +331,7 @@ def _agenda_lines(agenda: Agenda, desk: Desk) -> list[str]:
     return lines or [_("Nothing is owed and nothing is due.")]
 
 
-def _debrief(request: argparse.Namespace, desk: Desk) -> int:
+def _debrief(request: Request, desk: Desk) -> int:
     import json
 
     from organizer.gui import wording
@@ -354,7 +380,7 @@ def _head(path: Path, size: int) -> bytes:
         return file.read(size)
 
 
-def _remind(request: argparse.Namespace, desk: Desk) -> int:
+def _remind(request: Request, desk: Desk) -> int:
     from organizer.i18n.formats import format_moment
     from organizer.practice.moments import zone_named
     from organizer.practice.when import read_when
@@ -394,7 +420,7 @@ def _remind(request: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
-def _import(request: argparse.Namespace, desk: Desk) -> int:
+def _import(request: Request, desk: Desk) -> int:
     from organizer.gui import wording
     from organizer.services.import_contacts import CandidateState, NotAVCard
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
 from datetime import time
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from organizer.practice.habits import Habits
 
 FILE_NAME = "settings.json"
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings. `language` and `data_dir` are empty for the system's own choice.
 
     `theme` is system, light or dark. Times are HH:MM. The last two remember what was said once.
@@ -55,10 +53,10 @@ class SettingsFile:
 
     def change(self, **values: Any) -> Settings:
         """Change some settings and keep them. Raises `OSError` where the folder is not writable."""
-        self.current = replace(self.current, **values)
+        self.current = self.current._replace(**values)
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         written = self._path.with_suffix(".new")
-        written.write_text(json.dumps(asdict(self.current), indent=2), encoding="utf-8")
+        written.write_text(json.dumps(self.current._asdict(), indent=2), encoding="utf-8")
         written.replace(self._path)
         return self.current
 
@@ -71,17 +69,16 @@ def _read(path: Path) -> Settings:
     except (OSError, ValueError):
         return Settings()
     settings = Settings()
-    for field in fields(Settings):
-        value = stored.get(field.name) if isinstance(stored, dict) else None
-        default = getattr(settings, field.name)
+    for name, default in settings._asdict().items():
+        value = stored.get(name) if isinstance(stored, dict) else None
         if isinstance(default, tuple) and isinstance(value, list):
             value = tuple(value)
         if type(value) is type(default):
-            one: dict[str, Any] = {field.name: value}
-            changed = replace(settings, **one)
+            one: dict[str, Any] = {name: value}
+            changed = settings._replace(**one)
             try:
                 _usable(changed)
-            except ValueError:
+            except (ValueError, TypeError):
                 continue
             settings = changed
     return settings

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from organizer.gui import wording
 from organizer.i18n import _
@@ -21,6 +21,8 @@ from organizer.practice.vocabulary import DeadlineKind, OfferStatus, ReminderAct
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtWidgets import QDialog
 
     from organizer.services.desk import Desk
 
@@ -86,7 +88,7 @@ class Commands(QObject):
         if self._quick_entry is not None:
             self._quick_entry.deleteLater()
             self._quick_entry = None
-        if result != QDialog.DialogCode.Accepted and self.desk.drafts.kept("quick_entry"):
+        if not result and self.desk.drafts.kept("quick_entry"):
             self.told.emit(_("What you typed is kept and comes back when you go on."))
 
     # --- notes --------------------------------------------------------------------------------
@@ -424,6 +426,8 @@ class Commands(QObject):
 
     def warn(self, sentence: str) -> None:
         """Say why something cannot be done."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.Information, _("Organizer"), sentence)
         box.setParent(self._window, box.windowFlags())
         box.open()
@@ -436,6 +440,8 @@ class Commands(QObject):
         return made
 
     def _confirm(self, question: str, detail: str, verb: str) -> bool:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setText(question)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 import sys
@@ -21,7 +22,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from organizer.gui.theme import ThemeChoice, apply_theme
 from organizer.gui.window import MainWindow
@@ -77,6 +78,8 @@ def start_qt() -> QApplication:
 
 def complain(sentence: str) -> None:
     """Say why the program cannot start."""
+    from PySide6.QtWidgets import QMessageBox
+
     QMessageBox.critical(None, _("Organizer"), sentence)
 
 
@@ -163,6 +166,7 @@ class Program:
         from organizer.gui.timer import ReminderTimer
         from organizer.gui.tray import Tray
 
+        gc.enable()  # main.py starts without
         desk = self._record.desk()
         self._window.desk_opened()
         self._tray = tray = Tray(self._window)
@@ -184,6 +188,7 @@ class Program:
             self._window,
         )
         timer.tick.connect(self._window.refresh_agenda)
+        self._app.applicationStateChanged.connect(self._came_back)
         self._changes.announced.connect(self._window.changed, Qt.ConnectionType.QueuedConnection)
         self._changes.announced.connect(self._alerts.changed, Qt.ConnectionType.QueuedConnection)
         desk.store.subscribe(self._changes.announced.emit)
@@ -193,6 +198,11 @@ class Program:
         self._server.received.connect(self._receive)
         if hidden and not tray.available():
             self._window.showMinimized()
+
+    def _came_back(self, state: Qt.ApplicationState) -> None:
+        """Coming back to the program: "tomorrow" may have become "today" meanwhile."""
+        if state == Qt.ApplicationState.ApplicationActive:
+            self._window.refresh_agenda()
 
     def _receive(self, message: list[str]) -> None:
         """What another start or command hands over."""

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         """The services are there: what needs them can be filled."""
         self._fill_filter()
         self._show_undo()
+        self._search.setClearButtonEnabled(True)  # 3 ms that the first paint does not wait for
         self._appear(self._tabs.currentIndex())
 
     def show_record(self, kind: str, record: int) -> None:
@@ -304,7 +305,6 @@ class MainWindow(QMainWindow):
         self._search = QLineEdit()
         self._search.setAccessibleName(_("Find"))
         self._search.setPlaceholderText(_("Find (Ctrl+F)"))
-        self._search.setClearButtonEnabled(True)
         self._search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._search.setMaximumWidth(self.fontMetrics().averageCharWidth() * 36)
         self._search.textChanged.connect(self._searched)
@@ -436,12 +436,6 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             self.painted.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            # Coming back: "tomorrow" may have become "today" meanwhile.
-            QTimer.singleShot(0, self.refresh_agenda)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _vcards(event):

@@ -84,12 +84,12 @@ class TodayTab(QWidget):
         now = sorted(bands[Band.OVERDUE] + bands[Band.TODAY], key=lambda one: one.due_at)
         page.section(_("Now"))
         for one in now[:MOST_ROWS]:
-            self._item(page, one, here)
+            self._item(page, one, here, first=one is now[0])
         if not now:
             rest: list[OwedNote | OpenDeadline] = [*agenda.notes, *agenda.deadlines]
             ahead = [one.due for one in rest]
             ahead.sort(key=lambda due: due.instant)
-            page.text(
+            page.second(
                 _("Nothing is owed now. Next: {moment}.").format(
                     moment=wording.moment(ahead[0], here)
                 )
@@ -106,13 +106,20 @@ class TodayTab(QWidget):
             self._item(page, deadline, here)
         self._unasked(page, agenda)
 
-    def _item(self, page: PageContent, one: OwedNote | OpenDeadline, here: WallTime) -> None:
+    def _item(
+        self,
+        page: PageContent,
+        one: OwedNote | OpenDeadline,
+        here: WallTime,
+        *,
+        first: bool = False,
+    ) -> None:
         if isinstance(one, OwedNote):
-            self._note(page, one, here)
+            self._note(page, one, here, first)
         else:
-            self._deadline(page, one, here)
+            self._deadline(page, one, here, first)
 
-    def _note(self, page: PageContent, note: OwedNote, here: WallTime) -> None:
+    def _note(self, page: PageContent, note: OwedNote, here: WallTime, first: bool) -> None:
         pill, role = wording.due(note.due, here)
         page.item(
             _("Write to {contact}").format(contact=note.to),
@@ -123,9 +130,12 @@ class TodayTab(QWidget):
             role=role,
             icon="note",
             open=lambda: self._commands.show_record.emit("note", note.id),
+            primary=first,
         )
 
-    def _deadline(self, page: PageContent, deadline: OpenDeadline, here: WallTime) -> None:
+    def _deadline(
+        self, page: PageContent, deadline: OpenDeadline, here: WallTime, first: bool
+    ) -> None:
         pill, role = wording.due(deadline.due, here, whole_day=deadline.whole_day)
         record, offer = deadline.id, deadline.offer
         if deadline.kind is DeadlineKind.DECISION and offer is not None:
@@ -147,6 +157,7 @@ class TodayTab(QWidget):
             role=role,
             icon="offer" if offer is not None else "deadline",
             open=lambda: self._commands.show_record.emit("deadline", record),
+            primary=first,
         )
 
     def _unasked(self, page: PageContent, agenda: Agenda) -> None:

@@ -96,7 +96,8 @@ class PageContent(QWidget):
         line.addWidget(label, 1)
         for verb in verbs:
             line.addWidget(FlatButton(verb))
-        self._gap()
+        if self._grid.count():
+            self._gap()
         self.widget(head)
 
     def text(self, text: str) -> None:
@@ -131,8 +132,12 @@ class PageContent(QWidget):
         role: Role | None = None,
         icon: str = "",
         open: Callable[[], object] | None = None,
+        primary: bool = False,
     ) -> None:
-        """A small row of a list, with its state and what can be done to it at once."""
+        """A small row of a list, with its state and what can be done to it at once.
+
+        `primary` says that its first verb is the next thing to do on this page.
+        """
         row: QWidget = (
             QWidget()
             if open is None
@@ -157,8 +162,9 @@ class PageContent(QWidget):
             flow = FlowLayout(side)
             if pill:
                 flow.addWidget(Pill(pill, role))
-            for verb in verbs:
-                flow.addWidget(FlatButton(verb._replace(name=verb.name or f"{verb.text}: {title}")))
+            for place, verb in enumerate(verbs):
+                button = PrimaryButton if primary and place == 0 else FlatButton
+                flow.addWidget(button(verb._replace(name=verb.name or f"{verb.text}: {title}")))
             line.addWidget(side)
         self.widget(row)
 
@@ -166,7 +172,8 @@ class PageContent(QWidget):
         """The next thing to do, and beside it what else can be done."""
         line = QWidget()
         flow = FlowLayout(line)
-        flow.setContentsMargins(PAD, 0, PAD, 0)
+        # The words of a flat button begin further in than its edge.
+        flow.setContentsMargins(0 if primary is None else PAD, 0, PAD, 0)
         if primary is not None:
             flow.addWidget(PrimaryButton(primary))
         for verb in flat:
@@ -176,6 +183,7 @@ class PageContent(QWidget):
 
     def beside(self, *parts: Callable[[PageContent], object]) -> None:
         """Parts of the page side by side, each filled by its function."""
+        self._gap()
         both = QWidget()
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
@@ -187,6 +195,15 @@ class PageContent(QWidget):
             part.finish()
             row.addWidget(part, 1)
         self.widget(both)
+
+    def inset(self, widget: QWidget) -> None:
+        """Something that has no space around it, in line with the text above and below."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(PAD, PAD, PAD, PAD)
+        row.addWidget(widget)
+        row.addStretch()
+        self.widget(holder)
 
     def widget(self, widget: QWidget) -> None:
         """Anything else, as wide as the page."""
@@ -252,7 +269,9 @@ class Page(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        # The viewport follows. Asking for it would make PySide look through every kind of widget
+        # for what it is, which costs a tenth of a bare start.
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._content = PageContent(line)
         self.setWidget(self._content)
 
