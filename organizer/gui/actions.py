@@ -197,9 +197,9 @@ class Actions:
     def shortcuts(self) -> list[tuple[str, str]]:
         """Every action with a shortcut: its text, and the keys as this platform writes them."""
         return [
-            (action.text().replace("&", ""), action.shortcut().toString(_NATIVE))
-            for action in self._actions.values()
-            if not action.shortcut().isEmpty()
+            (_(spec.text).replace("&", ""), self[spec.id].shortcut().toString(_NATIVE))
+            for spec in self._specs
+            if spec.shortcut
         ]
 
     def _make(self, spec: ActionSpec, handler: Callable[[], object]) -> QAction:

@@ -83,6 +83,11 @@ def _dress() -> None:
     if own:  # the style gives a menu no edge that shows in the dark: lift it off the page
         menu.setColor(QPalette.ColorRole.Base, palette.button().color())
     app.setPalette(menu, "QMenu")  # type: ignore[arg-type]  # the stub is wrong: bytes fail
+    ticks = QPalette(palette)
+    if own:  # the style takes the edge of a tick box from this colour, too faint to be seen
+        ticks.setColor(QPalette.ColorRole.Window, palette.placeholderText().color())
+    for kind in ("QCheckBox", "QTableView"):
+        app.setPalette(ticks, kind)  # type: ignore[arg-type]
 
 
 def _own_palette(*, dark: bool) -> QPalette:

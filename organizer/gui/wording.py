@@ -288,6 +288,11 @@ def joined(first: str, second: str) -> str:
     return first or second
 
 
+def heading(text: str) -> str:
+    """A text that may also stand within a sentence ("yesterday 14:00"), where it begins one."""
+    return text[:1].upper() + text[1:]
+
+
 def lines(parts: Iterable[str]) -> str:
     """Several things, each on its own line."""
     return "\n".join(part for part in parts if part)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from organizer.gui.theme import PAGE, SPACE, Role, role_color
+from organizer.gui.theme import GROUP, PAGE, SPACE, Role, reading_edge, role_color
 from organizer.i18n import _
 
 
@@ -31,9 +30,8 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self._act = act
         self.setWindowTitle(title)
-        self._form = QFormLayout()
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        self._form.setVerticalSpacing(SPACE)
+        self._fields = QVBoxLayout()
+        self._fields.setSpacing(SPACE + SPACE // 2)
         self._problem = QLabel()
         self._problem.setWordWrap(True)
         self._problem.hide()
@@ -48,8 +46,8 @@ class FormDialog(QDialog):
         QShortcut(QKeySequence("Ctrl+Return"), self, self._run)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE, PAGE, PAGE, PAGE)
-        column.setSpacing(2 * SPACE)
-        column.addLayout(self._form)
+        column.setSpacing(GROUP)
+        column.addLayout(self._fields)
         column.addWidget(self._problem)
         column.addStretch(1)
         column.addWidget(buttons)
@@ -61,14 +59,22 @@ class FormDialog(QDialog):
     def intro(self, text: str) -> None:
         """A sentence above the fields."""
         label = QLabel(text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setAlignment(reading_edge())
         label.setWordWrap(True)
-        self._form.addRow(label)
+        self._fields.addWidget(label)
 
     def field(self, label: str, widget: QWidget) -> None:
         """Add a field below its label; `label` may carry a mnemonic."""
         if not widget.accessibleName():
             widget.setAccessibleName(label.replace("&", ""))
-        self._form.addRow(label, widget)
+        head = QLabel(label)
+        head.setBuddy(widget)
+        pair = QVBoxLayout()
+        pair.setSpacing(SPACE // 2)
+        pair.addWidget(head)
+        pair.addWidget(widget)
+        self._fields.addLayout(pair)
 
     def line(self, label: str, text: str = "", placeholder: str = "") -> QLineEdit:
         """Add a line of text."""
@@ -79,7 +85,7 @@ class FormDialog(QDialog):
 
     def widget(self, widget: QWidget) -> None:
         """Add something as wide as the dialog."""
-        self._form.addRow(widget)
+        self._fields.addWidget(widget)
 
     def complain(self, sentence: str) -> None:
         """Say why it cannot be done yet."""

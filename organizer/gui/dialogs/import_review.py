@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from organizer.gui import wording
 from organizer.gui.background import Progress, run_in_background
-from organizer.gui.theme import GROUP, PAGE, SPACE
+from organizer.gui.theme import GROUP, PAGE, SPACE, reading_edge
 from organizer.i18n import _, ngettext
 from organizer.services.import_contacts import Candidate, CandidateState, Kept, NotAVCard
 
@@ -106,8 +106,10 @@ class ImportReview(QDialog):
         table.setModel(self._model)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setShowGrid(False)
+        table.setWordWrap(False)
         table.verticalHeader().hide()
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setDefaultAlignment(reading_edge() | Qt.AlignmentFlag.AlignVCenter)
         table.setTabKeyNavigation(False)
         table.setCurrentIndex(self._model.index(0, 0))
         none = QPushButton(_("&Untick all"))
@@ -139,7 +141,7 @@ class ImportReview(QDialog):
         self._count()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * 110, 520)
+        return QSize(self.fontMetrics().averageCharWidth() * 140, 520)
 
     def _count(self) -> None:
         wanted = len(self._model.ticked())

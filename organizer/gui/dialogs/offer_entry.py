@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from organizer.gui import wording
 from organizer.gui.dialogs.form import FormDialog
 from organizer.gui.dialogs.records import wall_of
+from organizer.gui.theme import reading_edge
 from organizer.gui.widgets.when_field import WhenField
 from organizer.i18n import _, current_language
 from organizer.practice.moments import UnknownZone, WallTime, wall_time, zone_named
@@ -127,6 +128,7 @@ class TermTable(QTableWidget):
         self.setAccessibleName(_("Terms"))
         self.setHorizontalHeaderLabels(list(wording.term_columns().values()))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setDefaultAlignment(reading_edge() | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().hide()
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         self.setTabKeyNavigation(True)

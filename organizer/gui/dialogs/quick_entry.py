@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -40,6 +39,7 @@ from organizer.gui.dialogs.quick_entry_rows import (
     parts,
 )
 from organizer.gui.theme import GROUP, PAGE, SPACE, section_font
+from organizer.gui.widgets.buttons import PrimaryButton, Verb
 from organizer.gui.widgets.when_field import WhenField
 from organizer.i18n import _, current_language
 from organizer.practice.checklist import seeded_topics
@@ -101,7 +101,7 @@ class QuickEntry(QDialog):
 
         self._problem = QLabel()
         self._summary = QLabel()
-        self._save = QPushButton(_("&Save"))
+        self._save = PrimaryButton(Verb(_("&Save"), self.save, tooltip=_("Ctrl+Enter")))
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(60)
@@ -113,7 +113,7 @@ class QuickEntry(QDialog):
         self.restore(desk.drafts.kept(FORM))
         self._restoring = False
         self._preview()
-        wanted = QSize(self.fontMetrics().averageCharWidth() * 120, 760)
+        wanted = QSize(self.fontMetrics().averageCharWidth() * 140, 800)
         self.resize(wanted.boundedTo(self.screen().availableSize() * 0.95))
 
     def _lay_out(self) -> None:
@@ -121,16 +121,15 @@ class QuickEntry(QDialog):
         column = QVBoxLayout(page)
         column.setContentsMargins(PAGE, PAGE, PAGE, GROUP)
         column.setSpacing(GROUP)
-        column.addLayout(
-            _pairs(
-                (_("&Company"), self._company),
-                (_("&Position"), self._position),
-                (_("&When"), self._when),
-                (_("&Host"), self._host),
-                (_("Wh&ere"), self._where),
-            )
+        head = _pairs(
+            (_("&Company"), self._company),
+            (_("&Position"), self._position),
+            (_("&When"), self._when),
+            (_("&Host"), self._host),
+            (_("Wh&ere"), self._where),
         )
-        column.addWidget(self._moving)
+        head.addWidget(self._moving, head.rowCount() - 1, 1)
+        column.addLayout(head)
         column.addWidget(_section(_("People you met")))
         column.addWidget(self._people)
         column.addWidget(_section(_("How it closed")))
@@ -162,7 +161,6 @@ class QuickEntry(QDialog):
         self._summary.setWordWrap(True)
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._save.setAutoDefault(False)
-        self._save.setToolTip(_("Ctrl+Enter"))
         words = QVBoxLayout()
         words.setSpacing(SPACE // 2)
         words.addWidget(self._problem)
@@ -208,7 +206,6 @@ class QuickEntry(QDialog):
         self._company.textChanged.connect(self._company_named)
         self._position.editingFinished.connect(self._company_named)
         self._host.editingFinished.connect(self._host_named)
-        self._save.clicked.connect(self.save)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save)
 

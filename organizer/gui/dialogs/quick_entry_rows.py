@@ -239,20 +239,23 @@ class PersonRow(Row):
         grid.setHorizontalSpacing(SPACE)
         grid.setVerticalSpacing(SPACE // 2)
         grid.addWidget(self._who, 0, 0)
-        grid.addWidget(_caption(_("talked about"), self._discussed), 0, 1)
+        talked = _caption(_("talked about"), self._discussed)
+        doubt = _caption(_("doubt"), self._doubt)
+        grid.addWidget(talked, 0, 1)
         grid.addWidget(self._discussed, 0, 2, 1, 3)
         self._more = [
             _caption(_("good"), self._good),
             self._good,
-            _caption(_("doubt"), self._doubt),
+            doubt,
             self._doubt,
         ]
         for column, widget in enumerate(self._more, start=1):
             grid.addWidget(widget, 1, column)
             widget.hide()
-        grid.setColumnStretch(0, 5)
-        grid.setColumnStretch(2, 4)
-        grid.setColumnStretch(4, 4)
+        for column, stretch in ((0, 6), (2, 5), (4, 5)):
+            grid.setColumnStretch(column, stretch)
+        for column, caption in ((1, talked), (3, doubt)):  # the same in a row that hides the second
+            grid.setColumnMinimumWidth(column, caption.sizeHint().width())
 
     def _lines(self) -> tuple[QLineEdit, ...]:
         return self._who, self._discussed, self._good, self._doubt

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import time
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QLocale, QTime
+from PySide6.QtCore import QLocale, Qt, QTime
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QTimeEdit,
     QWidget,
@@ -24,6 +26,8 @@ from organizer.gui.dialogs.form import FormDialog
 from organizer.gui.theme import SPACE
 from organizer.i18n import _, available_languages
 from organizer.settings import Settings, SettingsFile
+
+_AS_WIDE_AS_NEEDED: Final = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
 class SettingsDialog(FormDialog):
@@ -147,7 +151,10 @@ class _WorkingDays(QWidget):
 
 def _hour(value: str) -> QTimeEdit:
     at = time.fromisoformat(value)
-    return QTimeEdit(QTime(at.hour, at.minute))
+    edit = QTimeEdit(QTime(at.hour, at.minute))
+    edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # or Qt puts the minutes first
+    edit.setSizePolicy(_AS_WIDE_AS_NEEDED)
+    return edit
 
 
 def _text(edit: QTimeEdit) -> str:
@@ -158,6 +165,7 @@ def _number(value: int, least: int, most: int) -> QSpinBox:
     spin = QSpinBox()
     spin.setRange(least, most)
     spin.setValue(value)
+    spin.setSizePolicy(_AS_WIDE_AS_NEEDED)
     return spin
 
 

@@ -12,17 +12,11 @@ from organizer.gui import wording
 from organizer.gui.widgets.buttons import Verb
 from organizer.gui.widgets.page import Page
 from organizer.i18n import _
+from organizer.services.search import FoundKind
 
 if TYPE_CHECKING:
     from organizer.services.desk import Desk
     from organizer.services.trash import Thrown
-
-_ICONS = {
-    "contact": "contact",
-    "opportunity": "opportunity",
-    "offer": "offer",
-    "deadline": "deadline",
-}
 
 
 class TrashDialog(QDialog):
@@ -49,11 +43,14 @@ class TrashDialog(QDialog):
             if not thrown:
                 page.text(_("The trash is empty. What you move here can be brought back."))
             for one in thrown:
+                thrown_away = _("thrown away {when}").format(
+                    when=wording.instant(one.deleted_at, here)
+                )
                 page.item(
                     one.title,
-                    _("Thrown away {when}").format(when=wording.instant(one.deleted_at, here)),
+                    wording.joined(wording.found_kind(FoundKind(one.table)), thrown_away),
                     Verb(_("Restore"), partial(self._restore, one)),
-                    icon=_ICONS[one.table],
+                    icon=one.table,
                 )
 
     def _restore(self, thrown: Thrown) -> None:

@@ -76,7 +76,7 @@ class ContactsTab(RecordTab):
                 *(_("doubt: {text}").format(text=text) for text in talk.doubts),
             ]
             page.item(
-                wording.moment(WallTime(talk.local, talk.zone), self.here),
+                wording.heading(wording.moment(WallTime(talk.local, talk.zone), self.here)),
                 wording.lines((wording.opportunity(talk.company, talk.position), *said)),
                 icon="interview",
                 open=partial(self.go, "opportunity", talk.opportunity),
@@ -183,7 +183,7 @@ class ContactsTab(RecordTab):
                 label.setPixmap(
                     picture.scaledToWidth(320, Qt.TransformationMode.SmoothTransformation)
                 )
-                page.widget(label)
+                page.inset(label)
             page.row(_("Read"), wording.instant(card.created_at, self.here))
             page.text(card.text)
 

@@ -26,6 +26,8 @@ class DeadlinesTab(RecordTab):
     kind = "deadline"
     tables = ("deadline", "note", "offer", "company", "contact", "opportunity")
 
+    share = 50  # a calendar stands beside it, and titles are long
+
     _day: date | None = None
     _done = False
 
@@ -112,7 +114,7 @@ class DeadlinesTab(RecordTab):
             Band.LATER: _("{n} later"),
         }
         self._content.set_heading(
-            wording.day(self._day, self.here)
+            wording.heading(wording.day(self._day, self.here))
             if self._day is not None
             else wording.listing([texts[band].format(n=n) for band, n in counts.items() if n])
         )

@@ -21,6 +21,7 @@ from organizer.services.offers import OfferRow, Term, TermRow
 class OffersTab(RecordTab):
     kind = "offer"
     tables = ("offer", "offer_term", "deadline", "company", "opportunity", "checklist_topic")
+    line = 110  # the terms stand in five columns
 
     def name(self) -> str:
         return _("Offers")
@@ -84,7 +85,7 @@ class OffersTab(RecordTab):
         ]
         if unanswered:
             page.section(_("Still unanswered"))
-            page.text(wording.listing(unanswered))
+            page.text(wording.lines(unanswered))
         if row.status is OfferStatus.OPEN:
             limit = (
                 Verb(_("Agree on a limit…"), lambda: self.commands.agree_limit(record))

@@ -87,7 +87,7 @@ class OpportunitiesTab(RecordTab):
         moving = QCheckBox(_("This position would mean moving"))
         moving.setChecked(detail.moving)
         moving.toggled.connect(lambda checked: self.desk.opportunities.set_moving(record, checked))
-        page.widget(moving)
+        page.inset(moving)
         page.beside(
             lambda part: self._good_points(part, detail),
             lambda part: self._drawbacks(part, detail),
@@ -216,10 +216,13 @@ class OpportunitiesTab(RecordTab):
         )
 
     def _interviews(self, page: PageContent, detail: OpportunityDetail) -> None:
-        page.section(_("Interviews and people"))
+        if detail.interviews or detail.people:
+            page.section(_("Interviews and people"))
         for interview in detail.interviews:
             page.item(
-                wording.moment(WallTime(interview.local, interview.zone), self.here),
+                wording.heading(
+                    wording.moment(WallTime(interview.local, interview.zone), self.here)
+                ),
                 wording.lines(
                     (
                         interview.place,

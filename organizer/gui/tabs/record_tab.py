@@ -9,9 +9,10 @@ from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from organizer.gui.commands import Commands
+from organizer.gui.theme import LINE
 from organizer.gui.widgets.buttons import Verb
 from organizer.gui.widgets.empty_state import EmptyState
-from organizer.gui.widgets.list_detail import ListDetail
+from organizer.gui.widgets.list_detail import LIST_SHARE, ListDetail
 from organizer.gui.widgets.page import Page, PageContent
 from organizer.gui.widgets.record_list import RecordList
 from organizer.gui.widgets.record_model import ListRow, RecordModel
@@ -30,6 +31,10 @@ class RecordTab(QWidget):
     """The kind of record, as `Commands.show_record` names it."""
     tables: ClassVar[tuple[str, ...]]
     """The tables whose changes this tab shows."""
+    line: ClassVar[int] = LINE
+    """Characters across the page."""
+    share: ClassVar[int] = LIST_SHARE
+    """The list's part of the width, in percent."""
 
     selection_changed = Signal()
 
@@ -137,9 +142,11 @@ class RecordTab(QWidget):
     def _make(self) -> None:
         self._model = RecordModel(self.ids, self.rows, self)
         self._list = RecordList(self.name(), self._model)
-        self._page = Page(self.name())
+        self._page = Page(self.name(), line=self.line)
         self._empty = EmptyState(*self.empty())
-        content = ListDetail(self._list, self._page, self._empty, self._settings, self.kind)
+        content = ListDetail(
+            self._list, self._page, self._empty, self._settings, self.kind, self.share
+        )
         content.set_heading(self.name())
         self.arrange(content)
         self._list.selected.connect(self._fill)

@@ -124,7 +124,7 @@ class TodayTab(QWidget):
         page.item(
             _("Write to {contact}").format(contact=note.to),
             wording.joined(note.company, note.refer_to or wording.note_kind(note.kind)),
-            Verb(_("Write note"), lambda: self._commands.write_note(note.id)),
+            Verb(_("Write"), lambda: self._commands.write_note(note.id)),
             Verb(_("Mark sent"), lambda: self._commands.mark_sent(note.id)),
             pill=pill,
             role=role,

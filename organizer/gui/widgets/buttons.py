@@ -83,7 +83,7 @@ class FlatButton(QToolButton):
         self.setAccessibleName(verb.name)
         if verb.icon:
             self.setIcon(icons.icon(verb.icon))
-            self.setIconSize(QSize(ICON + 4, ICON))  # styles leave too little before the text
+            self.setIconSize(QSize(ICON + SPACE, ICON))  # styles leave too little before the text
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.clicked.connect(lambda: verb.run())
 

@@ -13,7 +13,7 @@ from organizer.gui.widgets.empty_state import EmptyState
 from organizer.gui.widgets.page import Page
 from organizer.gui.widgets.record_list import RecordList
 
-_LIST_SHARE: Final = 38
+LIST_SHARE: Final = 38
 """The list's part of the width, in percent, until the person moves the line."""
 
 
@@ -30,6 +30,7 @@ class ListDetail(QWidget):
         empty: EmptyState,
         settings: QSettings,
         key: str,
+        share: int = LIST_SHARE,
     ) -> None:
         super().__init__()
         self._records = records
@@ -39,9 +40,11 @@ class ListDetail(QWidget):
         self._heading = QLabel()
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
         self._heading.setFont(section_font())
+        self._heading.setWordWrap(True)
         self._heading.setAlignment(reading_edge() | Qt.AlignmentFlag.AlignVCenter)
         self._top = QHBoxLayout()
         self._top.setContentsMargins(GROUP, SPACE, GROUP, SPACE)
+        self._top.setSpacing(SPACE)
         self._top.addWidget(self._heading, 1)
         left = QWidget()
         left.setBackgroundRole(QPalette.ColorRole.Base)
@@ -55,10 +58,11 @@ class ListDetail(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
-        for widget, share in ((left, _LIST_SHARE), (page, 100 - _LIST_SHARE)):
+        shares = (share, 100 - share)
+        for place, widget in enumerate((left, page)):
             self._splitter.addWidget(widget)
-            self._splitter.setStretchFactor(self._splitter.count() - 1, share)
-        self._splitter.setSizes([_LIST_SHARE * 10, (100 - _LIST_SHARE) * 10])
+            self._splitter.setStretchFactor(place, shares[place])
+        self._splitter.setSizes([part * 10 for part in shares])
         kept = settings.value(self._key)
         if isinstance(kept, QByteArray):
             self._splitter.restoreState(kept)
