@@ -42,9 +42,10 @@ class WallTime(NamedTuple):
         """The UTC instant; raises `UnknownZone`.
 
         In the gap of daylight saving the moment is as long after the gap's start as the clock
-        would have shown; in the fold it is the first of the two, the safe side of a deadline.
+        would have shown; in the fold it is the first of the two, the safe side of a deadline,
+        unless `local` was reckoned from an instant and its `fold` says the second.
         """
-        return self.local.replace(tzinfo=zone_named(self.zone), fold=0).astimezone(UTC)
+        return self.local.replace(tzinfo=zone_named(self.zone)).astimezone(UTC)
 
     @property
     def day(self) -> date:
@@ -64,7 +65,7 @@ class WallTime(NamedTuple):
 def wall_time(instant: datetime, zone: str) -> WallTime:
     """What the wall shows in `zone` at `instant` (aware); raises `UnknownZone`."""
     local = instant.astimezone(zone_named(zone))
-    return WallTime(local.replace(tzinfo=None, fold=0), zone)
+    return WallTime(local.replace(tzinfo=None), zone)
 
 
 def from_elapsed(moment: WallTime, delta: timedelta) -> WallTime:
