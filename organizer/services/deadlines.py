@@ -235,7 +235,7 @@ class DeadlineService:
                 self._store.change(
                     Note,
                     deadline.note,
-                    status=NoteStatus.PENDING,
+                    status=still_owed(Note.get_by_id(deadline.note).body),
                     sent_at=None,
                     waived_because="",
                 )
@@ -280,3 +280,8 @@ class DeadlineService:
                 zone=reminder.at.zone,
                 at=reminder.at.instant,
             )
+
+
+def still_owed(body: str) -> NoteStatus:
+    """The status of a note that is owed: drafted where something is written (P10)."""
+    return NoteStatus.DRAFTED if body.strip() else NoteStatus.PENDING

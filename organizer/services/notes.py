@@ -21,7 +21,7 @@ from organizer.practice.vocabulary import (
     NoteStatus,
     StepAction,
 )
-from organizer.services.deadlines import DeadlineService
+from organizer.services.deadlines import DeadlineService, still_owed
 from organizer.services.view_filter import EVERYTHING, ViewFilter
 
 OWED = (NoteStatus.PENDING, NoteStatus.DRAFTED)
@@ -238,7 +238,7 @@ class NoteService:
         with self._store.step(StepAction.WRITE_NOTE, self._name(note.contact)):
             status = note.status
             if status in OWED:
-                status = NoteStatus.DRAFTED if body.strip() else NoteStatus.PENDING
+                status = still_owed(body)
             self._store.change(
                 Note,
                 note_id,
@@ -264,7 +264,7 @@ class NoteService:
             self._store.change(
                 Note,
                 note_id,
-                status=NoteStatus.DRAFTED if note.body.strip() else NoteStatus.PENDING,
+                status=still_owed(note.body),
                 sent_at=None,
                 waived_because="",
             )
