@@ -117,9 +117,8 @@ def _questions(desk: Desk, window: MainWindow, scratch: Path) -> dict[str, Calla
     cards = scratch / "cards.vcf"
     cards.write_text(_CARDS, encoding="utf-8")
     found = list(desk.imports.read(cards))
-    settings = SettingsDialog(
-        SettingsFile(scratch), scratch, lambda _folder: None, lambda _new: None
-    )
+    file, folder = SettingsFile(scratch), Path("Documents", "Interviews")
+    settings = SettingsDialog(file, folder, lambda _folder: None, lambda _new: None)
     alerts = AlertWindow()
 
     def remind() -> None:
@@ -153,7 +152,7 @@ def _questions(desk: Desk, window: MainWindow, scratch: Path) -> dict[str, Calla
 
 
 def _settled(widget: QWidget) -> QWidget:
-    """The widget once it has its full size, and fields that wait for a pause have their say."""
+    """The widget in its full size, once layouts have come to rest and what fades in is there."""
     if not widget.testAttribute(Qt.WidgetAttribute.WA_Resized):  # Qt bounds it by a small screen
         widget.resize(widget.sizeHint())
     loop = QEventLoop()

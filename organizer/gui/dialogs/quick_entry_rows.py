@@ -90,7 +90,6 @@ class GrowingRows(QWidget):
         index = self._rows.index(at)
         kept[index : index + 1] = records
         self.restore([record for record in kept if any(record.values())])
-        self._rows[-1].fields()[0].setFocus()
         self.changed.emit()
 
     def fields(self) -> list[QWidget]:
@@ -294,6 +293,7 @@ class PeopleRows(GrowingRows):
 
     def _spread(self, row: PersonRow, people: list[PersonLine]) -> None:
         self.insert(row, [person_record(person) for person in people])
+        self.rows()[-1].fields()[0].setFocus()
 
     def add(self, person: PersonLine) -> None:
         """Add somebody, as when a card is dropped, unless they are there already."""
@@ -321,12 +321,10 @@ class TopicTicks(QWidget):
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(SPACE)
+        self._grid.setHorizontalSpacing(GROUP)
         self._grid.setVerticalSpacing(SPACE // 2)
         self._topics: dict[str, tuple[QCheckBox, QLineEdit]] = {}
-        for column, stretch in ((1, 1), (2, 0), (4, 1)):
-            self._grid.setColumnStretch(column, stretch)
-        self._grid.setColumnMinimumWidth(2, GROUP)
+        self._grid.setColumnStretch(1, 1)
 
     def show_topics(self, topics: Sequence[tuple[str, str]]) -> None:
         """Show these topics, (key or label, words on screen); what was ticked stays."""
@@ -338,7 +336,7 @@ class TopicTicks(QWidget):
                 self._grid.removeWidget(widget)
                 widget.deleteLater()
         self._topics = {}
-        for index, (key, words) in enumerate(topics):
+        for row, (key, words) in enumerate(topics):
             tick = QCheckBox(words)
             answer = line(_("{topic}: the answer").format(topic=words), _("the answer, if known"))
             sizes = answer.sizePolicy()
@@ -348,9 +346,8 @@ class TopicTicks(QWidget):
             tick.toggled.connect(answer.setVisible)
             tick.toggled.connect(self.changed)
             answer.textChanged.connect(self.changed)
-            row, side = divmod(index, 2)
-            self._grid.addWidget(tick, row, 3 * side)
-            self._grid.addWidget(answer, row, 3 * side + 1)
+            self._grid.addWidget(tick, row, 0)
+            self._grid.addWidget(answer, row, 1)
             self._topics[key] = (tick, answer)
         self.restore(kept)
         self.rearranged.emit()
@@ -369,6 +366,7 @@ class TopicTicks(QWidget):
         """Put back what the draft kept."""
         for key, (tick, answer) in self._topics.items():
             answer.setText(records.get(key, ""))
+            answer.setCursorPosition(0)
             tick.setChecked(key in records)
 
 

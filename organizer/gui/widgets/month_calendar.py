@@ -41,7 +41,7 @@ class MonthCalendar(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self._days = _Days(self, today)
-        self._days.setAccessibleName(name)
+        self._days.set_name(name)
         self.setFocusProxy(self._days)
         self._month = QLabel()
         self._month.setFont(section_font())
@@ -139,6 +139,11 @@ class _Days(QCalendarWidget):
         assert grid is not None
         self._grid = grid
         self._dress()
+
+    def set_name(self, name: str) -> None:
+        """What a screen reader calls it, and the part of it that takes the focus."""
+        self.setAccessibleName(name)
+        self._grid.setAccessibleName(name)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
