@@ -104,6 +104,7 @@ class GrowingRows(QWidget):
         row = self._make(len(self._rows) + 1)
         self._rows.append(row)
         self._column.addWidget(row)
+        row.show()  # at once and not with the next event, or a quick Tab would pass it by
         row.changed.connect(self._grow)
         for field in row.fields():
             field.installEventFilter(self)
