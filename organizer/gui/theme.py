@@ -84,7 +84,8 @@ def _dress() -> None:
         menu.setColor(QPalette.ColorRole.Base, palette.button().color())
     app.setPalette(menu, "QMenu")  # type: ignore[arg-type]  # the stub is wrong: bytes fail
     ticks = QPalette(palette)
-    if own:  # the style takes the edge of a tick box from this colour, too faint to be seen
+    if own and palette.base().color().lightnessF() < 0.5:
+        # The style makes the edge of a tick box of this colour: in the dark it would not be seen.
         ticks.setColor(QPalette.ColorRole.Window, palette.placeholderText().color())
     for kind in ("QCheckBox", "QTableView"):
         app.setPalette(ticks, kind)  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
 
-from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from organizer.gui import wording
@@ -153,8 +153,8 @@ def _questions(desk: Desk, window: MainWindow, scratch: Path) -> dict[str, Calla
 
 def _settled(widget: QWidget) -> QWidget:
     """The widget in its full size, once layouts have come to rest and what fades in is there."""
-    if not widget.testAttribute(Qt.WidgetAttribute.WA_Resized):  # Qt bounds it by a small screen
-        widget.resize(widget.sizeHint())
+    if isinstance(widget, QDialog):  # Qt bounds it by the screen, which here is a small one
+        widget.resize(widget.size().expandedTo(widget.sizeHint()))
     loop = QEventLoop()
     QTimer.singleShot(120, loop.quit)
     loop.exec()

@@ -113,8 +113,7 @@ class QuickEntry(QDialog):
         self.restore(desk.drafts.kept(FORM))
         self._restoring = False
         self._preview()
-        wanted = QSize(self.fontMetrics().averageCharWidth() * 140, 800)
-        self.resize(wanted.boundedTo(self.screen().availableSize() * 0.95))
+        self.resize(self.sizeHint().boundedTo(self.screen().availableSize() * 0.95))
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -208,6 +207,9 @@ class QuickEntry(QDialog):
         self._host.editingFinished.connect(self._host_named)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 140, 800)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -7,7 +7,7 @@ from datetime import time
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLocale, Qt, QTime
+from PySide6.QtCore import QLocale, QTime
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -152,7 +152,6 @@ class _WorkingDays(QWidget):
 def _hour(value: str) -> QTimeEdit:
     at = time.fromisoformat(value)
     edit = QTimeEdit(QTime(at.hour, at.minute))
-    edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # or Qt puts the minutes first
     edit.setSizePolicy(_AS_WIDE_AS_NEEDED)
     return edit
 
