@@ -14,9 +14,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QKeySequence,
     QPaintEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -37,6 +35,7 @@ from organizer.gui.program_icon import program_icon
 from organizer.gui.tabs.today import TodayTab
 from organizer.gui.theme import ICON
 from organizer.gui.widgets.buttons import Verb
+from organizer.gui.widgets.search_field import SearchField
 from organizer.gui.widgets.status_line import StatusLine
 from organizer.i18n import _
 from organizer.practice.moments import WallTime
@@ -302,15 +301,15 @@ class MainWindow(QMainWindow):
         self._filter.addItem(_("All opportunities"), EVERYTHING)
         self._filter.currentIndexChanged.connect(self._narrow)
         bar.addWidget(self._filter)
-        self._search = QLineEdit()
+        self._search = SearchField()
         self._search.setAccessibleName(_("Find"))
         self._search.setPlaceholderText(_("Find (Ctrl+F)"))
         self._search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._search.setMaximumWidth(self.fontMetrics().averageCharWidth() * 36)
         self._search.textChanged.connect(self._searched)
         self._search.returnPressed.connect(self._open_first)
-        for key, go in (("Escape", self._leave_search), ("Down", self._to_results)):
-            QShortcut(QKeySequence(key), self._search, go, Qt.ShortcutContext.WidgetShortcut)
+        self._search.left.connect(self._leave_search)
+        self._search.going_down.connect(self._to_results)
         bar.addWidget(self._search)
 
     def _on_record(self, run: Callable[[int], object]) -> Callable[[], None]:

@@ -1,0 +1,239 @@
+"""The window, its tabs and its alerts over a real record (LOOK.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from organizer import paths
+from organizer.gui.alerts import GATHERED, Alerts
+from organizer.gui.notifications import Notifier
+from organizer.gui.timer import ReminderTimer
+from organizer.gui.tray import Tray
+from organizer.gui.window import TABS, MainWindow
+from organizer.practice.moments import WallTime
+from organizer.practice.vocabulary import Channel
+from organizer.services.agenda import read_agenda
+from organizer.services.desk import Desk
+from organizer.services.offers import OfferEntry
+from tests.fakes import FakeClock, debrief, open_desk
+
+
+class FakeNotifier(Notifier):
+    """Remembers what it was asked to show; acknowledges unless it is told not to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shows: list[tuple[str, str]] = []
+        self.standing: set[str] = set()
+        self.acknowledges = True
+
+    def available(self) -> bool:
+        return True
+
+    def show(self, key: str, title: str, body: str, urgent: bool) -> None:
+        self.shows.append((key, title))
+        self.standing.add(key)
+        if self.acknowledges:
+            self.shown.emit(key)
+
+    def withdraw(self, key: str) -> None:
+        self.standing.discard(key)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FakeClock) -> Iterator[Desk]:
+    desk = open_desk(tmp_path / "data", clock)
+    yield desk
+    desk.store.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
+    window = MainWindow(
+        lambda: desk,
+        lambda view: read_agenda(desk.store.database.connection(), view),
+        lambda: desk.present.wall,
+        QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat),
+        paths.resources(),
+    )
+    qtbot.addWidget(window)
+    desk.store.subscribe(window.changed)
+    window.show()
+    window.desk_opened()
+    return window
+
+
+@pytest.fixture
+def notifier(qtbot: QtBot) -> FakeNotifier:
+    return FakeNotifier()
+
+
+@pytest.fixture
+def alerts(window: MainWindow, desk: Desk, notifier: FakeNotifier, clock: FakeClock) -> Alerts:
+    timer = ReminderTimer(clock, window)
+    alerts = Alerts(desk, window.commands, notifier, timer, Tray(window), window)
+    desk.store.subscribe(lambda _change: alerts.changed())
+    return alerts
+
+
+def go(window: MainWindow, kind: str) -> None:
+    window.show_tab(TABS.index(kind))
+
+
+def test_notes_are_worked_off_one_after_the_other(window: MainWindow, desk: Desk) -> None:
+    """P10: what is owed next is selected after each, and the tab says how many are left."""
+    desk.debrief.save(debrief(desk, "Nordlicht Optik AG", "Ingrid Solberg", "Pavel Dvořák"))
+    go(window, "note")
+    titles = []
+    for _note in range(2):
+        note = window._current_tab().selected()
+        assert note is not None
+        row = desk.notes.row(note)
+        assert row is not None and row.owed
+        titles.append(window._tabs.tabText(TABS.index("note")))
+        window.actions_table["note.sent"].trigger()
+    assert titles == ["Notes (2)", "Notes (1)"]
+    assert window._tabs.tabText(TABS.index("note")) == "Notes"
+    window.commands.undo()
+    assert desk.notes.owed_count() == 1
+
+
+def test_every_tab_fills_and_narrows(window: MainWindow, desk: Desk) -> None:
+    desk.sample.add(paths.resources() / "sample" / "en.json")
+    for kind in TABS[1:]:
+        go(window, kind)
+        tab = window._tabs_made[kind]
+        everything = len(tab.ids())
+        assert everything and tab.selected() is not None
+        window._filter.setCurrentText("Halden Instruments Ltd")
+        assert 0 < len(tab.ids()) < everything or (kind == "offer" and everything == 1)
+        window._filter.setCurrentIndex(0)
+        assert len(tab.ids()) == everything
+    window.commands.remove_sample()
+    assert all(window._tabs_made[kind].ids() == [] for kind in TABS[1:])
+
+
+def test_search_finds_across_everything_and_enter_opens(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    desk.sample.add(paths.resources() / "sample" / "en.json")
+    qtbot.keyClicks(window._search, "dvorak")
+    assert window._results is not None and window._results.isVisible()
+    qtbot.keyClick(window._search, Qt.Key.Key_Return)
+    assert TABS[window._tabs.currentIndex()] == "contact"
+    contact = window._current_tab().selected()
+    assert contact is not None
+    assert desk.contacts.rows([contact])[0].full_name == "Pavel Dvořák"
+    window.activateWindow()
+    window.actions_table["edit.find"].trigger()
+    qtbot.waitUntil(window._search.hasFocus)
+    qtbot.keyClicks(window._search, "zzz")
+    qtbot.keyClick(window._search, Qt.Key.Key_Escape)
+    assert window._search.text() == "" and not window._results.isVisible()
+
+
+def test_a_contact_still_owed_a_note_is_not_thrown_away(
+    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """P10."""
+    desk.debrief.save(debrief(desk, "Nordlicht Optik AG", "Ingrid Solberg"))
+    said: list[str] = []
+    monkeypatch.setattr(window.commands, "warn", said.append)
+    go(window, "contact")
+    window.actions_table["edit.delete"].trigger()
+    assert len(desk.contacts.ids()) == 1 and "still owed a note" in said[0]
+
+
+def test_closing_the_window_asks_whoever_knows_the_tray(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.closing):
+        window.close()
+    assert window.isVisible()
+
+
+def test_alerts_come_on_time_once_and_go_when_settled(
+    window: MainWindow, desk: Desk, alerts: Alerts, notifier: FakeNotifier, clock: FakeClock
+) -> None:
+    desk.debrief.save(debrief(desk, "Nordlicht Optik AG", "Ingrid Solberg"))
+    alerts.start()
+    assert notifier.shows == []
+    clock.go_on(hours=20)
+    alerts.raise_due()
+    alerts.raise_due()
+    ((key, title),) = notifier.shows
+    assert title == "Ingrid Solberg: note due today 10:00"
+    window.commands.mark_sent(desk.notes.ids()[0])
+    assert notifier.standing == set()
+    notifier.acted.emit(key, "done")  # a service may tell of an action twice, and too late
+    assert desk.notes.owed_count() == 0
+
+
+def test_what_nobody_acknowledged_is_raised_again(
+    window: MainWindow, desk: Desk, alerts: Alerts, notifier: FakeNotifier, clock: FakeClock
+) -> None:
+    desk.deadlines.add_own("Call the bank", desk.present.wall)
+    notifier.acknowledges = False
+    alerts.start()
+    assert len(desk.reminders.claim_due()) == 1
+    notifier.shown.emit(notifier.shows[0][0])
+    assert desk.reminders.claim_due() == []
+
+
+def test_what_was_missed_comes_gathered_and_a_limit_stands_alone(
+    window: MainWindow, desk: Desk, alerts: Alerts, notifier: FakeNotifier, clock: FakeClock
+) -> None:
+    """P14."""
+    limit = WallTime((desk.present.wall.local + timedelta(days=3)), desk.present.zone)
+    desk.debrief.save(debrief(desk, "Nordlicht Optik AG", "Ingrid Solberg", "Pavel Dvořák"))
+    desk.offers.save(OfferEntry("Halden Instruments Ltd", Channel.PHONE, limit=limit))
+    clock.go_on(days=2, hours=20)
+    alerts.start()
+    assert [key == GATHERED for key, _title in notifier.shows] == [True, False]
+    assert notifier.shows[0][1] == "2 reminders while you were away"
+    assert "Halden Instruments Ltd: decide by" in notifier.shows[1][1]
+
+
+def test_a_decision_is_not_dismissed_into_silence(
+    window: MainWindow, desk: Desk, alerts: Alerts, notifier: FakeNotifier, clock: FakeClock
+) -> None:
+    """P14: neither by Done, which leads to the offer, nor by closing the notice."""
+    limit = WallTime((desk.present.wall.local + timedelta(hours=3)), desk.present.zone)
+    desk.offers.save(OfferEntry("Halden Instruments Ltd", Channel.PHONE, limit=limit))
+    clock.go_on(hours=1)
+    alerts.raise_due()
+    key = notifier.shows[-1][0]
+    notifier.acted.emit(key, "done")
+    assert TABS[window._tabs.currentIndex()] == "offer"
+    notifier.closed.emit(key)
+    clock.go_on(minutes=10)
+    alerts.raise_due()
+    assert [shown for shown, _title in notifier.shows].count(key) == 2
+    notifier.acted.emit(key, "snooze")
+    clock.go_on(minutes=10)
+    alerts.raise_due()
+    assert [shown for shown, _title in notifier.shows].count(key) == 3
+
+
+def test_the_clipboard_gets_the_note(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    desk.debrief.save(debrief(desk, "Nordlicht Optik AG", "Ingrid Solberg"))
+    note = desk.notes.ids()[0]
+    window.commands.write_note(note)
+    letter = window.commands._letters[note]
+    qtbot.keyClicks(letter.focusWidget(), "Thank you for your time.")
+    (copy,) = [one for one in letter.findChildren(QPushButton) if one.text() == "&Copy"]
+    copy.click()
+    assert QApplication.clipboard().text() == "Thank you for your time."
+    letter.close()
+    row = desk.notes.row(note)
+    assert row is not None and row.body == "Thank you for your time." and row.status == "drafted"
