@@ -1,0 +1,44 @@
+"""The start to the first painted window, as a ratio to a bare QMainWindow's, pair by pair."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.first_paint import bare_command, first_paint, screen
+from tests.benchmarks.record import many_contacts
+
+MAIN = Path(__file__).resolve().parents[2] / "main.py"
+PAIRS = 7
+MOST_PROCESSOR_TIME = 1.95
+"""What it reached is 1.73; 1.6 is aimed at."""
+MOST_MEMORY = 1.6
+"""What it reached is 1.5; 1.4 is aimed at."""
+
+
+def test_first_paint_over_ten_thousand_contacts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if shutil.which("Xvfb") is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("A first paint needs the Debian package xvfb")
+        pytest.skip("A first paint needs the Debian package xvfb")
+    many_contacts(tmp_path, 10_000)
+    ours = [sys.executable, str(MAIN), "--data-dir", str(tmp_path)]
+    with screen() as on:
+        first_paint(on, ours, colours=9)  # compiles what is not compiled yet
+        pairs = [
+            (first_paint(on, bare_command(), colours=1), first_paint(on, ours, colours=9))
+            for _pair in range(PAIRS)
+        ]
+    time = statistics.median(one.processor_ms / bare.processor_ms for bare, one in pairs)
+    memory = statistics.median(one.pss_kb / bare.pss_kb for bare, one in pairs)
+    with capsys.disabled():
+        print(f"\nfirst paint: {time:.2f} x the processor time, {memory:.2f} x the memory")
+    assert time <= MOST_PROCESSOR_TIME
+    assert memory <= MOST_MEMORY
