@@ -67,7 +67,10 @@ def parse(arguments: list[str]) -> Request:
     parser = argparse.ArgumentParser(
         prog="organizer",
         description=_("From the interview to nothing forgotten."),
-        epilog=_("Without a command the window opens, or that of the running program comes up."),
+        epilog=_(
+            "Without a command the window opens. Where the program is running, its window comes "
+            "forward."
+        ),
     )
     parser.add_argument("--version", action="version", version=f"organizer {__version__}")
     parser.add_argument(

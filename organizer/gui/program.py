@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication
 
 from organizer.gui.theme import ThemeChoice, apply_theme
 from organizer.gui.window import MainWindow
-from organizer.i18n import _, is_right_to_left, locale_name
+from organizer.i18n import _, current_language, is_right_to_left, locale_name
 from organizer.practice.moments import Clock, WallTime, wall_time
 from organizer.services.agenda import Agenda
 from organizer.services.view_filter import ViewFilter
@@ -71,9 +71,21 @@ def start_qt() -> QApplication:
     app.setApplicationName("organizer")
     app.setDesktopFileName("organizer")
     QLocale.setDefault(QLocale(locale_name()))
+    if current_language() != "en":
+        _speak_qts_words(app, current_language())
     if is_right_to_left():
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     return app
+
+
+def _speak_qts_words(app: QApplication, language: str) -> None:
+    """What Qt says by itself: names of keys, menus of fields, the file dialog."""
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{language}", folder):
+        app.installTranslator(translator)
 
 
 def complain(sentence: str) -> None:
@@ -228,7 +240,7 @@ class Program:
             self._window.hide()
             self._say_once(
                 _("The program stays in the tray"),
-                _("It goes on guarding your dates there. Quit with Ctrl+Q in the window."),
+                _("It keeps an eye on your dates there. To quit, press Ctrl+Q in the window."),
             )
         else:
             self._window.showMinimized()

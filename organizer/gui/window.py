@@ -33,7 +33,7 @@ from organizer.gui.actions import Actions
 from organizer.gui.commands import Commands
 from organizer.gui.program_icon import program_icon
 from organizer.gui.tabs.today import TodayTab
-from organizer.gui.theme import ICON
+from organizer.gui.theme import ICON, SPACE
 from organizer.gui.widgets.buttons import Verb
 from organizer.gui.widgets.search_field import SearchField
 from organizer.gui.widgets.status_line import StatusLine
@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
         bar.setMovable(False)
         bar.toggleViewAction().setVisible(False)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.setIconSize(QSize(ICON, ICON))
+        bar.setIconSize(QSize(ICON + SPACE, ICON))  # the icon a little away from its words
         self.actions_table.fill_tool_bar(bar)
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -301,6 +301,9 @@ class MainWindow(QMainWindow):
         self._filter.addItem(_("All opportunities"), EVERYTHING)
         self._filter.currentIndexChanged.connect(self._narrow)
         bar.addWidget(self._filter)
+        gap = QWidget()
+        gap.setFixedWidth(SPACE)
+        bar.addWidget(gap)
         self._search = SearchField()
         self._search.setAccessibleName(_("Find"))
         self._search.setPlaceholderText(_("Find (Ctrl+F)"))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import QLocale, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QLocale, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -62,27 +62,31 @@ class Walk(NamedTuple):
 def walk(
     request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Walk]:
+    # What tests before this one have closed may still be waiting to be deleted.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     set_language(request.param, LOCALE)
     before = QLocale()
     QLocale.setDefault(QLocale(locale_name()))
     if is_right_to_left():
         qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     walk = Walk([], [], [], [], [], [])
-    for path in draw_tour(tmp_path_factory.mktemp("tour"), paths.resources()):
-        (shown,) = (widget for widget in qapp.topLevelWidgets() if widget.isVisible())
-        walk.pictures.append(path)
-        for found, faults in (
-            (walk.blank, blank(path)),
-            (walk.cut, cut(shown)),
-            (walk.twice, twice(shown)),
-            (walk.unnamed, unnamed(shown)),
-            (walk.alone, alone(shown)),
-        ):
-            found += [f"{path.stem}: {fault}" for fault in faults]
-    yield walk
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    QLocale.setDefault(before)
-    set_language("en", LOCALE)
+    try:
+        for path in draw_tour(tmp_path_factory.mktemp("tour"), paths.resources()):
+            (shown,) = (widget for widget in qapp.topLevelWidgets() if widget.isVisible())
+            walk.pictures.append(path)
+            for found, faults in (
+                (walk.blank, blank(path)),
+                (walk.cut, cut(shown)),
+                (walk.twice, twice(shown)),
+                (walk.unnamed, unnamed(shown)),
+                (walk.alone, alone(shown)),
+            ):
+                found += [f"{path.stem}: {fault}" for fault in faults]
+        yield walk
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        QLocale.setDefault(before)
+        set_language("en", LOCALE)
 
 
 def parts(shown: QWidget, *kinds: type[QWidget]) -> list[QWidget]:

@@ -60,7 +60,7 @@ def desk(tmp_path: Path, clock: FakeClock) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
+def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Iterator[MainWindow]:
     window = MainWindow(
         lambda: desk,
         lambda view: read_agenda(desk.store.database.connection(), view),
@@ -72,7 +72,8 @@ def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
     desk.store.subscribe(window.changed)
     window.show()
     window.desk_opened()
-    return window
+    yield window
+    window.hide()  # closing it would ask for the tray
 
 
 @pytest.fixture

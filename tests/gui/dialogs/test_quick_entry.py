@@ -31,7 +31,8 @@ class Typist:
         self.dialog = QuickEntry(desk)
         qtbot.addWidget(self.dialog)
         self.dialog.show()
-        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        self.dialog.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is self.dialog)
 
     @property
     def focus(self) -> QWidget:
