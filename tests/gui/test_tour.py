@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale, QPoint, QRect, Qt
+from PySide6.QtCore import QLocale, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -62,8 +62,8 @@ class Walk(NamedTuple):
 def walk(
     request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Walk]:
-    # What tests before this one have closed may still be waiting to be deleted.
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    for left in qapp.topLevelWidgets():
+        left.hide()  # by a test before this one
     set_language(request.param, LOCALE)
     before = QLocale()
     QLocale.setDefault(QLocale(locale_name()))
