@@ -104,13 +104,6 @@ def format_money(minor: int, currency: str) -> str:
     return format_currency(amount, currency, pattern, _locale(), currency_digits=not whole)
 
 
-def format_number(number: int) -> str:
-    """A whole number with its thousands parted."""
-    from babel.numbers import format_decimal
-
-    return format_decimal(number, locale=_locale())
-
-
 def format_list(items: Sequence[str]) -> str:
     """Several things as one phrase: "Anna, Ben and Zoë"."""
     return _conventions().write_list(items)

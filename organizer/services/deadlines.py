@@ -264,7 +264,8 @@ class DeadlineService:
         row = self.row(deadline_id)
         if row is None:
             return ""
-        return row.title or row.contact_name or row.company or ""
+        whom = row.contact_name if row.note is not None else row.company
+        return row.title or whom or row.contact_name or ""
 
     def _plan_reminders(
         self, deadline: int, kind: DeadlineKind, due: WallTime, whole_day: bool

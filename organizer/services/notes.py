@@ -100,14 +100,6 @@ class NoteService:
         )
         return [row[0] for row in rows]
 
-    def owed_count(self) -> int:
-        """How many notes are owed."""
-        count: int = self._store.rows(
-            "SELECT count(*) FROM note WHERE status IN ('pending', 'drafted') "
-            "AND deleted_at IS NULL"
-        )[0][0]
-        return count
-
     def rows(self, ids: Sequence[int]) -> list[NoteRow]:
         """The rows of these ids, in no particular order."""
         company = Company.alias()

@@ -460,10 +460,6 @@ class OpportunityService:
         """Change a drawback; an empty text takes it away."""
         self._edit(Drawback, drawback, text)
 
-    def edit_clarification(self, clarification: int, text: str) -> None:
-        """Change a clarification; an empty text takes it away."""
-        self._edit(Clarification, clarification, text)
-
     def _edit(self, table: type[Any], record: int, text: str) -> None:
         company = self.rows([table.get_by_id(record).opportunity])[0].company
         with self._store.step(StepAction.EDIT, company):

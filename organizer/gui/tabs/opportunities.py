@@ -17,6 +17,7 @@ from organizer.gui.widgets.record_model import ListRow
 from organizer.i18n import _
 from organizer.practice.moments import WallTime
 from organizer.practice.vocabulary import ClarificationState, Scope, Stage, TopicState
+from organizer.services.companies import rename_company
 from organizer.services.opportunities import (
     ClarificationRow,
     OpportunityDetail,
@@ -67,7 +68,15 @@ class OpportunitiesTab(RecordTab):
         detail = self.desk.opportunities.detail(record)
         if detail is None:
             return False
-        page.title(detail.row.company)
+        page.title(
+            EditableText(
+                detail.row.company,
+                lambda text: self.commands.attempt(
+                    lambda: rename_company(self.desk.store, detail.row.company_id, text)
+                ),
+                name=_("Company"),
+            )
+        )
         page.row(
             _("Position"),
             EditableText(
