@@ -7,7 +7,7 @@ import gc
 import sys
 
 # A start makes objects and throws few away: collecting meanwhile costs 10 of 180 ms of processor
-# time. `organizer.gui.program` switches it on again. Without compiled modules it costs 120 ms more.
+# time. `organizer.gui.program` switches it on again. Without compiled modules it costs 60 ms more.
 gc.disable()
 sys.dont_write_bytecode = False
 
