@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
+    from organizer.cards.outcome import Doubt, Refusal
     from organizer.gui.theme import Role
     from organizer.practice.moments import WallTime
     from organizer.services.deadlines import DeadlineRow
@@ -410,6 +411,47 @@ def not_a_vcard(error: NotAVCard) -> str:
         Refusal.NO_CARD: _("There is no vCard in {file}. Nothing was changed."),
     }
     return texts[error.reason].format(file=error.path)
+
+
+def card_refused(reason: Refusal) -> str:
+    """Why a card was not read, in one sentence."""
+    from organizer.cards.outcome import Refusal
+
+    return {
+        Refusal.NOT_INSTALLED: _(
+            "Reading cards needs an addition to this program. Add it with: "
+            "pip install 'organizer[cards]'"
+        ),
+        Refusal.UNREADABLE: _("The file could not be read."),
+        Refusal.EMPTY: _("The file is empty."),
+        Refusal.TOO_LARGE: _("The file is larger than 64 MB and was not opened."),
+        Refusal.NO_PICTURE: _(
+            "This is no picture that can be read; JPEG, PNG, WebP, TIFF, BMP, HEIC and PDF can."
+        ),
+        Refusal.TOO_MANY_PIXELS: _(
+            "The picture has more than 50 million pixels and was not opened."
+        ),
+        Refusal.TOO_MANY_PAGES: _("The file has more than 20 pages and was not read."),
+        Refusal.DAMAGED: _("The file is damaged or incomplete."),
+        Refusal.ENCRYPTED: _("The PDF is encrypted; save it without a password and try again."),
+        Refusal.TOO_SLOW: _("Reading took longer than 30 seconds a page and was stopped."),
+        Refusal.TOO_MUCH_MEMORY: _("Reading took more memory than it may and was stopped."),
+        Refusal.BROKE_DOWN: _("The reader broke down over this file; other cards can be read."),
+        Refusal.CANCELLED: _("Reading was cancelled."),
+    }[reason]
+
+
+def card_doubt(value: Doubt) -> str:
+    """What the person should know about a card as it was read."""
+    from organizer.cards.outcome import Doubt
+
+    return {
+        Doubt.NOTHING_READ: _("Nothing could be read in the picture."),
+        Doubt.UNREADABLE_SCRIPT: _(
+            "Part of the card is in a script that cannot be read here. Tesseract with that "
+            "language is used where it is installed."
+        ),
+    }[value]
 
 
 def repair(value: Repair) -> str:
