@@ -101,7 +101,7 @@ def parse(arguments: list[str]) -> Request:
     one.add_argument("--json", action="store_true", help=_("as JSON, one object a line"))
     one.add_argument(
         "--region",
-        type=str.upper,
+        type=region,
         metavar="XX",
         help=_("the country of telephone numbers without one, as two letters: DE"),
     )
@@ -118,6 +118,12 @@ def parse(arguments: list[str]) -> Request:
     parser.parse_args(arguments, request)
     request.command = request.command or ""
     return request
+
+
+def region(text: str) -> str:
+    if len(text) != 2 or not text.isascii() or not text.isalpha():
+        raise ValueError
+    return text.upper()
 
 
 class Folders:

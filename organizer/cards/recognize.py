@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import rapidocr
 from PIL import Image
+from rapidocr.inference_engine.onnxruntime import ONNXRuntimeError
 
 from organizer.cards import tesseract
 from organizer.cards.lines import Box, Line
@@ -73,7 +74,10 @@ class Recognizer:
             width, height = (max(1, round(side * scale)) for side in picture.size)
             picture = picture.resize((width, height))
         blue_green_red = np.asarray(picture)[:, :, ::-1]
-        boxes, angles, texts, _crops = self._engine.run_ocr_steps(blue_green_red, {})
+        try:
+            boxes, angles, texts, _crops = self._engine.run_ocr_steps(blue_green_red, {})
+        except ONNXRuntimeError as error:  # all that goes wrong in a model that was loaded
+            raise MemoryError from error
         if boxes.boxes is None or texts.txts is None:
             return []
         return [

@@ -39,6 +39,13 @@ MOST_MEMORY: Final = 560 * 1024 * 1024
 _NEEDED = ("PIL", "pillow_heif", "pypdfium2", "zxingcpp", "rapidocr", "onnxruntime")
 _ROOT = Path(__file__).resolve().parents[2]
 
+_THRIFT = {
+    "OPENBLAS_NUM_THREADS": "1",  # numpy's, which are not used
+    "MALLOC_ARENA_MAX": "1",  # glibc's, and so are the others: give pictures back at once
+    "MALLOC_MMAP_THRESHOLD_": "1048576",
+    "MALLOC_TRIM_THRESHOLD_": "1048576",
+}
+
 Progress = Callable[[int], bool]
 """Told how many pages are read, ten times a second; answers False where the person cancelled."""
 
@@ -133,12 +140,14 @@ class CardReader:
         finally:
             answered.set()
             watcher.join()
+        if answer is None:
+            return tuple(cards)
+        if answer is Refusal.TOO_MUCH_MEMORY or isinstance(answer, str):
+            self._end()  # who knows what it still holds
         if isinstance(answer, Refusal):
             raise CardRefused(answer)
-        if answer is not None:
-            _log.error("A card could not be read:\n%s", answer)
-            raise CardRefused(Refusal.BROKE_DOWN)
-        return tuple(cards)
+        _log.error("A card could not be read:\n%s", answer)
+        raise CardRefused(Refusal.BROKE_DOWN)
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._worker is not None and self._worker.poll() is not None:
@@ -147,7 +156,7 @@ class CardReader:
             self._worker = subprocess.Popen(
                 [sys.executable, "-m", "organizer.cards.worker"],
                 cwd=_ROOT,
-                env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
+                env={**os.environ, **_THRIFT},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -419,9 +419,8 @@ def card_refused(reason: Refusal) -> str:
 
     return {
         Refusal.NOT_INSTALLED: _(
-            "Reading cards needs an addition to this program. Add it with: "
-            "pip install 'organizer[cards]'"
-        ),
+            "Reading cards needs an addition to this program; to add it, run: {command}"
+        ).format(command=_adding("cards")),
         Refusal.UNREADABLE: _("The file could not be read."),
         Refusal.EMPTY: _("The file is empty."),
         Refusal.TOO_LARGE: _("The file is larger than 64 MB and was not opened."),
@@ -439,6 +438,16 @@ def card_refused(reason: Refusal) -> str:
         Refusal.BROKE_DOWN: _("The reader broke down over this file; other cards can be read."),
         Refusal.CANCELLED: _("Reading was cancelled."),
     }[reason]
+
+
+def _adding(extra: str) -> str:
+    """The command that adds optional parts to the Python which runs this."""
+    import sys
+    from pathlib import Path
+
+    source = Path(__file__).parents[2]
+    project = source if (source / "pyproject.toml").exists() else "organizer"
+    return f"{sys.executable} -m pip install '{project}[{extra}]'"
 
 
 def card_doubt(value: Doubt) -> str:
