@@ -504,9 +504,16 @@ def _read_card(request: Request, reader: CardReader, path: Path) -> int:
         }
         print(json.dumps(record, ensure_ascii=False), flush=True)
     elif error is None:
-        doubts = [wording.card_doubt(doubt) for one in contacts for doubt in one.card.doubts]
         lines = [line for contact in named for line in _card_lines(contact)]
-        print("\n".join([_("{file}:").format(file=path), *lines, *doubts]), flush=True)
+        lines += [wording.card_doubt(doubt) for one in contacts for doubt in one.card.doubts]
+        lines += [
+            _("Read “{read}”; the code says “{code}”, and was taken.").format(
+                read=difference.read, code=difference.code
+            )
+            for one in contacts
+            for difference in one.differences
+        ]
+        print("\n".join([f"{path}:", *lines]), flush=True)
     else:
         print(_("{file}: {problem}").format(file=path, problem=error), file=sys.stderr)
     return 0 if error is None else 1

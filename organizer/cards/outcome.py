@@ -42,6 +42,7 @@ class Doubt(StrEnum):
 
     NOTHING_READ = "nothing_read"
     UNREADABLE_SCRIPT = "unreadable_script"
+    CODE_DIFFERS = "code_differs"
 
 
 @dataclass(frozen=True)

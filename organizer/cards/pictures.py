@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -11,7 +12,7 @@ from stat import S_ISREG
 
 import pillow_heif
 import pypdfium2
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from organizer.cards.outcome import CardRefused, Refusal
 
@@ -28,6 +29,9 @@ LONGEST_SIDE = 2400
 KEPT_BYTES = 300 * 1024
 """The largest JPEG that is kept with a contact."""
 
+_BEGINNINGS = re.compile(
+    rb"\xff\xd8\xff|\x89PNG|RIFF....WEBP|II\*\0|MM\0\*|BM|....ftyp(?:hei|hev|mif1|msf1)", re.DOTALL
+)
 _FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "HEIF")
 _SCALED_WELL = {"L", "LA", "RGB", "RGBA", "CMYK"}
 _PDF_ENCRYPTED = {4, 5}  # FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY (fpdfview.h)
@@ -61,6 +65,8 @@ def open_pictures(data: bytes) -> Iterator[Image.Image]:
         raise CardRefused(Refusal.TOO_LARGE)
     if data[:1024].lstrip().startswith(b"%PDF-"):
         return _pdf_pages(data)
+    if not _BEGINNINGS.match(data):
+        raise CardRefused(Refusal.NO_PICTURE)
     return _pages(data)
 
 
@@ -160,7 +166,5 @@ def _refusing() -> Iterator[None]:
         raise CardRefused(Refusal.TOO_MUCH_MEMORY) from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise CardRefused(Refusal.TOO_MANY_PIXELS) from error
-    except UnidentifiedImageError as error:
-        raise CardRefused(Refusal.NO_PICTURE) from error
     except Exception as error:
         raise CardRefused(Refusal.DAMAGED) from error

@@ -63,12 +63,11 @@ def _installed() -> tuple[str, ...]:
 def _lines(table: str) -> list[Line]:
     """The lines in Tesseract's table: level, page, block, paragraph, line, word, left, top, width,
     height, confidence, text; words are level 5."""
-    words = [row for row in (line.split("\t") for line in table.splitlines()) if row[0] == "5"]
+    table_rows = (line.split("\t") for line in table.splitlines())
+    words = [row for row in table_rows if len(row) == 12 and row[0] == "5" and row[11].strip()]
     lines = []
     for _place, group in groupby(words, key=lambda row: row[1:5]):
-        rows = [row for row in group if row[11].strip()]
-        if not rows:
-            continue
+        rows = list(group)
         score = sum(float(row[10]) for row in rows) / len(rows)
         if score < SURE:
             continue

@@ -142,10 +142,11 @@ class CardReader:
             watcher.join()
         if answer is None:
             return tuple(cards)
-        if answer is Refusal.TOO_MUCH_MEMORY or isinstance(answer, str):
-            self._end()  # who knows what it still holds
         if isinstance(answer, Refusal):
+            if answer is Refusal.TOO_MUCH_MEMORY:
+                self._end()  # who knows what it still holds
             raise CardRefused(answer)
+        self._end()
         _log.error("A card could not be read:\n%s", answer)
         raise CardRefused(Refusal.BROKE_DOWN)
 

@@ -460,6 +460,7 @@ def card_doubt(value: Doubt) -> str:
             "Part of the card is in a script that cannot be read here. Tesseract with that "
             "language is used where it is installed."
         ),
+        Doubt.CODE_DIFFERS: _("The code on the card says something else than the card; it wins."),
     }[value]
 
 

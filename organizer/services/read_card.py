@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from organizer.cards.codes import read_code
-from organizer.cards.outcome import ReadCard
+from organizer.cards.outcome import Doubt, ReadCard
 from organizer.exchange.vcard import read_cards
 from organizer.practice.contact_draft import ContactDraft, Phone, PostalAddress
 
@@ -65,10 +65,11 @@ def contact_of(card: ReadCard, *, region: str | None = None) -> CardContact:
     confidence = dict(draft.confidence)
     if code is not None:
         code, numbers = _in_e164(code, region)
-        printed = {**printed, **numbers}
+        printed = {**numbers, **printed}
         contact, differences = _over(code, contact)
         confidence |= dict.fromkeys(_fields_of(code), 1.0)
-    warnings = (*card.doubts, *draft.warnings)
+    differ = (Doubt.CODE_DIFFERS,) if differences else ()
+    warnings = (*card.doubts, *differ, *draft.warnings)
     return CardContact(contact, confidence, printed, differences, warnings, card)
 
 
