@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+import onnxruntime
 import rapidocr
 from PIL import Image
 from rapidocr.inference_engine.onnxruntime import ONNXRuntimeError
@@ -38,6 +39,7 @@ class Recognizer:
     """Holds the models: 0.8 s to load, about 0.5 s a picture on two cores, 410 MB."""
 
     def __init__(self) -> None:
+        onnxruntime.disable_telemetry_events()  # for Windows, which heeds no variable
         self._engine: Any = rapidocr.RapidOCR(
             params={
                 "Global.log_level": "critical",

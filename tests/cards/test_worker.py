@@ -79,6 +79,18 @@ def test_what_takes_more_memory_than_it_may_is_stopped(reader: CardReader) -> No
     assert reader.read(PNG)
 
 
+def test_reading_leaves_nothing_in_the_home_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither does it send anything: onnxruntime's uploads begin with a file there."""
+    monkeypatch.delenv("CI", raising=False)  # it would keep onnxruntime quiet by itself
+    for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    with CardReader() as reader:
+        assert reader.read(PNG)
+    assert not [*tmp_path.iterdir()]
+
+
 def test_what_takes_too_long_is_stopped(reader: CardReader) -> None:
     with CardReader(seconds=0.01) as hasty:
         assert reason(hasty, PNG) is Refusal.TOO_SLOW
