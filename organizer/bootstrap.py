@@ -263,7 +263,7 @@ def _install(venv: Path, extras: tuple[str, ...]) -> None:
             why = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
             sys.exit("\n".join([*why, f"organizer could not install what it needs in {venv}."]))
     if wanted:
-        _say("Installing what reads business cards (about 400 MB, once) …")
+        _say("Installing what reads business cards (about 160 MB, once) …")
         if subprocess.run([*pip, *wanted], stdout=2).returncode:
             _say(
                 "What reads business cards could not be installed; everything else works. To add "
