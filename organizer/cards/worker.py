@@ -106,7 +106,9 @@ class CardReader:
     def __exit__(self, *_raised: object) -> None:
         self.close()
 
-    def _ask(self, request: tuple[Path | bytes, str | None], progress: Progress) -> _Cards:
+    def _ask(
+        self, request: tuple[Path | bytes, str | None], progress: Progress
+    ) -> tuple[ReadCard, ...]:
         worker = self._running()
         assert worker.stdin is not None and worker.stdout is not None
         cards: list[ReadCard] = []
@@ -140,6 +142,8 @@ class CardReader:
         finally:
             answered.set()
             watcher.join()
+            if stopped:
+                self._end()  # it was killed, if only after its last word
         if answer is None:
             return tuple(cards)
         if isinstance(answer, Refusal):
@@ -178,9 +182,6 @@ class CardReader:
         worker.kill()
         with suppress(OSError), worker:  # what was not sent yet is of no use to it
             pass
-
-
-_Cards = tuple[ReadCard, ...]
 
 
 def main() -> None:
