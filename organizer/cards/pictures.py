@@ -26,6 +26,8 @@ LONGEST_SIDE = 2400
 """In pixels; what is larger is made smaller. A card that fills half a photo has small print of
 20 pixels then, and recognition scales lines to 48."""
 
+_ENOUGH = 2000  # half of what a camera of 12 million pixels makes
+
 KEPT_BYTES = 300 * 1024
 """The largest JPEG that is kept with a contact."""
 
@@ -114,7 +116,9 @@ def _count(image: Image.Image) -> int:
 
 
 def _upright(image: Image.Image) -> Image.Image:
-    image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG can be decoded smaller
+    # A JPEG can be decoded at a half, a quarter or an eighth, in as much less time.
+    width, height = (side * _ENOUGH // max(image.size) for side in image.size)
+    image.draft("RGB", (max(1, width), max(1, height)))
     image.load()
     turned = image
     with suppress(Exception):  # EXIF that makes no sense is none
