@@ -36,7 +36,10 @@ SECONDS_IDLE: Final = 60.0
 MOST_MEMORY: Final = 560 * 1024 * 1024
 """Of data; with the libraries, which are not counted, the process stays under 700 MB."""
 
-_NEEDED = ("PIL", "pillow_heif", "pypdfium2", "zxingcpp", "rapidocr", "onnxruntime")
+_NEEDED = (
+    *("PIL", "pillow_heif", "pypdfium2", "zxingcpp", "rapidocr", "onnxruntime"),
+    *("phonenumbers", "rapidfuzz", "tldextract"),
+)
 _ROOT = Path(__file__).resolve().parents[2]
 
 _THRIFT = {
