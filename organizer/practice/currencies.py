@@ -32,10 +32,12 @@ _WORDS: Final = {
         "yen yens yenes": "JPY",
         "yuan yuans yuanes renminbi rmb": "CNY",
         "£ pound pounds quid pfund livres libras": "GBP",
-        "us$ u$s u$d us-$": "USD",
-        "c$ can$ cad$ cdn$": "CAD",
+        "us$ u$s u$d us-$ dollarus dollarsus dollarsamericains dolaresamericanos": "USD",
+        "c$ can$ $can cad$ cdn cdn$": "CAD",
         "s$ sg$": "SGD",
-        "zl": "PLN",
+        "dirham dirhams dh dhs": "AED MAD",
+        "soles": "PEN",
+        "zl zloty zlotys": "PLN",
         "kc": "CZK",
         "ft": "HUF",
         "lei": "RON",
@@ -46,7 +48,7 @@ _WORDS: Final = {
     }.items()
     for word in words.split()
 }
-"""Signs and words that the CLDR does not have, or that are shared by more than it says."""
+"""Signs and words, folded and without spaces, that the CLDR lacks or that more share than it says."""
 
 _MEANT: Final = {
     "en": frozenset(("USD",)),
@@ -62,7 +64,6 @@ _IN_ANY_CASE: Final = frozenset("AUD CAD CHF CNY CZK DKK EUR GBP INR JPY NOK PLN
 
 def currencies_named(name: str) -> frozenset[str]:
     """The currencies in use that `name` may mean, whoever writes it; none where it means none."""
-    name = name.strip(" .")
     codes, named = _codes(), _named()
     code = name.upper()
     if code in codes and (code == name or code in _IN_ANY_CASE):
@@ -112,7 +113,7 @@ def _named() -> dict[str, frozenset[str]]:
         for code in _codes():
             symbol = get_currency_symbol(code, locale)
             if symbol != code:
-                named[folded(symbol).replace(" ", "")].add(code)
+                named[folded(symbol).replace(" ", "").rstrip(".")].add(code)
             for count in (None, 1, 2):
                 named[folded(get_currency_name(code, count, locale))].add(code)
     return {name: frozenset(codes) for name, codes in named.items()} | _WORDS

@@ -32,7 +32,7 @@ _WORDS: Final = {
         "hundred",
         "thousand",
         "million",
-        "halfamillion|(?P<whole>.+)andahalfmillion",
+        "half(?:a|one)million|(?P<whole>.+)andahalfmillion",
         "and",
     ),
     "de": _Words(

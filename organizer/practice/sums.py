@@ -77,7 +77,7 @@ class _Parts:
     digits: str
     """As they stand; or the number that was spelled out."""
     whole: bool
-    """Whether a dash stands for the decimals."""
+    """Whether a dash stands for the decimals: "85.000,-", "1,200/-"."""
     factor: int
     signs: tuple[int, ...]
     currencies: frozenset[str] | None
@@ -94,10 +94,15 @@ def _bare(text: str) -> str | None:
     if any(unicodedata.decomposition(char).startswith(_NO_DIGIT) for char in text):
         return None  # the number of a footnote, a half
     plain = unicodedata.normalize("NFKD", text.translate(_ALIKE)).translate(_ALIKE)
+    if _HOUR.match(plain):
+        return None
     kept = (char for char in plain if unicodedata.category(char) not in ("Mn", "Cf"))
     bare = " ".join("".join(kept).split())
     return bare if len(bare) <= _LONGEST and _HOLE not in bare else None
 
+
+_HOUR: Final = re.compile(r"\s*\d\d?([.:]\d\d)? ?[ap]\.?m\b", re.IGNORECASE)
+"""Not half a dozen a month."""
 
 _HOLE: Final = "#"
 """Stands where the digits were."""
@@ -176,11 +181,13 @@ def _values(parts: _Parts, language: str, decimals: int) -> set[Decimal]:
     if parts.whole or found is None or not _PARTED.fullmatch(found["whole"]):
         return grouped
     whole = found["whole"]
-    with_decimals = {_number(whole) + Decimal(f"0.{found['fraction']}")}
+    fraction = found["fraction"]
+    with_decimals = {_number(whole) + Decimal(f"0.{fraction}")}
     if found["mark"] in whole:
         return grouped
     if not _EITHER.fullmatch(digits):
-        return grouped or with_decimals
+        too_fine = parts.factor == 1 and len(fraction) > max(decimals, 2)
+        return grouped or (set() if too_fine else with_decimals)
     own = found["mark"] == ("." if language == "en" else ",")
     if parts.factor > 1:  # "1,234 Mio." is a decimal mark where it is the language's own
         return with_decimals if own else grouped | with_decimals
@@ -194,12 +201,14 @@ def _number(digits: str) -> Decimal:
 
 
 _DIGITS: Final = re.compile(
-    r"(?P<sign>[-+] ?)?(?P<digits>\d+(?:[.,']\d+| \d{3}(?!\d))*)(?P<whole> ?[.,] ?-{1,2}(?!\d))?"
+    r"(?P<sign>[-+] ?)?(?P<digits>\d+(?:[.,']\d+| \d{3}(?!\d))*)(?P<whole> ?[.,] ?-{1,2}(?!\d)|/-)?"
 )
 
 
 def _parts_of(text: str, language: str) -> _Parts | None:
     """What a text with one number is made of; None where anything is left over."""
+    if not text[:1].isdigit():  # "1.3." is a day
+        text = text.rstrip(".")
     text, signs = _signed(text)
     numbers = list(_DIGITS.finditer(text))
     if len(numbers) > 1:
@@ -211,7 +220,7 @@ def _parts_of(text: str, language: str) -> _Parts | None:
                 return None
             signs = _SIGNS[number["sign"]]
         digits, whole = number["digits"], bool(number["whole"])
-        text = f"{text[: number.start()]} {_HOLE} {text[number.end() :]}"
+        text = text[: number.start()] + _HOLE + text[number.end() :]
         period, text = _without_period(text, language[:2])
         unit = _unit_around(text, language[:2]) if text else None
     else:
@@ -255,7 +264,9 @@ _GLUED: Final = {"k": 10**3, "t": 10**3, "m": 10**6}
 
 def _unit_around(text: str, language: str) -> tuple[int, frozenset[str] | None] | None:
     """The factor and the currencies that are named on both sides of the number."""
-    left, right = (_unit(side, language) for side in text.split(_HOLE))
+    before, after = re.sub(r"(?<=[^\W\d_])\.", "", text).split(_HOLE)
+    left = _unit(before.strip(" :"), language)
+    right = _unit(after.strip().rstrip(",;"), language)
     if left is None or right is None or (left[0] > 1 and right[0] > 1):
         return None
     named = [unit[1] for unit in (left, right) if unit[1] is not None]
@@ -265,21 +276,28 @@ def _unit_around(text: str, language: str) -> tuple[int, frozenset[str] | None] 
 
 def _unit(text: str, language: str) -> tuple[int, frozenset[str] | None] | None:
     """A factor and a currency as they stand on one side; None where it is anything else."""
-    text = text.strip(" .,:")
     if not text:
         return 1, None
-    if named := currencies_named(_OF.sub("", text)):
+    if named := _currencies(text):
         return 1, named
     glued = _GLUED.get(text[0].lower())
-    if glued and (named := currencies_named(text[1:])):
+    if glued and (named := _currencies(text[1:])):
         return glued, named
     word = re.match(r"[^\W\d_]+", text)
     factor = _FACTORS_OF[language].get(word[0].lower()) if word else None
     if word is None or factor is None:
         return None
-    rest = _OF.sub("", text[word.end() :].lstrip(" ."))
-    named = currencies_named(rest)
+    rest = text[word.end() :].strip()
+    named = _currencies(rest)
     return (factor, named or None) if named or not rest else None
+
+
+def _currencies(text: str) -> frozenset[str]:
+    """The currencies that are named, twice perhaps ("USD $"); none where it is anything else."""
+    text = _OF.sub("", text)
+    return currencies_named(text) or frozenset.intersection(
+        *(currencies_named(word) for word in text.split() or [""])
+    )
 
 
 _OF: Final = re.compile(r"\A(?:d'|de |of )", re.IGNORECASE)
@@ -289,7 +307,7 @@ _LONGEST_NAME: Final = 4
 
 def _spelled_out(text: str, language: str) -> tuple[str, tuple[int, frozenset[str] | None] | None]:
     """A number in words before its currency, as digits, and the currency."""
-    words = text.split()
+    words = text.replace(",", " ").split()
     for name in range(min(_LONGEST_NAME, len(words)) + 1):
         number = read_number(" ".join(words[: len(words) - name]), language=language)
         if number is not None:
@@ -301,7 +319,7 @@ _UNITS: Final[dict[Period, str]] = {
     "hour": "hour|hr|stunde|std|heure|hora",
     "day": "day|tag|jour|dia",
     "week": "week|wk|woche|semaine|sem|semana",
-    "month": "month|mo|mth|monat|mois|mes",
+    "month": "month|mo|mth|monat|mon|mt|mois|mes",
     "year": "year|yr|annum|anno|jahr|annee|an|ano",
 }
 _LETTERS: Final[dict[Period, str]] = {
@@ -314,7 +332,7 @@ _LETTERS: Final[dict[Period, str]] = {
 """After a stroke or a "p": "/h", "p.a.", "pcm"."""
 _ADJECTIVES: Final[dict[Period, str]] = {
     "hour": "hourly|stundlich|horaires?",
-    "day": "daily|taglich|journali(?:er|ere)s?|diari[oa]s?|tjm",
+    "day": "daily|day rate|taglich|journali(?:er|ere)s?|diari[oa]s?|tjm",
     "week": "weekly|wochentlich|hebdomadaires?|semanal(?:es)?",
     "month": "monthly|monatl(?:ich)?|mtl|mensuel(?:le)?s?|mensual(?:es)?",
     "year": "yearly|annual|annually|jahrl(?:ich)?|annuel(?:le)?s?|anual(?:es)?|b/a",
@@ -330,10 +348,12 @@ _EACH: Final = (
     r"(?:/ ?|\b(?:de )?l'|\b(?:per|pro|je|par|por|an?|the|each|every|cada|jede[nrs]?|im|am|in der|"
     r"(?:auf )?die|(?:a )?la|al) )"
 )
-_WITH_TAX: Final = (
-    r"\b(?:gross|net|brutto|netto|bruts?|brutes?|nets?|nettes?|brutos?|netos?|ht|"
-    r"(?:(?:base|basic|fixed|total) )?(?:salary|pay|wage|rate)(?: of)?|gehalt|grundgehalt|lohn|"
-    r"salaire|salario|sueldo)\b"
+_PAY: Final = "(?:gehalt|lohn|satz)"
+_OF_IT: Final = r"(?: (?:of|von|in hohe von|de)\b)?"
+_THE_SAME: Final = (
+    r"\b(?:gross|net|brutto|netto|bruts?|brutes?|nets?|nettes?|brutos?|netos?|ht|base|fixe?|"
+    rf"(?:(?:(?:base|basic|fixed|total) )?(?:salary|pay|wage|rate)|(?:grund|fix)?{_PAY}|"
+    rf"salaire|salario|sueldo){_OF_IT})\b"
 )
 """What is said beside a sum and leaves it the same sum."""
 
@@ -345,10 +365,10 @@ def _period_patterns(language: str) -> dict[Period, re.Pattern[str]]:
         letter = _LETTERS[period]
         if language == "fr" and period == "day":
             letter = "[dj]"  # "/j" is elsewhere taken for a year
-        compound = f"(?:brutto)?{_COMPOUNDS[period]}(?:brutto|netto)?(?:gehalt|lohn|satz)?"
+        compound = rf"(?:brutto)?{_COMPOUNDS[period]}(?:(?:brutto|netto)?{_PAY}|brutto|netto)"
         patterns[period] = re.compile(
             rf"(?:{_EACH}(?:{units})|(?:/|\bp[./]?) ?{letter}|"
-            rf"\b(?:{_ADJECTIVES[period]}|{compound}))\b\.?",
+            rf"(?:/ ?|\b)(?:{_ADJECTIVES[period]}|{compound}))\b\.?{_OF_IT}",
             re.IGNORECASE,
         )
     return patterns
@@ -367,4 +387,4 @@ def _without_period(text: str, language: str) -> tuple[Period | None, str]:
             return None, ""
         if times:
             found, text = cast(Period, period), without
-    return found, " ".join(re.sub(_WITH_TAX, " ", text, flags=re.IGNORECASE).split())
+    return found, " ".join(re.sub(_THE_SAME, " ", text, flags=re.IGNORECASE).split())
