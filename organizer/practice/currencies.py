@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache
 from typing import Final
@@ -48,7 +49,7 @@ _WORDS: Final = {
     }.items()
     for word in words.split()
 }
-"""Signs and words, folded and without spaces, that the CLDR lacks or that more share than it says."""
+"""Signs and words, folded, without spaces, that the CLDR lacks or that more share than it says."""
 
 _MEANT: Final = {
     "en": frozenset(("USD",)),
@@ -58,7 +59,7 @@ _MEANT: Final = {
 }
 """What "$" is where nothing else says so; a Spanish "dólar" is none of the pesos."""
 
-_IN_ANY_CASE: Final = frozenset("AUD CAD CHF CNY CZK DKK EUR GBP INR JPY NOK PLN SEK USD".split())
+_IN_ANY_CASE: Final = "AUD CAD CHF CNY CZK DKK EUR GBP INR JPY NOK PLN SEK USD"
 """Codes that are no words: "85k all" is not in Albanian lek."""
 
 
@@ -66,9 +67,9 @@ def currencies_named(name: str) -> frozenset[str]:
     """The currencies in use that `name` may mean, whoever writes it; none where it means none."""
     codes, named = _codes(), _named()
     code = name.upper()
-    if code in codes and (code == name or code in _IN_ANY_CASE):
+    if code in codes and (code == name or code in _IN_ANY_CASE.split()):
         return frozenset((code,))
-    return named.get(folded(name)) or named.get(folded(name).replace(" ", "")) or frozenset()
+    return named.get(_key(name), frozenset())
 
 
 def currencies_meant(named: frozenset[str], language: str, default: str | None) -> frozenset[str]:
@@ -88,6 +89,10 @@ def currencies_meant(named: frozenset[str], language: str, default: str | None) 
     return (named & _MEANT[here] if "USD" in named else named) or named
 
 
+def _key(name: str) -> str:
+    return re.sub(r"[\s()]", "", folded(name))
+
+
 @cache
 def _codes() -> frozenset[str]:
     """The currencies that are tender somewhere now."""
@@ -103,7 +108,7 @@ def _codes() -> frozenset[str]:
 
 @cache
 def _named() -> dict[str, frozenset[str]]:
-    """The currencies of every sign and name, folded, in all languages of letters."""
+    """The currencies of every sign and name, by its key, in all languages of letters."""
     from babel import Locale
     from babel.numbers import get_currency_name, get_currency_symbol
 
@@ -113,7 +118,7 @@ def _named() -> dict[str, frozenset[str]]:
         for code in _codes():
             symbol = get_currency_symbol(code, locale)
             if symbol != code:
-                named[folded(symbol).replace(" ", "").rstrip(".")].add(code)
+                named[_key(symbol).rstrip(".")].add(code)
             for count in (None, 1, 2):
-                named[folded(get_currency_name(code, count, locale))].add(code)
+                named[_key(get_currency_name(code, count, locale))].add(code)
     return {name: frozenset(codes) for name, codes in named.items()} | _WORDS

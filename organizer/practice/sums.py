@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 from organizer.practice.ambiguous import Ambiguous
 from organizer.practice.currencies import (
@@ -129,15 +129,19 @@ def _ends(low: _Parts, high: _Parts, language: str, default: str | None) -> set[
     if low.period and high.period and low.period != high.period:
         return set()
     named = [part.currencies for part in (low, high) if part.currencies is not None]
-    both = {
-        "currencies": frozenset.intersection(*named) if named else None,
-        "period": low.period or high.period,
-        "signs": (1,),
-    }
-    lows = [replace(low, **both)]
+    low, high = (
+        replace(
+            end,
+            signs=(1,),
+            currencies=frozenset.intersection(*named) if named else None,
+            period=low.period or high.period,
+        )
+        for end in (low, high)
+    )
+    lows = [low]
     if low.factor == 1:  # "80-90k", but "500-1k"
-        lows.insert(0, replace(low, **both, factor=high.factor))
-    highs = set(_meanings(replace(high, **both), language, default))
+        lows.insert(0, replace(low, factor=high.factor))
+    highs = set(_meanings(high, language, default))
     for end in lows:
         pairs = [
             (first, last)
@@ -159,7 +163,7 @@ def _meanings(parts: _Parts, language: str, default: str | None) -> Iterator[Mon
         currencies = frozenset((default,) if default else ())
     for currency in currencies:
         decimals = get_currency_precision(currency)
-        for value in _values(parts, language[:2], decimals):
+        for value in _values(parts, language, decimals):
             amount = (value * parts.factor).scaleb(decimals)
             if amount == amount.to_integral_value() and amount < _LARGEST:
                 for sign in parts.signs:
@@ -188,12 +192,21 @@ def _values(parts: _Parts, language: str, decimals: int) -> set[Decimal]:
     if not _EITHER.fullmatch(digits):
         too_fine = parts.factor == 1 and len(fraction) > max(decimals, 2)
         return grouped or (set() if too_fine else with_decimals)
-    own = found["mark"] == ("." if language == "en" else ",")
+    own = found["mark"] == _decimal_mark(language)
     if parts.factor > 1:  # "1,234 Mio." is a decimal mark where it is the language's own
         return with_decimals if own else grouped | with_decimals
     if own and (decimals == 3 or parts.period == "hour"):
         return grouped | with_decimals
     return grouped
+
+
+@cache
+def _decimal_mark(language: str) -> str:
+    from babel.localedata import exists
+    from babel.numbers import get_decimal_symbol
+
+    locale = language.replace("-", "_")
+    return get_decimal_symbol(locale if exists(locale) else locale[:2])
 
 
 def _number(digits: str) -> Decimal:
@@ -216,9 +229,10 @@ def _parts_of(text: str, language: str) -> _Parts | None:
     if numbers:
         number = numbers[0]
         if number["sign"]:
-            if signs != (1,) or number.start() and text[number.start() - 1].isalpha():
+            if signs != (1,):
                 return None
-            signs = _SIGNS[number["sign"]]
+            hyphen = text[number.start() - 1 : number.start()].isalpha()  # "CHF-500"
+            signs = (-1, 1) if hyphen else _SIGNS[number["sign"]]
         digits, whole = number["digits"], bool(number["whole"])
         text = text[: number.start()] + _HOLE + text[number.end() :]
         period, text = _without_period(text, language[:2])
@@ -386,5 +400,5 @@ def _without_period(text: str, language: str) -> tuple[Period | None, str]:
         if times and found is not None:
             return None, ""
         if times:
-            found, text = cast(Period, period), without
+            found, text = period, without
     return found, " ".join(re.sub(_THE_SAME, " ", text, flags=re.IGNORECASE).split())
