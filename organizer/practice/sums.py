@@ -1,8 +1,8 @@
 """Reads a sum of money as offers word it: "€ 85.000,- brutto im Jahr", "85k", "$45/hr".
 
-Babel alone does not do: its strict `parse_decimal` reads no sign, word, "k" or period, and of the
-bare numbers in the corpus of tests it takes "85.000" in English for 85. The currencies, their
-names and their decimals are Babel's; the shapes a sum may stand in are ours.
+The currencies, their names and their decimals are Babel's. The shapes a sum may stand in are ours:
+Babel's `parse_decimal` knows bare numbers alone, 2 of the 311 sums in the corpus of tests, and
+takes "85.000" in English for 85.
 """
 
 from __future__ import annotations
@@ -16,11 +16,8 @@ from functools import cache
 from typing import Final, Literal
 
 from organizer.practice.ambiguous import Ambiguous
-from organizer.practice.currencies import (
-    LANGUAGES,
-    currencies_meant,
-    currencies_named,
-)
+from organizer.practice.currencies import currencies_meant, currencies_named
+from organizer.practice.languages import language_of
 from organizer.practice.number_words import read_number
 
 Period = Literal["hour", "day", "week", "month", "year"]
@@ -59,12 +56,8 @@ def read_money(text: str, *, language: str, default_currency: str | None = None)
     - A limit ("up to 90k"), a rough sum ("about 85k"), a share, a sum by quarters, two sums, a
       currency nobody uses: any word that is not accounted for makes it no sum.
     """
-    if language[:2] not in LANGUAGES or language[2:3].isalpha():
-        raise ValueError(f"Nothing can be read in the language {language!r}.")
     bare = _bare(text)
-    if bare is None:
-        return None
-    readings = _sums(bare, language, default_currency)
+    readings = _sums(bare, language, default_currency) if bare else set()
     if len(readings) > 1:
         raise Ambiguous(sorted(readings, key=lambda money: (money.currency, money.amount)))
     return next(iter(readings), None)
@@ -86,12 +79,11 @@ class _Parts:
 
 
 _ALIKE: Final = str.maketrans(dict.fromkeys("’‘ʼ′`´", "'") | dict.fromkeys("‐‑‒–—―−", "-"))
-_NO_DIGIT: Final = ("<super>", "<sub>", "<fraction>", "<circle>")
 
 
 def _bare(text: str) -> str | None:
     """The text in plain letters, digits, dashes and spaces; None where it cannot be a sum."""
-    if any(unicodedata.decomposition(char).startswith(_NO_DIGIT) for char in text):
+    if any(unicodedata.category(char) == "No" for char in text):
         return None  # the number of a footnote, a half
     plain = unicodedata.normalize("NFKD", text.translate(_ALIKE)).translate(_ALIKE)
     if _HOUR.match(plain):
@@ -112,13 +104,14 @@ _FROM: Final = re.compile(r"\A(?:between|zwischen|entre|from|von|de|desde) ", re
 
 
 def _sums(bare: str, language: str, default: str | None) -> set[Money]:
-    parts = _parts_of(bare, language)
+    spoken = language_of(language)
+    parts = _parts_of(bare, spoken)
     if parts is not None:
         return set(_meanings(parts, language, default))
     bare = _FROM.sub("", bare)
     for between in _RANGE.finditer(bare):
-        low = _parts_of(bare[: between.start()], language)
-        high = _parts_of(bare[between.end() :], language)
+        low = _parts_of(bare[: between.start()], spoken)
+        high = _parts_of(bare[between.end() :], spoken)
         if low is not None and high is not None:
             return _ends(low, high, language, default)
     return set()
@@ -235,12 +228,12 @@ def _parts_of(text: str, language: str) -> _Parts | None:
             signs = (-1, 1) if hyphen else _SIGNS[number["sign"]]
         digits, whole = number["digits"], bool(number["whole"])
         text = text[: number.start()] + _HOLE + text[number.end() :]
-        period, text = _without_period(text, language[:2])
-        unit = _unit_around(text, language[:2]) if text else None
+        period, text = _without_period(text, language)
+        unit = _unit_around(text, language) if text else None
     else:
         whole = False
-        period, text = _without_period(text, language[:2])
-        digits, unit = _spelled_out(text, language[:2]) if text else ("", None)
+        period, text = _without_period(text, language)
+        digits, unit = _spelled_out(text, language) if text else ("", None)
     if unit is None:
         return None
     factor, currencies = unit

@@ -5,6 +5,7 @@ no day. Where it could mean two, `Ambiguous` says which, for the person to choos
 """
 
 from organizer.practice.ambiguous import Ambiguous
+from organizer.practice.days import read_day
 from organizer.practice.sums import Money, Period, read_money
 
-__all__ = ["Ambiguous", "Money", "Period", "read_money"]
+__all__ = ["Ambiguous", "Money", "Period", "read_day", "read_money"]
