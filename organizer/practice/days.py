@@ -41,8 +41,8 @@ def read_day(text: str, *, language: str, today: date) -> date | None:
 
     A date without its year is the next one, today included; a year of two digits is the nearest.
     "By", "from" and "until" a day are that day. A day that there is not (31 April), a weekday that
-    does not agree with its date, a span ("end of March", "next week", "KW 12", "March 2027"), "before
-    1 March", working days and anything with a word that is not accounted for give None.
+    does not agree with its date, a span ("end of March", "next week", "KW 12", "March 2027"),
+    "before 1 March", working days and any word that is not accounted for give None.
     """
     spoken = language_of(language)
     words = _plain(text)
@@ -73,7 +73,16 @@ def _plain(text: str) -> str | None:
 _ALIKE: Final = str.maketrans(dict.fromkeys("’‘ʼ′`´", "'") | dict.fromkeys("‐‑‒–—―−", "-"))
 
 _Kind = Literal[
-    "any", "this", "coming", "next", "last", "week before", "week", "week after", "in 1", "in 2"
+    "any",
+    "this",
+    "coming",
+    "next",
+    "last",
+    "week before",
+    "week",
+    "week after",
+    "a week on",
+    "two weeks on",
 ]
 
 
@@ -103,10 +112,8 @@ class _Words:
 _WORDS: Final = {
     "en": _Words(
         leading="by|on|until|till|from|starting|beginning|as of|effective|no later than|the",
-        days={
-            **{"today": 0, "tomorrow": 1, "day after tomorrow": 2},
-            **{"yesterday": -1, "day before yesterday": -2},
-        },
+        days={"today": 0, "tomorrow": 1, "day after tomorrow": 2}
+        | {"yesterday": -1, "day before yesterday": -2},
         units=("days?", "weeks?|fortnights?", "months?", "years?"),
         ahead=("(?:in|within) N(?:'?s?'? time)?", "N from now", "N (?:from|after|on) D", "D in N"),
         ago="N ago",
@@ -119,7 +126,7 @@ _WORDS: Final = {
             "week before": "W(?: of)? last week|last week(?: on)? W",
             "week": "W(?: of)? this week|this week(?: on)? W",
             "week after": "W(?: of)? next week|next week(?: on)? W",
-            "in 1": "W week",
+            "a week on": "W week",
         },
         suffix="st|nd|rd|th",
         more_weekdays={"tues": 1, "thur": 3, "thurs": 3},
@@ -148,10 +155,8 @@ _WORDS: Final = {
     ),
     "fr": _Words(
         leading="au plus tard|le|du|au|des|a partir|a compter|jusqu'au|d'ici|pour",
-        days={
-            **{"aujourd'hui": 0, "demain": 1, "apres-demain": 2, "apres demain": 2},
-            **{"hier": -1, "avant-hier": -2, "avant hier": -2},
-        },
+        days={"aujourd'hui": 0, "demain": 1, "apres-demain": 2, "apres demain": 2}
+        | {"hier": -1, "avant-hier": -2, "avant hier": -2},
         units=("jours?", "semaines?", "mois", "ans?|annees?"),
         ahead=("(?:dans|d'ici|sous) N", "N apres D", "D dans N"),
         ago="il y a N",
@@ -164,8 +169,8 @@ _WORDS: Final = {
             "week before": "W de la semaine derniere",
             "week": "W de cette semaine",
             "week after": "W de la semaine prochaine|(?:la )?semaine prochaine W",
-            "in 1": "W en huit",
-            "in 2": "W en quinze",
+            "a week on": "W en huit",
+            "two weeks on": "W en quinze",
         },
         suffix="er",
         more_weekdays={},
@@ -173,10 +178,8 @@ _WORDS: Final = {
     ),
     "es": _Words(
         leading="el|al|del|desde|hasta|a partir|a mas tardar|para|dia",
-        days={
-            **{"hoy": 0, "manana": 1, "pasado manana": 2},
-            **{"ayer": -1, "anteayer": -2, "antes de ayer": -2},
-        },
+        days={"hoy": 0, "manana": 1, "pasado manana": 2}
+        | {"ayer": -1, "anteayer": -2, "antes de ayer": -2},
         units=("dias?", "semanas?", "mes(?:es)?", "anos?"),
         ahead=("(?:en|dentro de|de aqui a) N", "N despues del? D", "D (?:en|dentro de) N"),
         ago="hace N",
@@ -311,8 +314,8 @@ class _Reading:
             "week before": {this - _WEEK},
             "week": {this},
             "week after": {this + _WEEK},
-            "in 1": {day + _WEEK for day in either},
-            "in 2": {day + 2 * _WEEK for day in either},
+            "a week on": {day + _WEEK for day in either},
+            "two weeks on": {day + 2 * _WEEK for day in either},
         }[kind]
 
     def _dated(self, words: str, *, alone: bool) -> Iterator[date]:
@@ -325,7 +328,8 @@ class _Reading:
                 for day in self._date(self._without_leading(dated), alone=False):
                     if day.weekday() == names[name]:
                         yield day
-                return
+                if name not in _months(self._language):  # as "mar" is in Spanish
+                    return
         yield from self._date(words, alone=alone)
 
     def _date(self, words: str, *, alone: bool) -> Iterator[date]:
@@ -341,12 +345,10 @@ class _Reading:
                     yield from self._on(self._number(found), month, found["year"])
                     return
             found = re.fullmatch(_day_pattern(self._language), words)
-            # In French and Spanish the article makes a day of a number, "le 5"; "by 5" is an hour.
-            if found and (
-                found["suffix"]
-                if self._language == "en"
-                else not alone and (self._language != "de" or not words.isdecimal())
-            ):
+            if found is None or (alone and not (self._language == "en" and found["suffix"])):
+                return
+            # The article makes a day of a number in French and Spanish, "le 5"; "by 5" is an hour.
+            if self._language in ("fr", "es") or not words.isdecimal():
                 yield from self._of_month(self._number(found))
 
     def _in_numbers(self, found: re.Match[str]) -> Iterator[date]:
@@ -405,7 +407,7 @@ _NUMBERS: Final = re.compile(
 
 
 def _orders(language: str) -> tuple[bool, ...]:
-    """Whether the day comes first in "3/4/2027": by the region, or both where that cannot be told."""
+    """Whether the day comes first in "3/4/2027", by the region; both where that is not known."""
     from babel import Locale
     from babel.localedata import exists
 
