@@ -174,7 +174,7 @@ _WORDS: Final = {
         },
         suffix="er",
         more_weekdays={},
-        more_months={"fev": 2},
+        more_months={"jan": 1, "fev": 2, "juill": 7},
     ),
     "es": _Words(
         leading="el|al|del|desde|hasta|a partir|a mas tardar|para|dia",
@@ -195,7 +195,7 @@ _WORDS: Final = {
         },
         suffix=r"\.?[oa]|e?ro",
         more_weekdays={},
-        more_months={"setiembre": 9, "set": 9},
+        more_months={"sep": 9, "set": 9, "setiembre": 9},
     ),
 }
 _SAID_FOR_WEEKS: Final = {("de", 8): 7, ("fr", 8): 7, ("fr", 15): 14, ("es", 8): 7, ("es", 15): 14}
