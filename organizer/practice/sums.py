@@ -228,11 +228,11 @@ def _parts_of(text: str, language: str) -> _Parts | None:
             signs = (-1, 1) if hyphen else _SIGNS[number["sign"]]
         digits, whole = number["digits"], bool(number["whole"])
         text = text[: number.start()] + _HOLE + text[number.end() :]
-        period, text = _without_period(text, language)
+        period, text = without_period(text, language)
         unit = _unit_around(text, language) if text else None
     else:
         whole = False
-        period, text = _without_period(text, language)
+        period, text = without_period(text, language)
         digits, unit = _spelled_out(text, language) if text else ("", None)
     if unit is None:
         return None
@@ -381,7 +381,7 @@ def _period_patterns(language: str) -> dict[Period, re.Pattern[str]]:
     return patterns
 
 
-def _without_period(text: str, language: str) -> tuple[Period | None, str]:
+def without_period(text: str, language: str) -> tuple[Period | None, str]:
     """The period that is named, and the text without it and what leaves a sum the same.
 
     The text is empty where two periods are named.
