@@ -33,7 +33,8 @@ _WORDS: Final = {
         "yen yens yenes": "JPY",
         "yuan yuans yuanes renminbi rmb": "CNY",
         "£ pound pounds quid pfund livres libras": "GBP",
-        "us$ u$s u$d us-$ dollarus dollarsus dollarsamericains dolaresamericanos": "USD",
+        "us$ u$s u$d us-$ dollarus dollarsus dollarsamericains dolaresamericanos "
+        "amerikanischedollar": "USD",
         "c$ can$ $can cad$ cdn cdn$": "CAD",
         "s$ sg$": "SGD",
         "dirham dirhams dh dhs": "AED MAD",

@@ -99,7 +99,7 @@ _HOUR: Final = re.compile(r"\s*\d\d?([.:]\d\d)? ?[ap]\.?m\b", re.IGNORECASE)
 _HOLE: Final = "#"
 """Stands where the digits were."""
 
-_RANGE: Final = re.compile(r" ?(?:-| to | bis | a | and | und | et | y ) ?", re.IGNORECASE)
+_RANGE: Final = re.compile(r" ?-| (?:to|bis|a|and|und|et|y) ", re.IGNORECASE)
 _FROM: Final = re.compile(r"\A(?:between|zwischen|entre|from|von|de|desde) ", re.IGNORECASE)
 
 
@@ -111,7 +111,7 @@ def _sums(bare: str, language: str, default: str | None) -> set[Money]:
     bare = _FROM.sub("", bare)
     for between in _RANGE.finditer(bare):
         low = _parts_of(bare[: between.start()], spoken)
-        high = _parts_of(bare[between.end() :], spoken)
+        high = _parts_of(bare[between.end() :].lstrip(), spoken)
         if low is not None and high is not None:
             return _ends(low, high, language, default)
     return set()
@@ -323,10 +323,10 @@ def _spelled_out(text: str, language: str) -> tuple[str, tuple[int, frozenset[st
 
 
 _UNITS: Final[dict[Period, str]] = {
-    "hour": "hour|hr|stunde|std|heure|hora",
+    "hour": "hour|hr|h|stunde|std|heure|hora",
     "day": "day|tag|jour|dia",
     "week": "week|wk|woche|semaine|sem|semana",
-    "month": "month|mo|mth|monat|mon|mt|mois|mes",
+    "month": "(?:calendar )?month|mo|mth|monat|mon|mt|mois|mes",
     "year": "year|yr|annum|anno|jahr|annee|an|ano",
 }
 _LETTERS: Final[dict[Period, str]] = {
@@ -339,10 +339,10 @@ _LETTERS: Final[dict[Period, str]] = {
 """After a stroke or a "p": "/h", "p.a.", "pcm"."""
 _ADJECTIVES: Final[dict[Period, str]] = {
     "hour": "hourly|stundlich|horaires?",
-    "day": "daily|day rate|taglich|journali(?:er|ere)s?|diari[oa]s?|tjm",
+    "day": "daily|day rate|per diem|taglich|journali(?:er|ere)s?|diari[oa]s?|tjm",
     "week": "weekly|wochentlich|hebdomadaires?|semanal(?:es)?",
-    "month": "monthly|monatl(?:ich)?|mtl|mensuel(?:le)?s?|mensual(?:es)?",
-    "year": "yearly|annual|annually|jahrl(?:ich)?|annuel(?:le)?s?|anual(?:es)?|b/a",
+    "month": "monthly|monatl(?:ich)?|mtl|mensuel(?:le)?s?|mensual(?:es|mente)?",
+    "year": "yearly|annual|annually|jahrl(?:ich)?|annuel(?:le)?s?|anual(?:es|mente)?|b/a",
 }
 _COMPOUNDS: Final[dict[Period, str]] = {
     "hour": "stunden",
@@ -352,8 +352,8 @@ _COMPOUNDS: Final[dict[Period, str]] = {
     "year": "jahres",
 }
 _EACH: Final = (
-    r"(?:/ ?|\b(?:de )?l'|\b(?:per|pro|je|par|por|an?|the|each|every|cada|jede[nrs]?|im|am|in der|"
-    r"(?:auf )?die|(?:a )?la|al) )"
+    r"(?:/ ?|\bp\. ?|\b(?:de )?l'|\b(?:per|pro|je|par|por|an?|the|each|every|cada|jede[nrs]?|im|am|"
+    r"in der|(?:auf )?die|(?:a )?la|al) )"
 )
 _PAY: Final = "(?:gehalt|lohn|satz)"
 _OF_IT: Final = r"(?: (?:of|von|in hohe von|de)\b)?"
@@ -372,7 +372,7 @@ def _period_patterns(language: str) -> dict[Period, re.Pattern[str]]:
         letter = _LETTERS[period]
         if language == "fr" and period == "day":
             letter = "[dj]"  # "/j" is elsewhere taken for a year
-        compound = rf"(?:brutto)?{_COMPOUNDS[period]}(?:(?:brutto|netto)?{_PAY}|brutto|netto)"
+        compound = rf"(?:brutto-?)?{_COMPOUNDS[period]}(?:(?:brutto|netto)?{_PAY}|brutto|netto)"
         patterns[period] = re.compile(
             rf"(?:{_EACH}(?:{units})|(?:/|\bp[./]?) ?{letter}|"
             rf"(?:/ ?|\b)(?:{_ADJECTIVES[period]}|{compound}))\b\.?{_OF_IT}",
