@@ -50,7 +50,7 @@ class Span:
 
     def __post_init__(self) -> None:
         if self.low < 0 or (self.high is not None and self.high < self.low):
-            raise ValueError("A value lies between nothing and its upper end.")
+            raise ValueError("A range goes from the lower value to the higher.")
 
     @property
     def known(self) -> bool:
@@ -235,13 +235,13 @@ def _check(
     rates: Mapping[str, Fraction],
 ) -> None:
     if not FEWEST <= len(offers) <= MOST:
-        raise ValueError("Two to five offers can be compared.")
+        raise ValueError("Choose two to five offers to compare.")
     if len({offer.name for offer in offers}) < len(offers):
-        raise ValueError("Two of the offers have the same name.")
+        raise ValueError("Give each offer a name of its own.")
     if any(weight.points < 0 or weight.usual < 0 for weight in weights.values()):
-        raise ValueError("A weight cannot be less than nothing.")
+        raise ValueError("A weight cannot be below zero.")
     if any(rate <= 0 for rate in rates.values()):
-        raise ValueError("An exchange rate must be more than nothing.")
+        raise ValueError("An exchange rate must be above zero.")
 
 
 @dataclass(frozen=True)
