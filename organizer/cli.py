@@ -15,7 +15,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from organizer import __version__, instance, paths
-from organizer.i18n import _, current_language
+from organizer.i18n import _, current_language, locale_name
 from organizer.practice.moments import WallTime
 from organizer.settings import SettingsFile
 
@@ -221,7 +221,8 @@ def open_desk(folders: Folders, zone: Callable[[], str]) -> Desk:
             ),
         }
         raise Refused(texts[type(error)].format(path=error.path)) from error
-    return Desk(store, Present(now, zone, lambda: folders.settings.current.habits))
+    present = Present(now, zone, lambda: folders.settings.current.habits)
+    return Desk(store, present, locale_name())
 
 
 def _system_zone() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from organizer.i18n import _, ngettext, pgettext
+from organizer.i18n import _, locale_name, ngettext, pgettext
 from organizer.practice.deadlines import Band, band_of
 from organizer.practice.vocabulary import (
     Channel,
@@ -361,6 +361,19 @@ def money(minor: int, currency: str) -> str:
     from organizer.i18n.formats import format_money
 
     return format_money(minor, currency)
+
+
+def which_sum(text: str) -> str:
+    """The question which of several sums a text means, where it could mean several."""
+    from organizer.i18n.formats import format_choice
+    from organizer.practice.terms import Ambiguous, read_money
+
+    try:
+        read_money(text, language=locale_name())
+    except Ambiguous as unclear:
+        sums = format_choice([money(read.amount, read.currency) for read in unclear.readings])
+        return _("“{text}”: did you mean {sums}?").format(text=text, sums=sums)
+    return ""
 
 
 def listing(parts: list[str]) -> str:
