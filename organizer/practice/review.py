@@ -1,0 +1,427 @@
+"""Reads a note as a careful friend would before it is sent (P10, P11, P7, P15-P17).
+
+It explains and never blocks. Nothing is asked of any machine but this one. The wordings it knows
+are data (`review_words`), found by their stems.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from organizer.practice.letter_names import wrong_names
+from organizer.practice.letter_terms import TermState, check_terms
+from organizer.practice.letter_text import Letter, Match, Span, forms_in, lexicon
+from organizer.practice.letter_topics import colleagues_topic, refers_to_any
+
+Kind = Literal[
+    "thank_you", "inquiry", "acceptance", "declining", "turned_down_reply", "keep_in_touch"
+]
+Language = Literal["en", "de", "fr", "es"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something to look at again: `message` explains it (a constant text, to be translated).
+
+    `start` and `end` are the characters it is about; 0, 0 for the note as a whole.
+    """
+
+    code: str
+    message: str
+    start: int = 0
+    end: int = 0
+
+
+_TOO_LONG: Final = Finding(
+    "too_long",
+    "This is longer than people read with pleasure. One thing well said is enough.",
+)
+_NO_REFERENCE: Final = Finding(
+    "no_reference",
+    "Nothing here recalls what the two of you talked about. One of their own topics makes the note "
+    "personal.",
+)
+_COLLEAGUES_TOPIC: Final = Finding(
+    "colleagues_topic",
+    "By your record a colleague talked about this, not the person you are writing to.",
+)
+_NO_THANKS: Final = Finding(
+    "no_thanks",
+    "The note does not close with thanks for their time.",
+)
+_NO_THANKS_TO_ALL: Final = Finding(
+    "no_thanks",
+    "Thanks are missing for the time and effort of this person and of the others you met.",
+)
+_GUSHING: Final = Finding(
+    "gushing",
+    "This praises or longs more than it tells. Something plain about the work says more.",
+)
+_PRESSING: Final = Finding(
+    "pressing",
+    "This reads as pushing for an answer. They know that you are waiting.",
+)
+_SAME_AS_OTHER: Final = Finding(
+    "same_as_other",
+    "This reads much like another note to the same company, and people show each other their notes.",
+)
+_WRONG_NAME: Final = Finding(
+    "wrong_name",
+    "This is not the name of the person or the company that the note is for.",
+)
+_REASON_GIVEN: Final = Finding(
+    "reason_given",
+    "This says why you decline. It is enough to have decided to go on looking elsewhere.",
+)
+_BLAME: Final = Finding(
+    "blame",
+    "This finds fault. What was not good need not be said when you decline.",
+)
+_COMPARISON: Final = Finding(
+    "comparison",
+    "This compares them with somebody else. They need not know what the others offer.",
+)
+_HURT: Final = Finding(
+    "hurt",
+    "This sounds hurt, argues, or asks them to decide again. Paths cross again, and a good word "
+    "is remembered.",
+)
+_TERM_MISSING: Final = Finding(
+    "term_missing",
+    "Something that was agreed does not stand here with its value.",
+)
+_TERM_CONTRADICTED: Final = Finding(
+    "term_contradicted",
+    "By your record something else was agreed here.",
+)
+_NO_REGARDS: Final = Finding(
+    "no_regards_to_others",
+    "Nobody is asked to tell the others whom you met how glad you are.",
+)
+_UNFILLED: Final = Finding(
+    "unfilled",
+    "This looks like a blank that was left to fill.",
+)
+
+
+def review(
+    text: str,
+    *,
+    kind: Kind,
+    language: Language,
+    recipient: str,
+    company: str = "",
+    topics: Sequence[str] = (),
+    colleagues: Sequence[tuple[str, Sequence[str]]] = (),
+    earlier: Sequence[str] = (),
+    terms: Sequence[tuple[str, str]] = (),
+) -> list[Finding]:
+    """What is worth a second look in a note of that kind, in the order of the text.
+
+    `topics` are what this person and the writer discussed, `colleagues` the others met with what
+    they discussed, `earlier` the other notes to the same company, `terms` what was agreed (topic,
+    value as it should read). What is not given is not asked for.
+    """
+    letter = Letter(text, language)
+    findings = [*_blanks(letter), *_names(letter, recipient, company, colleagues)]
+    findings += _length(letter, kind)
+    findings += _tone(letter, kind)
+    if earlier and _like_another(letter, earlier):
+        findings.append(_SAME_AS_OTHER)
+    if kind == "thank_you":
+        if topics and not refers_to_any(letter, topics):
+            findings.append(_NO_REFERENCE)
+        if not _thanks_at_the_close(letter):
+            findings.append(_NO_THANKS)
+    if kind in ("thank_you", "keep_in_touch"):
+        where = colleagues_topic(letter, topics, colleagues)
+        findings += [_at(_COLLEAGUES_TOPIC, where)] if where else []
+    if kind in ("declining", "turned_down_reply") and not _thanks_to_all(letter, recipient):
+        findings.append(_NO_THANKS_TO_ALL)
+    if kind == "acceptance":
+        findings += _terms(letter, terms)
+        if not _passes_on(letter, recipient):
+            findings.append(_NO_REGARDS)
+    return sorted(findings, key=lambda finding: (finding.start, finding.end))
+
+
+def _at(finding: Finding, span: Span) -> Finding:
+    return replace(finding, start=span.start, end=span.end)
+
+
+def _names(
+    letter: Letter,
+    recipient: str,
+    company: str,
+    colleagues: Sequence[tuple[str, Sequence[str]]],
+) -> Iterator[Finding]:
+    for span in wrong_names(letter, recipient, company, [name for name, _topics in colleagues]):
+        yield _at(_WRONG_NAME, span)
+
+
+_SHORT_KINDS: Final = ("thank_you", "keep_in_touch")
+_MOST_WORDS, _MOST_WORDS_OF_OTHERS = 150, 250
+
+
+def _length(letter: Letter, kind: Kind) -> Iterator[Finding]:
+    most = _MOST_WORDS if kind in _SHORT_KINDS else _MOST_WORDS_OF_OTHERS
+    if letter.body_words() > most:
+        yield _TOO_LONG
+
+
+# Blanks
+
+_BLANK_WORD: Final = (
+    r"(?:(?:your|my|first|last|full|company|recipient'?s?|sender'?s?|contact|hiring manager'?s?|person'?s?|job|position|insert|the)\s+)*"
+    r"(?:name|names|date|company|topic|title|position|role|phone|address|e-?mail|signature|date here|insert|amount|salary|number)"
+    r"|(?:(?:ihr|mein|dein)e?\s+)?(?:name|vorname|nachname|datum|firma|firmenname|unternehmen|thema|anrede|betrag|ort|position|stelle|unterschrift)"
+    r"|(?:(?:votre|mon|le|la)\s+)?(?:nom|prénom|prenom|date|entreprise|société|sujet|thème|poste|montant|lieu|signature)"
+    r"|(?:(?:su|mi|tu|el|la)\s+)?(?:nombre|apellidos?|fecha|empresa|tema|puesto|cargo|importe|lugar|firma)"
+)
+_BLANK: Final = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|\$?\{[^{}\n]{1,60}\}|\[\[.*?\]\]"
+    r"|\[(?!\s*(?:sic|\d{1,3})\s*\])[^\[\]\n]{0,80}\]"
+    r"|<<[^<>\n]{1,40}>>|<(?!https?:|mailto:)(?![^<>\s]*@)[^\W\d_][^<>\n]{0,40}>"
+    r"|_{2,}|\.{5,}|…{2,}|\?{3,}|(?<!\w)(?:\*{3,}|#{3,})(?!\w)"
+    r"|(?<![\w.])X{3,}(?!\w)|\bX{2,4}(?:[./-]X{2,4})+|\b(?:dd|mm|tt|jj)[./-](?:mm|dd)[./-](?:yy|yyyy|jj|jjjj|aa|aaaa)\b"
+    r"|%(?:\(\w+\))?[sd]\b|%[A-Z_]{3,}%|@@\w+@@|\$[A-Za-z_]{3,}\b|&(?:nbsp|amp|lt|gt|quot);"
+    r"|\b(?:TODO|TBD|TBC|FIXME|TK|N\.N\.)(?!\w)|\blorem ipsum\b"
+    r"|\b(?:INSERT|ENTER|YOUR|EINFÜGEN|EINSETZEN|INSÉRER|INSERTAR)\s+[A-Z]{3,}\b|\b[A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ]{2,})*\s(?:HERE|HIER|ICI|AQUÍ)\b"
+    rf"|\(\s*(?:{_BLANK_WORD})\s*\)|«\s*(?:{_BLANK_WORD})\s*»"
+    r"|\((?:insert|fill in|add|enter|bitte|hier|insérer|à compléter|compléter|insertar|completar|rellenar|xx+)\b[^()\n]{0,60}\)",
+    re.IGNORECASE,
+)
+_CASED: Final = re.compile(r"X{3,}|TODO|TBD|TBC|FIXME|TK|N\.N\.|(?:INSERT|ENTER|YOUR|EINF|EINS|INS)\w*\s+[A-Z]{3,}|.*\s(?:HERE|HIER|ICI|AQUÍ)|\$\w+|%\w+%")
+_EITHER: Final = re.compile(
+    r"\b(?:geehrte[rs]?|liebe[rs]?|werte[rs]?)\s?(?:/-?r\b|\(r\)|/\s?liebe[rs]?|/\s?geehrte[rs]?)|\b(?:Frau\s?/\s?Herrn?|Herrn?\s?/\s?Frau)\b"
+    r"|\b(?:Mr|Mrs|Ms|M|Sr|Sra|Mme)\.?\s?/\s?(?:Mr|Mrs|Ms|Sra?|Mme|M|Miss)\b\.?"
+    r"|\b(?:estimad|querid|apreciad|distinguid)[oa]\s?(?:/-?[ao]s?\b|\([ao]\))|\bcher(?:\s?/\s?ch[eè]re|\(e\)|\s?\(?\s?ère\)|/e)|\bchère\s?/\s?cher\b"
+    r"|\b(?:Monsieur\s?/\s?Madame|Madame\s?/\s?Monsieur|Señora?\s?/\s?Señora?|he\s?/\s?she)\b",
+    re.IGNORECASE,
+)
+_EMPTY_SALUTATION: Final = re.compile(
+    r"(?:dear|hi|hello|sehr geehrter?|liebe[rs]?|hallo|ch[eè]re?|bonjour|estimad[oa]|querid[oa]|hola)"
+    r"(?:\s(?:mr|mrs|ms|dr|herr|frau|sr|sra)\.?)*(?:\s+[,:]|\s*,,|\s+(?:none|null|undefined|nan|n/a)\b.*)|(?:dear|liebe[rs]?|estimad[oa]|querid[oa]|ch[eè]re?|sehr geehrter?)(?:\s(?:mr|mrs|ms|herr|frau|sra?)\.?)*\s*[,:]$",
+    re.IGNORECASE,
+)
+
+
+def _blanks(letter: Letter) -> Iterator[Finding]:
+    """Brackets, placeholders and remnants of a template, and a salutation with nobody in it."""
+    for found in _BLANK.finditer(letter.text):
+        # Kisses are small ("xxx"), and so are most words that only look like a placeholder.
+        if found[0] != found[0].upper() and _CASED.fullmatch(found[0].upper()):
+            continue
+        yield _at(_UNFILLED, Span(*found.span()))
+    for found in _EITHER.finditer(letter.text):
+        yield _at(_UNFILLED, Span(*found.span()))
+    salutation = letter.text[letter.salutation.start : letter.salutation.end].strip()
+    if _EMPTY_SALUTATION.fullmatch(salutation):
+        yield _at(_UNFILLED, letter.salutation)
+
+
+# Thanks
+
+
+def _thanks_at_the_close(letter: Letter) -> bool:
+    """Whether the later half thanks for the time; a note of three sentences may do so anywhere.
+
+    A plain "thank you again" at the close is enough where the time was thanked for before.
+    """
+    count = letter.last_sentence + 1
+    later = 0 if count <= 3 else count // 2
+    timed = [number for number in range(len(letter.sentences)) if _thanks_for_time(letter, number)]
+    if any(number >= later for number in timed):
+        return True
+    closing = [letter.words[match.first].sentence for match in letter.found("thanks")]
+    return bool(timed) and any(number >= max(later, count - 2) for number in closing)
+
+
+def _thanks_for_time(letter: Letter, sentence: int) -> bool:
+    return bool(letter.found("thanks", sentence) and letter.found("time", sentence))
+
+
+def _thanks_to_all(letter: Letter, recipient: str) -> bool:
+    """Whether time or effort is thanked for, and the others have their share in the thanks."""
+    timed = [number for number in range(len(letter.sentences)) if _thanks_for_time(letter, number)]
+    thanked = {letter.words[match.first].sentence for match in letter.found("thanks")}
+    thanked |= {letter.words[match.first].sentence for match in letter.found("pass_on")}
+    others = any(
+        letter.found("others", number) or _names_another(letter, number, recipient)
+        for number in thanked
+    )
+    return bool(timed) and others
+
+
+def _names_another(letter: Letter, sentence: int, recipient: str) -> bool:
+    """Whether a sentence has a name in it that is not the recipient's."""
+    own = {form.key for form in forms_in(recipient, letter.language)}
+    span = letter.sentences[sentence]
+    for found in _NAMED.finditer(letter.text, span.start, span.end):
+        keys = {form.key for form in forms_in(found["titled"] or found["name"], letter.language)}
+        if keys.isdisjoint(own):
+            return True
+    return False
+
+
+_TITLE: Final = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Dra|Prof|Sra?|Srta|M|Mme|Mlle)\.?|Herrn?|Frau|Monsieur|Madame|Professor(?:in)?"
+_NAMED: Final = re.compile(
+    rf"\b(?:{_TITLE})\s+(?P<titled>[A-ZÀ-Þ][^\W\d_]+)"
+    r"|(?<=[a-zà-ÿ,;] )(?P<name>[A-ZÀ-Þ][^\W\d_]+)"
+)
+
+
+def _passes_on(letter: Letter, recipient: str) -> bool:
+    """Whether somebody is asked to carry the good news or greetings to the others."""
+    for match in letter.found("pass_on"):
+        sentence = letter.words[match.first].sentence
+        if letter.found("others", sentence) or _names_another(letter, sentence, recipient):
+            return True
+    return False
+
+
+# Tone
+
+_GUSHING_FROM, _GUSHING_FROM_IN_ACCEPTANCE = 3.0, 6.0
+_STRONG, _MILD, _FRAME = 1.5, 0.5, 3.0
+
+
+def _tone(letter: Letter, kind: Kind) -> Iterator[Finding]:
+    if (where := _gushing(letter, kind)) is not None:
+        yield _at(_GUSHING, where)
+    if kind in ("thank_you", "inquiry", "keep_in_touch"):
+        for span in _pressing(letter, kind):
+            yield _at(_PRESSING, span)
+            break
+    if kind == "declining":
+        yield from _frankness(letter)
+    if kind == "turned_down_reply":
+        for match in [*letter.found("resent"), *letter.found("reversal")]:
+            if not _kindly(letter, match):
+                yield _at(_HURT, letter.span(match))
+                break
+
+
+def _kindly(letter: Letter, match: Match) -> bool:
+    return False
+
+
+def _gushing(letter: Letter, kind: Kind) -> Span | None:
+    """The sentence that praises most, where the note as a whole praises too much."""
+    by_sentence = [0.0] * len(letter.sentences)
+    for concept, weight in (
+        ("gush_strong", _STRONG),
+        ("gush_mild", _MILD),
+        ("superlative", _FRAME),
+        ("dream", _FRAME),
+        ("beg", _FRAME),
+        ("flattery", _FRAME),
+    ):
+        if kind == "acceptance" and concept == "dream":
+            continue
+        seen: set[int] = set()
+        for match in letter.found(concept):
+            if match.first not in seen:
+                seen.update(range(match.first, match.last + 1))
+                by_sentence[letter.words[match.first].sentence] += weight
+    if kind != "acceptance":
+        for number in range(len(by_sentence)):
+            if letter.found("joy", number) and letter.near("would_be", "together", 12, number):
+                if letter.near("joy", "together", 10, number):
+                    by_sentence[number] += _FRAME
+    most = _GUSHING_FROM_IN_ACCEPTANCE if kind == "acceptance" else _GUSHING_FROM
+    if sum(by_sentence) < most:
+        return None
+    return letter.sentences[max(range(len(by_sentence)), key=by_sentence.__getitem__)]
+
+
+def _pressing(letter: Letter, kind: Kind) -> Iterator[Span]:
+    for number, sentence in enumerate(letter.sentences):
+        if letter.found("no_hurry", number):
+            continue
+        promised = bool(letter.found("promised", number))
+        if letter.found("pressed", number) or letter.found("other_offer", number):
+            yield sentence
+        elif letter.found("hard_demand", number) and not promised:
+            yield sentence
+        elif (
+            letter.near("answer", "deadline", 10, number)
+            and not promised
+            and not _thanks_for_the_past(letter, number)
+        ):
+            yield sentence
+        elif kind != "inquiry" and letter.found("when_question", number) and not promised:
+            yield sentence
+
+
+def _thanks_for_the_past(letter: Letter, sentence: int) -> bool:
+    """Whether it thanks for a quick answer that has come, rather than wishing for one."""
+    return bool(letter.found("thanks", sentence)) and not letter.found("wish_for", sentence)
+
+
+def _frankness(letter: Letter) -> Iterator[Finding]:
+    """Reasons, blame and comparisons in a letter that declines."""
+    for number, sentence in enumerate(letter.sentences):
+        if _compares(letter, number):
+            yield _at(_COMPARISON, sentence)
+        elif _gives_reason(letter, number):
+            yield _at(_REASON_GIVEN, sentence)
+        if letter.found("fault", number) and not letter.found("own_fault", number):
+            yield _at(_BLAME, sentence)
+
+
+def _compares(letter: Letter, sentence: int) -> bool:
+    return bool(
+        letter.found("comparison", sentence)
+        or letter.near("other_place", "better", 10, sentence)
+    )
+
+
+def _gives_reason(letter: Letter, sentence: int) -> bool:
+    if letter.found("reason", sentence) or letter.near("domain", "unfit", 10, sentence):
+        return True
+    if letter.found("courteous", sentence) or not letter.found("because", sentence):
+        return False
+    return bool(letter.found("decline", sentence) or letter.found("domain", sentence))
+
+
+# The other notes
+
+_ALIKE: Final = 0.6
+_FEWEST_WORDS: Final = 8
+
+
+def _like_another(letter: Letter, earlier: Sequence[str]) -> bool:
+    """Whether most of the body, thanks and usual closing apart, stands in another note as well."""
+    from rapidfuzz.distance import Indel
+
+    words = _telling_words(letter)
+    for text in earlier:
+        others = _telling_words(Letter(text, letter.language))
+        if min(len(words), len(others)) >= _FEWEST_WORDS:
+            if Indel.normalized_similarity(words, others) >= _ALIKE:
+                return True
+    return False
+
+
+def _telling_words(letter: Letter) -> list[str]:
+    return [
+        word.form.stem
+        for word in letter.words
+        if word.sentence <= letter.last_sentence and not _thanks_for_time(letter, word.sentence)
+    ]
+
+
+# Terms
+
+
+def _terms(letter: Letter, terms: Sequence[tuple[str, str]]) -> Iterator[Finding]:
+    checks = check_terms(letter, terms)
+    if any(check.state is TermState.MISSING for check in checks):
+        yield _TERM_MISSING
+    for check in checks:
+        if check.state is TermState.CONTRADICTED:
+            yield _at(_TERM_CONTRADICTED, check.where)
