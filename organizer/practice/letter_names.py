@@ -76,6 +76,7 @@ for _names in _NICKNAMES.split(";"):
 
 def _parts(name: str) -> list[str]:
     """The folded words of a name, an umlaut written out or not."""
+    name = re.sub(r"\bD\.?ª\.?", "Doña", name)
     return [re.sub("([aou])e", r"\1", folded(part)) for part in _PART.findall(name)]
 
 
@@ -162,11 +163,6 @@ _TITLE_AND_NAME: Final = re.compile(
     rf"{_TITLED}\s+(?P<name>(?:(?:Dr|Prof|Dra)\.?\s+)*[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+)*)"
 )
 _LISTED: Final = re.compile(r"\s*,?\s*(?:and|und|sowie|et|y|e|ou|or|oder|&)\b|\s*,\s*(?:a |à |an )?(?:[A-ZÀ-Þ])")
-_YOU: Final = frozenset(
-    "you ihnen sie vous usted ustedes ti te tu dir euch le les te os both with mit avec con".split()
-)
-
-
 def _in_body(
     letter: Letter, recipient: str, company: str, colleagues: Sequence[str]
 ) -> Iterator[Span]:
@@ -184,7 +180,7 @@ def _in_body(
                 and part not in own
                 and part not in others
                 and any(
-                    DamerauLevenshtein.distance(part, name, score_cutoff=2) <= 1 + (len(name) > 6)
+                    DamerauLevenshtein.distance(part, name, score_cutoff=2) <= 1 + (len(name) > 4)
                     and part[0] == name[0]
                     for name in own
                     if len(name) > 3
@@ -201,7 +197,7 @@ def _in_body(
         if not titled and not all(part in others for part in parts):
             continue
         signed = found.start("name") >= letter.body.end and not _within_formula(letter, found)
-        if signed or folded(found["before"]) in _YOU:
+        if signed:
             continue
         opens = not found["stop"].strip(" \n") or found["stop"].strip() in ".!?:"
         if opens and found["after"].strip() != ",":

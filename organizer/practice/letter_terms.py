@@ -77,13 +77,14 @@ class _Agreed:
         self.forms = [
             form for form in forms_in(topic, language) if not known.is_one("stop", form) and len(form.key) > 2
         ]
-        self.families = frozenset().union(
+        named = frozenset().union(
             *(FAMILIES.of(token.key) for token in Values(topic, language).tokens)
         )
+        self.family = next((family for family in words_of_terms.FAMILIES if family in named), "")
 
     def near(self, key: str, stem: str) -> bool:
         """Whether a word of the letter speaks of the topic."""
-        if not self.families.isdisjoint(FAMILIES.of(key)):
+        if self.family and self.family in FAMILIES.of(key):
             return True
         return any(likeness(form.stem, stem) == 1.0 for form in self.forms)
 
@@ -167,9 +168,9 @@ class _Check:
         term = self._terms[number]
         if term.facts:
             return self._state_of_values(number)
-        words = frozenset(form.key for form in forms_in(term.value, self._letter.language))
-        if words & words_of_terms.NO or words and words <= words_of_terms.YES:
-            return self._state_of_yes_or_no(number, not words & words_of_terms.NO)
+        words = [form.key for form in forms_in(term.value, self._letter.language)][:1]
+        if words and words[0] in words_of_terms.YES | words_of_terms.NO:
+            return self._state_of_yes_or_no(number, words[0] in words_of_terms.YES)
         return self._state_of_words(number)
 
     # Values
@@ -211,7 +212,11 @@ class _Check:
             if not _comparable(agreed, fact) or self._belongs(fact, number):
                 continue
             distance = self._distance(number, fact)
-            nearest = min(self._distance(other, fact) for other in range(len(self._terms)))
+            nearest = min(
+                self._distance(other, fact)
+                for other, term in enumerate(self._terms)
+                if any(_comparable(value, fact) for value in term.facts)
+            )
             if fact.kind is Kind.DAY and self._dated(fact):
                 continue
             if distance <= _FARTHEST and distance == nearest:
@@ -297,13 +302,13 @@ class _Check:
     def _named_instead(self, number: int) -> Iterator[Span]:
         """Another place or post named where the agreed one should be."""
         term, letter = self._terms[number], self._letter
-        if "place" in term.families and re.fullmatch(r"[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+)*", term.value):
+        if term.family == "place" and re.fullmatch(r"[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+)*", term.value):
             for place in self._near[number]:
                 token = self._values.tokens[place]
                 sentence = letter.sentences[token.sentence]
                 for found in _PLACED.finditer(letter.text, sentence.start, sentence.end):
                     if abs(found.start("name") - token.end) < 30 and not FAMILIES.of(plain(found["name"])):
                         yield Span(found.start("name"), found.end("name"))
-        if "position" in term.families:
+        if term.family == "position":
             for found in _NAMED_POST.finditer(plain(letter.text), letter.body.start, letter.body.end):
                 yield Span(found.start("name"), found.end("name"))

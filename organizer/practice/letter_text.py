@@ -51,7 +51,7 @@ class Match(NamedTuple):
 
 # Words and stems
 
-_WORD = re.compile(r"(?<=[^\W\d_])n['’]t\b|[^\W_]+?(?=n['’]t\b)|[^\W_]+")
+_WORD = re.compile(r"(?<=[^\W\d_])n['’]t\b|[^\W_]+?(?=n['’]t\b)|\bcan(?=not\b)|[^\W_]+", re.IGNORECASE)
 _SPELLED_OUT = {"n't": "not", "ca": "can", "wo": "will", "sha": "shall"}
 _AFTER_APOSTROPHE = {"m": "am", "ve": "have", "ll": "will", "re": "are", "d": "would"}
 _STEMMERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish"}
@@ -106,12 +106,18 @@ class _Step(NamedTuple):
 class _Phrase(NamedTuple):
     concept: str
     steps: tuple[_Step, ...]
+    denies: bool
+    """Whether it says "not" itself; then it stands in one clause."""
     deniable: bool
 
 
-_GAPS = {"..": 3, "...": 8}
+_GAPS = {"..": 3, "...": 9}
 _CLASSES = frozenset(("contrast", "stop", "generic", "reader"))
 """Concepts of single words that are asked of a word, and not looked for in a text."""
+_NEVER_DENIED = frozenset(
+    ("courteous", "no_hurry", "promised", "own_employer", "own_fault", "their_place", "their_post")
+)
+"""Concepts that a "not" before them does not turn round."""
 
 
 class Lexicon:
@@ -120,7 +126,7 @@ class Lexicon:
     A word in a phrase stands for all words of its stem; `=word` for itself alone, `word*` and
     `*word*` for what begins with it or contains it, `one|other` for either, `!one|other` for any
     but those, `<concept>` for each single word of that concept. `word?` may be missing; `..` stands
-    for up to three words and `...` for up to eight.
+    for up to three words and `...` for up to nine.
     """
 
     def __init__(self, language: str) -> None:
@@ -131,10 +137,11 @@ class Lexicon:
         self._exact: set[str] = set()
         self._stems: set[str] = set()
         self._starting: dict[str, list[_Phrase]] = {}
-        self._negations = self._single_words("negation")
+        negations = self._single_words("negation")
+        self._negations = negations | {f"={atom.strip('=')}" for atom in negations}
         self._classes = {name: self._single_words(name) for name in _CLASSES}
         for concept in self._source.keys() - _CLASSES:
-            for phrase in self._phrases(concept):
+            for phrase in dict.fromkeys(self._phrases(concept)):
                 for atom in phrase.steps[0].atoms:
                     self._starting.setdefault(atom, []).append(phrase)
 
@@ -186,7 +193,7 @@ class Lexicon:
                 gap = 0
             for way in ways:
                 denies = any(not step.other and step.atoms & self._negations for step in way)
-                yield _Phrase(concept, way, not denies)
+                yield _Phrase(concept, way, denies, not denies and concept not in _NEVER_DENIED)
 
     def atoms_of(self, key: str, stem: str) -> frozenset[str]:
         """Which words of phrases a word is."""
@@ -211,22 +218,23 @@ class Lexicon:
         for place, word in enumerate(words):
             for atom in word.form.atoms:
                 for phrase in self._starting.get(atom, ()):
-                    last = _last(words, place, phrase.steps, 1)
+                    last = _last(words, place, phrase, 1)
                     if last is not None:
                         found[phrase.concept].append(Match(place, last, phrase.deniable))
         return found
 
 
-def _last(words: list[Word], place: int, steps: tuple[_Step, ...], done: int) -> int | None:
+def _last(words: list[Word], place: int, phrase: _Phrase, done: int) -> int | None:
     """Where the rest of a phrase ends whose last word so far stands at `place`."""
-    if done == len(steps):
+    if done == len(phrase.steps):
         return place
-    step, sentence = steps[done], words[place].sentence
+    step, before = phrase.steps[done], words[place]
     for after in range(place + 1, min(place + 2 + step.gap, len(words))):
-        if words[after].sentence != sentence:
+        word = words[after]
+        if word.sentence != before.sentence or (phrase.denies and word.clause != before.clause):
             break
-        if step.atoms.isdisjoint(words[after].form.atoms) is step.other:
-            last = _last(words, after, steps, done + 1)
+        if step.atoms.isdisjoint(word.form.atoms) is step.other:
+            last = _last(words, after, phrase, done + 1)
             if last is not None:
                 return last
     return None

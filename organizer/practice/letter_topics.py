@@ -11,8 +11,8 @@ from organizer.practice.names import folded
 
 _REFERRED: Final = 0.3
 """This much of a topic's words, by weight, is a reference to it."""
-_COLLEAGUES: Final = 0.6
-"""So much is needed to say that it is a colleague's."""
+_COLLEAGUES, _COLLEAGUES_BESIDE_OWN: Final = 0.45, 0.6
+"""So much is needed to say that it is a colleague's; more where an own topic stands there too."""
 _GENERIC_WEIGHT: Final = 0.3
 """What every company talks about ("team", "project") tells little."""
 _NEXT_SENTENCE: Final = 0.95
@@ -117,6 +117,8 @@ def colleagues_topic(
     Naming the colleague beside the topic is still a reference to it, unless it only leads over to
     what this person said ("Ms Beispiel had told me of the pipes; you showed me the map").
     """
+    refers_to_own = refers_to_any(letter, topics)
+    least = _COLLEAGUES_BESIDE_OWN if refers_to_own else _COLLEAGUES
     own = [form for topic in topics for form, _weight in topic_of(topic, letter.language).words]
     for name, theirs in colleagues:
         for text in theirs:
@@ -126,9 +128,8 @@ def colleagues_topic(
             if generic or left < 0.5:
                 continue
             found = reference(letter, topic)
-            if found.share >= _COLLEAGUES and not (
-                _leads_over(letter, name, found.sentence) and refers_to_any(letter, topics)
-            ):
+            leads_over = refers_to_own and _leads_over(letter, name, found.sentence)
+            if found.share >= least and not leads_over:
                 return letter.sentences[found.sentence]
     return None
 

@@ -83,6 +83,10 @@ _BREAK: Final = re.compile(r"[,;:()\n]|\.\s")
 _HALVES: Final = {"half": "1/2", "halbes": "1/2", "halben": "1/2", "medio": "1/2", "demi": "1/2"}
 _COMPOUND: Final = re.compile(r"\w*(?:jahres|monats|wochen|tages|stunden)[a-z]{3,}")
 """A German word that says for itself what it is paid for: it speaks of what follows."""
+_LASTING: Final = re.compile(r"(\w*)(monat|tag|woch|jahr)ige?[rnsm]?")
+_GERMAN_UNITS: Final = {"monat": "month", "tag": "day", "woch": "week", "jahr": "year"}
+_ONE: Final = frozenset("ein eine einen einem einer eines un une una uno".split())
+"""Articles and one: a value before a unit alone."""
 _WHOLE_SPANS: Final = {
     "semestre": (6, "month"),
     "trimestre": (3, "month"),
@@ -178,6 +182,8 @@ class Values:
             self.tokens.append(Token(*found.span(), found[0], clause, sentence))
         days = list(self._days())
         self._taken = {place for fact in days for place in range(fact.first, fact.last + 1)}
+        self._spent: set[int] = set()
+        """The tokens that follow a value, so that its currency is not that of the next."""
         self.facts = sorted([*days, *self._numbers()], key=lambda fact: fact.first)
 
     def _place(self, position: int) -> int:
@@ -237,14 +243,25 @@ class Values:
         while place < len(self.tokens):
             number = None if place in self._taken else self._number_at(place)
             if number is None:
-                if span := _WHOLE_SPANS.get(self.tokens[place].key):
-                    yield Fact(Kind.QUANTITY, place, place, Decimal(span[0]), span[1])
+                if length := self._length_in_one_word(self.tokens[place]):
+                    yield Fact(Kind.QUANTITY, place, place, *length)
                 place += 1
                 continue
             amount, last = number
             fact = self._fact(amount, place, last)
             yield fact
             place = max(fact.last, last) + 1
+            self._spent.add(place)
+
+    def _length_in_one_word(self, token: Token) -> tuple[Decimal, str] | None:
+        """A length of time in one word: "semestre", "dreimonatig"."""
+        if token.key in _WHOLE_SPANS:
+            amount, unit = _WHOLE_SPANS[token.key]
+            return Decimal(amount), unit
+        if self._language == "de" and (found := _LASTING.fullmatch(token.key)):
+            number = 0.5 if found[1] == "halb" else read_number(found[1], language="de")
+            return (Decimal(number), _GERMAN_UNITS[found[2]]) if number else None
+        return None
 
     def _number_at(self, place: int) -> tuple[Decimal, int] | None:
         """The number that begins there, and its last token."""
@@ -253,6 +270,8 @@ class Values:
             return self._multiplied(_read_digits(key), place)
         if key in _HALVES:
             return Decimal("0.5"), place
+        if key in _ONE and self._unit(self._key(place + 1)):
+            return Decimal(1), place
         if not _is_number_word(key, self._language):
             return None
         end = place + 1
@@ -295,9 +314,10 @@ class Values:
             after += 1
         if currencies := self._currency(after):
             return self._money(amount, first, after, currencies)
-        if currencies := self._currency(first - 1):
-            if not self._key(first - 1) == "mil":
-                return self._money(amount, first, last, currencies)
+        if first not in self._spent and (currencies := self._currency(first - 1)):
+            between = self.text[self.tokens[first - 1].end : self.tokens[first].start]
+            if not between.strip(" \u00a0\u202f.-"):
+                return self._money(amount, first - 1, last, currencies)
         if self._key(after) == "%" or _UNITS.of(self._key(after)) == {"percent"}:
             return Fact(Kind.QUANTITY, first, after, amount, "percent")
         if self._key(after) in ("per", "pour", "por") and self._key(after + 1) in ("cent", "ciento"):
@@ -320,8 +340,8 @@ class Values:
         found = _UNITS.of(key)
         if found:
             return min(found)
-        adjective = re.fullmatch(r"(monat|tag|woch|jahr)ig(?:e[rnsm]?)?", key)
-        return {"monat": "month", "tag": "day", "woch": "week", "jahr": "year"}[adjective[1]] if adjective else ""
+        adjective = _LASTING.fullmatch(key)
+        return _GERMAN_UNITS[adjective[2]] if adjective and not adjective[1] else ""
 
     def _money(self, amount: Decimal, first: int, last: int, currencies: frozenset[str]) -> Fact:
         net = None
@@ -370,7 +390,7 @@ class Values:
 
 @lru_cache(maxsize=1 << 13)
 def _is_number_word(key: str, language: str) -> bool:
-    return key not in ("a", "ein", "eine", "einen", "einem", "einer", "un", "une", "una", "uno", "eines") and (
+    return key != "a" and key not in _ONE and (
         read_number(key, language=language) is not None
         or key in ("hundred", "thousand", "million", "cents", "cent", "mille", "mil", "vingts", "cien", "ciento")
     )

@@ -260,18 +260,18 @@ def _names_another(letter: Letter, sentence: int, recipient: str) -> bool:
     """Whether a sentence has a name in it that is not the recipient's."""
     own = {form.key for form in forms_in(recipient, letter.language)}
     span = letter.sentences[sentence]
-    for found in _NAMED.finditer(letter.text, span.start, span.end):
-        keys = {form.key for form in forms_in(found["titled"] or found["name"], letter.language)}
+    named = _TITLED if letter.language == "de" else _NAMED
+    for found in named.finditer(letter.text, span.start, span.end):
+        keys = {form.key for form in forms_in(found["name"], letter.language)}
         if keys.isdisjoint(own):
             return True
     return False
 
 
 _TITLE: Final = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Dra|Prof|Sra?|Srta|M|Mme|Mlle)\.?|Herrn?|Frau|Monsieur|Madame|Professor(?:in)?"
-_NAMED: Final = re.compile(
-    rf"\b(?:{_TITLE})\s+(?P<titled>[A-ZÀ-Þ][^\W\d_]+)"
-    r"|(?<=[a-zà-ÿ,;] )(?P<name>[A-ZÀ-Þ][^\W\d_]+)"
-)
+_TITLED: Final = re.compile(rf"\b(?:{_TITLE})\s+(?:Dr\.?\s+)?(?P<name>[A-ZÀ-Þ][^\W\d_]+)")
+_NAMED: Final = re.compile(r"(?<=[a-zà-ÿ,;.] )(?P<name>[A-ZÀ-Þ][^\W\d_]+)")
+"""In German every noun has a capital; only a title tells a name."""
 
 
 def _passes_on(letter: Letter, recipient: str) -> bool:
@@ -376,16 +376,24 @@ def _frankness(letter: Letter) -> Iterator[Finding]:
 def _compares(letter: Letter, sentence: int) -> bool:
     return bool(
         letter.found("comparison", sentence)
-        or letter.near("other_place", "better", 10, sentence)
+        or letter.near("other_place", "better", 14, sentence)
     )
 
 
 def _gives_reason(letter: Letter, sentence: int) -> bool:
-    if letter.found("reason", sentence) or letter.near("domain", "unfit", 10, sentence):
+    """Whether a sentence says why: by name, by what does not suit, or by a "because"."""
+    if letter.found("reason", sentence):
         return True
-    if letter.found("courteous", sentence) or not letter.found("because", sentence):
+    if letter.found("courteous", sentence):
         return False
-    return bool(letter.found("decline", sentence) or letter.found("domain", sentence))
+    because = letter.found("because", sentence)
+    if because and letter.found("decline", sentence):
+        return True
+    if letter.found("fault", sentence):
+        return False
+    return bool(letter.near("domain", "unfit", 10, sentence)) or bool(
+        because and letter.found("domain", sentence)
+    )
 
 
 # The other notes

@@ -18,8 +18,6 @@ FAMILIES: Final = {
     "holidays": """holiday* vacation* leave pto *urlaub* ferien* conge* vacance* vacaciones descanso feriados libres rtt""",
     "notice": """notice *kundigung* preavis preaviso resignation termination resiliation""",
     "probation": """probation* trial *probezeit* essai prueba""",
-    "hours": """hours hour working *arbeitszeit* wochenstunden* *stunden* wochenarbeitszeit horaire* heures temps travail
-        jornada* horas horario* schedule vollzeit teilzeit fulltime parttime plein partiel""",
     "remote": """remote* home homeoffice telework* telearbeit* mobil* teletravail distanciel teletrabajo distancia remoto*
         hybrid* hybride*""",
     "moving": """mov* relocat* removal* *umzug* umziehen demenag* installation mudanza* traslad* reubicacion reinstal*""",
@@ -27,10 +25,6 @@ FAMILIES: Final = {
     "pension": """pension* retirement *rente* *altersvorsorge* retraite* jubilacion* 401k superannuation vorsorge""",
     "insurance": """insurance* health medical *versicherung* mutuelle* assurance* seguro* sante medico dental krankenversicherung""",
     "training": """training education course* *fortbildung* *weiterbildung* schulung* formation* formacion* cursos studies tuition learning""",
-    "place": """office place location* site based desk workplace city located branch *standort* *arbeitsort* *dienstort* buro ort sitz
-        *arbeitsplatz* lieu* bureau* poste* site* lugar* oficina* sede* centro ubicacion""",
-    "contract": """contract* permanent* *vertrag* befristet* unbefristet* contrat* cdi cdd contrato* indefinid* temporal* term""",
-    "position": """position* post role title job *stelle* funktion* rolle *position* poste* fonction* titre puesto* cargo* plaza titulo""",
     "ticket": """ticket* jobticket* transport* transit abonnement navigo abono* fahrkarte* bahncard* deutschlandticket""",
     "overtime": """overtime *uberstunden* supplementaires extra extras extraordinarias mehrarbeit""",
     "equity": """equity option* share* stock* *anteil* aktien* actions accion* participacion* rsu*""",
@@ -38,11 +32,18 @@ FAMILIES: Final = {
     "reporting": """report* berichte* vorgesetzt* rattache* rattachement depend* supervis* hierarchi*""",
     "phone": """phone* laptop* mobile computer* telefon* handy* telephone* ordinateur* portable* movil* ordenador* portatil*""",
     "flexitime": """flexi* flextime gleitzeit* kernzeit* flexible* core plages flexibilidad""",
-    "payments": """instal* paga pagas mensualites mois month* monatsgehalt* gehalter treizieme""",
     "childcare": """childcare child* nursery creche* kita* kinder* guarderia* daycare""",
+    "hours": """hours hour *arbeitszeit* wochenstunden* *stunden* wochenarbeitszeit horaire* heures temps 
+        jornada* horas horario* schedule vollzeit teilzeit fulltime parttime plein partiel""",
     "review": """review* revision* uberprufung* *erhohung* raise* increase* augmentation* revalorisation* aumento*""",
+    "place": """office place location* site based desk workplace city located branch *standort* *arbeitsort* *dienstort* buro ort sitz
+        *arbeitsplatz* lieu* bureau* poste* site* lugar* oficina* sede* centro ubicacion""",
+    "contract": """contract* permanent* *vertrag* befristet* unbefristet* contrat* cdi cdd contrato* indefinid* temporal* term""",
+    "payments": """instal* paga pagas mensualites mois month* monatsgehalt* gehalter treizieme""",
+    "position": """position* post role title job *stelle* funktion* rolle *position* poste* fonction* titre puesto* cargo* plaza titulo""",
 }
-"""Words for one and the same thing; a topic and what a letter calls it are mostly of one family."""
+"""Words for one and the same thing: a topic, and what a letter calls it. The first that fits a topic is
+its family ("vehicle of function" is a car, not a post)."""
 
 UNITS: Final = {
     "minute": "minute minutes minuto minutos minuten min",
