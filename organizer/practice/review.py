@@ -163,7 +163,8 @@ def _names(
 
 
 _SHORT_KINDS: Final = ("thank_you", "keep_in_touch")
-_MOST_WORDS, _MOST_WORDS_OF_OTHERS = 150, 250
+_MOST_WORDS: Final = 150
+_MOST_WORDS_OF_OTHERS: Final = 250
 
 
 def _length(letter: Letter, kind: Kind) -> Iterator[Finding]:
@@ -285,8 +286,11 @@ def _passes_on(letter: Letter, recipient: str) -> bool:
 
 # Tone
 
-_GUSHING_FROM, _GUSHING_FROM_IN_ACCEPTANCE = 3.0, 6.0
-_STRONG, _MILD, _FRAME = 1.5, 0.5, 3.0
+_GUSHING_FROM: Final = 3.0
+_GUSHING_FROM_IN_ACCEPTANCE: Final = 6.0
+_STRONG: Final = 1.5
+_MILD: Final = 0.5
+_FRAME: Final = 3.0
 
 
 def _tone(letter: Letter, kind: Kind) -> Iterator[Finding]:
