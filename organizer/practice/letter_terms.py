@@ -71,6 +71,7 @@ class _Agreed:
     def __init__(self, topic: str, value: str, language: str) -> None:
         self.topic = topic
         self.value = value
+        self._language = language
         values = Values(value, language)
         self.facts = values.facts
         known = lexicon(language)
@@ -86,7 +87,7 @@ class _Agreed:
         """Whether a word of the letter speaks of the topic."""
         if self.family and self.family in FAMILIES.of(key):
             return True
-        return any(likeness(form.stem, stem) == 1.0 for form in self.forms)
+        return any(likeness(form.stem, stem, self._language) == 1.0 for form in self.forms)
 
 
 def _same(agreed: Fact, found: Fact) -> bool:
@@ -137,6 +138,13 @@ def _comparable(agreed: Fact, found: Fact) -> bool:
     if agreed.kind is Kind.NUMBER:
         return found.kind in (Kind.NUMBER, Kind.QUANTITY) and found.unit != "percent"
     return found.kind is Kind.DAY
+
+
+def _alike(agreed: Fact, found: Fact) -> bool:
+    """Whether a value that stands with no topic is most likely meant for the agreed one."""
+    if found.kind is Kind.MONEY:
+        return agreed.kind is Kind.MONEY
+    return bool(found.period) and (found.unit, found.period) == (agreed.unit, agreed.period)
 
 
 class _Check:
@@ -221,8 +229,7 @@ class _Check:
                 continue
             if distance <= _FARTHEST and distance == nearest:
                 return fact
-            alone = agreed.kind is Kind.MONEY or agreed.unit == "percent"
-            if nearest > _FARTHEST and alone and fact.kind is Kind.MONEY:
+            if nearest > _FARTHEST and _alike(agreed, fact):
                 return fact
         return None
 

@@ -112,6 +112,8 @@ class _Phrase(NamedTuple):
 
 
 _GAPS = {"..": 3, "...": 9}
+_SHORTEST_STEM = 4
+"""What has a shorter stem is taken as it is written: "debo" and "deben" leave only "deb"."""
 _CLASSES = frozenset(("contrast", "stop", "generic", "reader"))
 """Concepts of single words that are asked of a word, and not looked for in a text."""
 _NEVER_DENIED = frozenset(
@@ -172,7 +174,7 @@ class Lexicon:
         if word.endswith("*"):
             self._prefixes.add(key)
             return f"{key}*"
-        if word.startswith("="):
+        if word.startswith("=") or (len(stem) < _SHORTEST_STEM and len(key) > len(stem) + 1):
             self._exact.add(key)
             return f"={key}"
         self._stems.add(stem)
@@ -290,6 +292,8 @@ _LONG_CLOSING = re.compile(
 _SUBJECT = re.compile(r"\s*(?:re|subject|betreff|betr|objet|asunto|ref)\b\s?[.:]")
 _MOST_WORDS_OF_SALUTATION = 9
 _MOST_WORDS_OF_CLOSING = 10
+_FEWEST_WORDS_OF_A_SENTENCE = 5
+"""After the body; a postscript or "With thanks for your time and kind regards"."""
 _LINES_FROM_THE_TOP, _LINES_FROM_THE_END = 25, 9
 
 
@@ -402,6 +406,13 @@ class Letter:
             yield Word(start, end, form, sentence, clause)
 
     # What it says
+
+    def spoken(self) -> Iterator[tuple[int, Span]]:
+        """The sentences that say something, with their numbers: not the closing and signature."""
+        for number, sentence in enumerate(self.sentences):
+            words = len(self.text[sentence.start : sentence.end].split())
+            if number <= self.last_sentence or words >= _FEWEST_WORDS_OF_A_SENTENCE:
+                yield number, sentence
 
     def sentence_at(self, position: int) -> int:
         """Which sentence has that position, or is the nearest before it."""

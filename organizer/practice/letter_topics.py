@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -26,14 +27,14 @@ class Topic(NamedTuple):
 
     words: tuple[tuple[Form, float], ...]
 
-    def without(self, others: Iterable[Form]) -> Topic:
+    def without(self, others: Iterable[Form], language: str) -> Topic:
         """What of it has no like among `others`."""
         forms = list(others)
         return Topic(
             tuple(
                 (form, weight)
                 for form, weight in self.words
-                if not any(likeness(form.stem, other.stem) == 1.0 for other in forms)
+                if not any(likeness(form.stem, other.stem, language) == 1.0 for other in forms)
             )
         )
 
@@ -49,13 +50,28 @@ def topic_of(text: str, language: str) -> Topic:
     return Topic(tuple(words.values()))
 
 
+_ENDS_IN_ROOT: Final = {
+    "fr": ((r"(?:dr|tur|tr|t)$", ""),),
+    "es": (("ie|i", "e"), ("ue|u", "o"), (r"(?:cion|mient|dor|sion)$", "")),
+}
+"""What verbs change in their stem, which the stemmer leaves: teindre, teinture; tiñe, teñir."""
+
+
+@lru_cache(maxsize=1 << 13)
+def _root(stem: str, language: str) -> str:
+    for changing, kept in _ENDS_IN_ROOT.get(language, ()):
+        shorter = re.sub(changing, kept, stem)
+        stem = shorter if len(shorter) > 2 else stem
+    return stem
+
+
 @lru_cache(maxsize=1 << 15)
-def likeness(wanted: str, written: str) -> float:
+def likeness(wanted: str, written: str, language: str) -> float:
     """How much of a topic's word a written one is, by their stems; 1.0 for a form of it.
 
     Part of a compound counts by its length, and so does what two compounds begin with.
     """
-    if wanted == written:
+    if wanted == written or _root(wanted, language) == _root(written, language):
         return 1.0
     shorter, longer = sorted((wanted, written), key=len)
     if len(shorter) < _SHORTEST_PART:
@@ -88,7 +104,7 @@ def reference(letter: Letter, topic: Topic) -> Reference:
     for form, weight in topic.words:
         like: list[dict[str, float]] = [{} for _sentence in share]
         for stem, sentences in stems.items():
-            if share_of_it := likeness(form.stem, stem):
+            if share_of_it := likeness(form.stem, stem, letter.language):
                 for sentence in sentences:
                     like[sentence][stem] = share_of_it
         for sentence, here in enumerate(like):
@@ -123,7 +139,7 @@ def colleagues_topic(
     own = [form for topic in topics for form, _weight in topic_of(topic, letter.language).words]
     for name, theirs in colleagues:
         for text in theirs:
-            topic = topic_of(text, letter.language).without(own)
+            topic = topic_of(text, letter.language).without(own, letter.language)
             generic = all(weight < 1.0 for _form, weight in topic.words)
             left = len(topic.words) / max(1, len(topic_of(text, letter.language).words))
             if generic or left < 0.5:

@@ -303,14 +303,10 @@ def _tone(letter: Letter, kind: Kind) -> Iterator[Finding]:
     if kind == "declining":
         yield from _frankness(letter)
     if kind == "turned_down_reply":
-        for match in [*letter.found("resent"), *letter.found("reversal")]:
-            if not _kindly(letter, match):
-                yield _at(_HURT, letter.span(match))
+        for number, sentence in letter.spoken():
+            if letter.found("resent", number) or letter.found("reversal", number):
+                yield _at(_HURT, sentence)
                 break
-
-
-def _kindly(letter: Letter, match: Match) -> bool:
-    return False
 
 
 def _gushing(letter: Letter, kind: Kind) -> Span | None:
@@ -327,10 +323,11 @@ def _gushing(letter: Letter, kind: Kind) -> Span | None:
         if kind == "acceptance" and concept == "dream":
             continue
         seen: set[int] = set()
-        for match in letter.found(concept):
-            if match.first not in seen:
-                seen.update(range(match.first, match.last + 1))
-                by_sentence[letter.words[match.first].sentence] += weight
+        for number, _sentence in letter.spoken():
+            for match in letter.found(concept, number):
+                if match.first not in seen:
+                    seen.update(range(match.first, match.last + 1))
+                    by_sentence[number] += weight
     if kind != "acceptance":
         for number in range(len(by_sentence)):
             if letter.found("joy", number) and letter.near("would_be", "together", 12, number):
@@ -343,7 +340,7 @@ def _gushing(letter: Letter, kind: Kind) -> Span | None:
 
 
 def _pressing(letter: Letter, kind: Kind) -> Iterator[Span]:
-    for number, sentence in enumerate(letter.sentences):
+    for number, sentence in letter.spoken():
         if letter.found("no_hurry", number):
             continue
         promised = bool(letter.found("promised", number))
@@ -368,7 +365,7 @@ def _thanks_for_the_past(letter: Letter, sentence: int) -> bool:
 
 def _frankness(letter: Letter) -> Iterator[Finding]:
     """Reasons, blame and comparisons in a letter that declines."""
-    for number, sentence in enumerate(letter.sentences):
+    for number, sentence in letter.spoken():
         if _compares(letter, number):
             yield _at(_COMPARISON, sentence)
         elif _gives_reason(letter, number):
