@@ -235,7 +235,8 @@ _AT: Final = re.compile(
 )
 """A place to work in any case; what is before must speak of it."""
 _OF: Final = re.compile(
-    rf"\b(?:with|for|of|in|from|to|für|von|vom|zu|zur|zum|an|am|pour|de|du|à|a|para|con|por)\s+{_ARTICLE}"
+    rf"\b(?:with|for|in|from|to|für|vom|zu|zur|zum|an|am|pour|à|a|para|con|por"
+    rf"|(?<=team )of|(?<=part )of|(?<=equipo )de|(?<=équipe )de|(?<=Team )von)\s+{_ARTICLE}"
     rf"(?P<name>{_COMPANY})"
 )
 """A place to work only right after a word for a post, the team or the writer's interest."""
@@ -278,7 +279,9 @@ def _reads_as_company(letter: Letter, found: re.Match[str]) -> bool:
     parts = [folded(part) for part in re.split(r"[\s-]+", found["name"])]
     if any(part in _NO_COMPANY for part in parts):
         return False
-    return letter.language != "de" or len(parts) > 1 or found[0].startswith("bei ")
+    if letter.language == "de":
+        return bool(_NAME_OF_TWO.match(found["name"])) or found[0].startswith("bei ")
+    return True
 
 
 def _follows(letter: Letter, concept: str, position: int, apart: int) -> bool:
@@ -292,6 +295,7 @@ def _follows(letter: Letter, concept: str, position: int, apart: int) -> bool:
     )
 
 
+_NAME_OF_TWO: Final = re.compile(rf"{_PROPER}\s+{_PROPER}")
 _JOINING: Final = frozenset("join joining rejoindre rejoins integrer".split())
 _NO_COMPANY: Final = frozenset(
     """ihnen ihr ihre ihrem ihren ihrer ihres sie du dir dich deinem deiner i you fragen gelegenheit bedarf kaffee

@@ -83,6 +83,12 @@ _BREAK: Final = re.compile(r"[,;:()\n]|\.\s")
 _HALVES: Final = {"half": "1/2", "halbes": "1/2", "halben": "1/2", "medio": "1/2", "demi": "1/2"}
 _COMPOUND: Final = re.compile(r"\w*(?:jahres|monats|wochen|tages|stunden)[a-z]{3,}")
 """A German word that says for itself what it is paid for: it speaks of what follows."""
+_FOR_EACH: Final = re.compile(
+    r"yearly|annual\w*|monthly|weekly|daily|hourly|pa|(?:jahr|monat|wochent|tag|stund)lich\w*"
+    r"|annuel\w*|mensuel\w*|hebdo\w*|journalier\w*|quotidien\w*|anual\w*|mensual\w*|semanal\w*|diari\w*"
+    r"|\w*(?:jahres|monats|wochen|tages)[a-z]{3,}"
+)
+"""What says by itself what a sum is paid for."""
 _LASTING: Final = re.compile(r"(\w*)(monat|tag|woch|jahr)ige?[rnsm]?")
 _GERMAN_UNITS: Final = {"monat": "month", "tag": "day", "woch": "week", "jahr": "year"}
 _ONE: Final = frozenset("ein eine einen einem einer eines un une una uno".split())
@@ -379,7 +385,7 @@ class Values:
             if not found or (place > last and _COMPOUND.fullmatch(self._key(place))):
                 continue
             lead = self._key(place - 1)
-            adjective = len(self._key(place)) > 5 or self._key(place) in ("pa", "daily")
+            adjective = _FOR_EACH.fullmatch(self._key(place))
             slash = self.text[self.tokens[place].start - 1 : self.tokens[place].start] == "/"
             if adjective or slash or lead in words_of_terms.BEFORE_PERIOD or (lead == "p" and self._key(place) == "a"):
                 return min(found)
