@@ -134,8 +134,8 @@ def _in_salutation(letter: Letter, recipient: str, company: str) -> Iterator[Spa
             titles.add(part)
         elif len(part) > 1 and part not in _NOT_FILLED and (found[0][0].isupper() or lower_case):
             strangers.append(found)
-    # "Dear Ruth and Tom": the one beside the recipient may stand there.
-    if known and re.search(r"\b(?:and|und|et|y|e)\b|&", text):
+    # "Dear Ruth and Tom", "Herr Diplomingenieur Beispiel": others and titles beside the recipient.
+    if known and (re.search(r"\b(?:and|und|et|y|e)\b|&", text) or titles & (_MALE | _FEMALE)):
         strangers = []
     if strangers:
         first, last = strangers[0], strangers[-1]

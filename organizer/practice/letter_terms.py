@@ -48,6 +48,8 @@ _SAME_UNITS: Final = {
 }
 _PAID_A_YEAR: Final = (Decimal(12), Decimal(13), Decimal(14))
 _LEAST_SALARY: Final = 1000
+_NEAR_A_PLACE: Final = 40
+"""Characters from "office" or "start" to the name of the place."""
 _DATED: Final = re.compile(
     r"(?:letter|mail|call|conversation|offer|interview|meeting|phone|talk|visit|spoke|met|discussed|agreed"
     r"|schreiben|brief|gesprach|telefonat|angebot|treffen|anruf|besuch"
@@ -310,11 +312,17 @@ class _Check:
         """Another place or post named where the agreed one should be."""
         term, letter = self._terms[number], self._letter
         if term.family == "place" and re.fullmatch(r"[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+)*", term.value):
-            for place in self._near[number]:
-                token = self._values.tokens[place]
+            for place, token in enumerate(self._values.tokens):
+                if place not in self._near[number] and "start" not in FAMILIES.of(token.key):
+                    continue
                 sentence = letter.sentences[token.sentence]
                 for found in _PLACED.finditer(letter.text, sentence.start, sentence.end):
-                    if abs(found.start("name") - token.end) < 30 and not FAMILIES.of(plain(found["name"])):
+                    name = plain(found["name"])
+                    if (
+                        abs(found.start("name") - token.end) < _NEAR_A_PLACE
+                        and not FAMILIES.of(name)
+                        and name not in words_of_terms.NO_PLACES
+                    ):
                         yield Span(found.start("name"), found.end("name"))
         if term.family == "position":
             for found in _NAMED_POST.finditer(plain(letter.text), letter.body.start, letter.body.end):

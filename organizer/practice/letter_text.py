@@ -67,7 +67,7 @@ def _stemmer(language: str):  # type: ignore[no-untyped-def]
 
 @lru_cache(maxsize=1 << 14)
 def key_and_stem(word: str, language: str) -> tuple[str, str]:
-    """A word folded, and its stem folded. German "ae" and "ä" are the same, as are the others."""
+    """A word folded, and its stem folded. German "ae" and "ä" are the same, and so on."""
     lower = word.lower()
     if language == "de" and (found := _INFIXED.fullmatch(lower)):
         # "abzulesen" and "abgelesen" are forms of "ablesen".
@@ -138,6 +138,7 @@ class Lexicon:
         self._infixes: set[str] = set()
         self._exact: set[str] = set()
         self._stems: set[str] = set()
+        self._keys: dict[str, str] = {}
         self._starting: dict[str, list[_Phrase]] = {}
         negations = self._single_words("negation")
         self._negations = negations | {f"={atom.strip('=')}" for atom in negations}
@@ -178,6 +179,7 @@ class Lexicon:
             self._exact.add(key)
             return f"={key}"
         self._stems.add(stem)
+        self._keys[key] = stem
         return stem
 
     def _phrases(self, concept: str) -> Iterator[_Phrase]:
@@ -199,7 +201,9 @@ class Lexicon:
 
     def atoms_of(self, key: str, stem: str) -> frozenset[str]:
         """Which words of phrases a word is."""
-        atoms = {stem} & self._stems
+        # The phrases are written without accents, which the stemmer needs for some endings.
+        unaccented = key_and_stem(key, self._language)[1]
+        atoms = {stem, unaccented, self._keys.get(key, stem)} & self._stems
         if key in self._exact:
             atoms.add(f"={key}")
         atoms.update(f"{key[:end]}*" for end in range(2, len(key) + 1) if key[:end] in self._prefixes)
@@ -447,18 +451,26 @@ class Letter:
             if word.clause == clause or match.first <= place <= match.last
         )
 
-    def near(self, one: str, other: str, apart: int, sentence: int | None = None) -> Match | None:
-        """Where both stand in one sentence, with at most `apart` words between them."""
-        others = self.found(other, sentence)
+    def near(
+        self, one: str, other: str, apart: int, sentence: int, but: frozenset[int] = frozenset()
+    ) -> Match | None:
+        """Where both stand in a sentence, with at most `apart` words between them.
+
+        Clauses in `but` are passed over.
+        """
+        others = [match for match in self.found(other, sentence) if self.clause(match) not in but]
         for match in self.found(one, sentence):
             for second in others:
                 between = max(match.first, second.first) - min(match.last, second.last) - 1
-                same = self.words[match.first].sentence == self.words[second.first].sentence
-                if same and between <= apart:
+                if between <= apart and self.clause(match) not in but:
                     return Match(
                         min(match.first, second.first), max(match.last, second.last), False
                     )
         return None
+
+    def clause(self, match: Match) -> int:
+        """The clause that a match begins in."""
+        return self.words[match.first].clause
 
     def span(self, match: Match) -> Span:
         """The characters from its first to its last word."""

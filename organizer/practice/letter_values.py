@@ -91,6 +91,7 @@ _FOR_EACH: Final = re.compile(
 """What says by itself what a sum is paid for."""
 _LASTING: Final = re.compile(r"(\w*)(monat|tag|woch|jahr)ige?[rnsm]?")
 _GERMAN_UNITS: Final = {"monat": "month", "tag": "day", "woch": "week", "jahr": "year"}
+_WITHIN_NUMBERS: Final = frozenset("and und et y un une ein".split())
 _ONE: Final = frozenset("ein eine einen einem einer eines un une una uno".split())
 """Articles and one: a value before a unit alone."""
 _WHOLE_SPANS: Final = {
@@ -284,7 +285,10 @@ class Values:
         while (
             end < min(place + 9, len(self.tokens))
             and self.text[self.tokens[end - 1].end : self.tokens[end].start].strip(" -\u00a0") == ""
-            and (_is_number_word(self.tokens[end].key, self._language) or self.tokens[end].key in ("and", "und", "et", "y"))
+            and (
+                self.tokens[end].key in _WITHIN_NUMBERS
+                or _is_number_word(self.tokens[end].key, self._language)
+            )
         ):
             end += 1
         for last in range(end - 1, place - 1, -1):

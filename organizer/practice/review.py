@@ -340,6 +340,7 @@ def _gushing(letter: Letter, kind: Kind) -> Span | None:
 
 
 def _pressing(letter: Letter, kind: Kind) -> Iterator[Span]:
+    unhurried = bool(letter.found("no_hurry"))
     for number, sentence in letter.spoken():
         if letter.found("no_hurry", number):
             continue
@@ -348,6 +349,8 @@ def _pressing(letter: Letter, kind: Kind) -> Iterator[Span]:
             yield sentence
         elif letter.found("hard_demand", number) and not promised:
             yield sentence
+        elif unhurried:
+            continue
         elif (
             letter.near("answer", "deadline", 10, number)
             and not promised
@@ -366,35 +369,43 @@ def _thanks_for_the_past(letter: Letter, sentence: int) -> bool:
 def _frankness(letter: Letter) -> Iterator[Finding]:
     """Reasons, blame and comparisons in a letter that declines."""
     for number, sentence in letter.spoken():
-        if _compares(letter, number):
+        compared = _comparing_clauses(letter, number)
+        if compared:
             yield _at(_COMPARISON, sentence)
-        elif _gives_reason(letter, number):
+        if _gives_reason(letter, number, compared):
             yield _at(_REASON_GIVEN, sentence)
         if letter.found("fault", number) and not letter.found("own_fault", number):
             yield _at(_BLAME, sentence)
 
 
-def _compares(letter: Letter, sentence: int) -> bool:
-    return bool(
-        letter.found("comparison", sentence)
-        or letter.near("other_place", "better", 14, sentence)
-    )
+def _comparing_clauses(letter: Letter, sentence: int) -> frozenset[int]:
+    """The clauses of a sentence that compare with another offer."""
+    found = letter.found("comparison", sentence)
+    if found:
+        return frozenset(map(letter.clause, found))
+    both = letter.near("other_place", "better", 14, sentence)
+    if both is None:
+        return frozenset()
+    return frozenset(word.clause for word in letter.words[both.first : both.last + 1])
 
 
-def _gives_reason(letter: Letter, sentence: int) -> bool:
-    """Whether a sentence says why: by name, by what does not suit, or by a "because"."""
-    if letter.found("reason", sentence):
+def _gives_reason(letter: Letter, sentence: int, compared: frozenset[int]) -> bool:
+    """Whether a sentence says why: by name, by what does not suit, or by a "because".
+
+    Where it compares with another offer, that is its reason, and only another clause can have one.
+    """
+    if any(letter.clause(match) not in compared for match in letter.found("reason", sentence)):
         return True
     if letter.found("courteous", sentence):
         return False
     because = letter.found("because", sentence)
-    if because and letter.found("decline", sentence):
+    if because and not compared and letter.found("decline", sentence):
         return True
-    if letter.found("fault", sentence):
+    if letter.found("fault", sentence) or _thanks_for_time(letter, sentence):
         return False
-    return bool(letter.near("domain", "unfit", 10, sentence)) or bool(
-        because and letter.found("domain", sentence)
-    )
+    if letter.near("domain", "unfit", 10, sentence, but=compared):
+        return True
+    return bool(because and not compared and letter.found("domain", sentence))
 
 
 # The other notes

@@ -137,3 +137,10 @@ OPPOSITES: Final = (
     ),
 )
 """What contradicts one another, as patterns of folded text in which hyphens are spaces."""
+NO_PLACES: Final = frozenset(
+    """vollzeit teilzeit hohe absprache kurze verbindung aussicht anspruch gleitzeit summe euro ihrem ihrer
+    ihr ihre monday tuesday wednesday thursday friday montag dienstag mittwoch donnerstag freitag
+    january february march april may june july august september october november december januar
+    februar marz mai juni juli oktober dezember""".split()
+)
+"""What may follow "in" with a capital and is no place."""
