@@ -222,11 +222,12 @@ class _Check:
             if not _comparable(agreed, fact) or self._belongs(fact, number):
                 continue
             distance = self._distance(number, fact)
-            nearest = min(
+            others = (
                 self._distance(other, fact)
                 for other, term in enumerate(self._terms)
-                if any(_comparable(value, fact) for value in term.facts)
+                if any(value.kind is fact.kind for value in term.facts)
             )
+            nearest = min((distance, *others))
             if fact.kind is Kind.DAY and self._dated(fact):
                 continue
             if distance <= _FARTHEST and distance == nearest:
@@ -302,11 +303,16 @@ class _Check:
                         continue
                     span = Span(letter.body.start + where.start(), letter.body.start + where.end())
                     return (TermState.STATED if said else TermState.CONTRADICTED), span
-        if found.share >= _LEAST_WORDS:
+        if found.share >= _LEAST_WORDS and not (term.family == "place" and not self._names_it(term)):
             return TermState.STATED, letter.sentences[found.sentence]
         for other in self._named_instead(number):
             return TermState.CONTRADICTED, other
         return TermState.MISSING, Span(0, 0)
+
+    def _names_it(self, term: _Agreed) -> bool:
+        """Whether the name itself stands there: "Basel" is not "based"."""
+        keys = {word.form.key for word in self._letter.words}
+        return any(form.key in keys for form in forms_in(term.value, self._letter.language))
 
     def _named_instead(self, number: int) -> Iterator[Span]:
         """Another place or post named where the agreed one should be."""

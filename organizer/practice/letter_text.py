@@ -111,7 +111,7 @@ class _Phrase(NamedTuple):
     deniable: bool
 
 
-_GAPS = {"..": 3, "...": 9}
+_GAPS = {"..": 3, "...": 12}
 _SHORTEST_STEM = 4
 """What has a shorter stem is taken as it is written: "debo" and "deben" leave only "deb"."""
 _CLASSES = frozenset(("contrast", "stop", "generic", "reader"))
@@ -128,7 +128,7 @@ class Lexicon:
     A word in a phrase stands for all words of its stem; `=word` for itself alone, `word*` and
     `*word*` for what begins with it or contains it, `one|other` for either, `!one|other` for any
     but those, `<concept>` for each single word of that concept. `word?` may be missing; `..` stands
-    for up to three words and `...` for up to nine.
+    for up to three words and `...` for up to twelve.
     """
 
     def __init__(self, language: str) -> None:

@@ -247,14 +247,34 @@ def _thanks_for_time(letter: Letter, sentence: int) -> bool:
 
 def _thanks_to_all(letter: Letter, recipient: str) -> bool:
     """Whether time or effort is thanked for, and the others have their share in the thanks."""
-    timed = [number for number in range(len(letter.sentences)) if _thanks_for_time(letter, number)]
     thanked = {letter.words[match.first].sentence for match in letter.found("thanks")}
-    thanked |= {letter.words[match.first].sentence for match in letter.found("pass_on")}
+    around = {number + step for number in thanked for step in (-1, 0, 1)}
+    timed = any(_thanks_for_time(letter, number) for number in thanked) or any(
+        letter.found("took_time", number) for number in around
+    )
+    greeted = {letter.words[match.first].sentence for match in letter.found("pass_on")}
     others = any(
         letter.found("others", number) or _names_another(letter, number, recipient)
-        for number in thanked
+        for number in thanked | greeted
     )
-    return bool(timed) and others
+    return timed and (others or any(_you_and_others(letter, number) for number in around))
+
+
+_YOU_AND: Final = re.compile(
+    r"\b(?:you|ihnen|sie|dir|dich|du|euch|vous|toi|tu|usted|ustedes|ti|tú|vosotros)(?:-même|-mêmes)?"
+    r"(?:,?\s+(?:and|und|sowie|et|y|e|ainsi que|as well as|así como|wie auch)\s+|,\s+)"
+    r"(?:(?:also|auch|an|à|a|to|aussi|también)\s+){0,2}"
+    r"(?:(?i:the|your|all|both|every\w*|each|those|dem|den|der|das|die|ihre?[mnr]?|deine?[mnr]?|eure?[mnr]?|allen?|jede[mnr]?"
+    r"|les?|la|aux?|vos|votre|tes|ton|ta|tous|toutes|ceux|celles|chacun\w*|el|al|las?|los|sus?|tus?|vuestr\w+|tod\w+|cada)\b"
+    r"|l['’]|(?-i:[A-ZÀ-Þ]))",
+    re.IGNORECASE,
+)
+
+
+def _you_and_others(letter: Letter, sentence: int) -> bool:
+    """Whether it speaks of the reader and somebody else: "you and the board"."""
+    span = letter.sentences[sentence] if 0 <= sentence < len(letter.sentences) else Span(0, 0)
+    return bool(_YOU_AND.search(letter.text, *span))
 
 
 def _names_another(letter: Letter, sentence: int, recipient: str) -> bool:
@@ -277,11 +297,11 @@ _NAMED: Final = re.compile(r"(?<=[a-zà-ÿ,;.] )(?P<name>[A-ZÀ-Þ][^\W\d_]+)")
 
 def _passes_on(letter: Letter, recipient: str) -> bool:
     """Whether somebody is asked to carry the good news or greetings to the others."""
-    for match in letter.found("pass_on"):
-        sentence = letter.words[match.first].sentence
-        if letter.found("others", sentence) or _names_another(letter, sentence, recipient):
-            return True
-    return False
+    return any(
+        letter.found("others", number) or _names_another(letter, number, recipient)
+        for number, _sentence in letter.spoken()
+        if letter.found("pass_on", number)
+    )
 
 
 # Tone
