@@ -42,7 +42,16 @@ _TITLES: Final = (
         collegue collegues equipe tous toutes tout todos todas colega colegas equipo amigo amiga
         companero companera companeros ami amie committee panel members board office department
         personalabteilung alle allerseits zusammen beide ihr euch folks sirs ladies gentlemen human
-        resources ressources humaines recursos humanos selection talent people partner partners
+        captain capt major colonel col lieutenant lt sergeant sgt general admiral commander officer judge
+        justice reverend rev father sister brother bishop councillor councilor counsellor president
+        chancellor senator ambassador minister nurse chef coach warden provost principal headmaster
+        hauptmann oberst kapitan kommandant richter richterin pfarrerin oberarzt oberarztin chefarzt
+        chefarztin primar primararztin magister magistra ingenieur ingenieurin architekt architektin
+        notar notarin kommerzialrat hofrat stadtrat stadtratin burgermeister burgermeisterin minister
+        ministerin commandant capitaine colonel juge pasteur sœur frere abbe ministre ingenieure
+        architecte notaire conseiller conseillere maire proviseur capitan comandante coronel juez
+        jueza padre ministro ministra arquitecto arquitecta notario notaria alcalde alcaldesa decano
+        decana catedratico catedratica resources ressources humaines recursos humanos selection talent people partner partners
         and und et y e & or oder ou o la le les el los las l de du des del der die das in im of the
         von at bei chez en y/o zum zur mein meine""".split()
     )
@@ -88,7 +97,9 @@ _TITLE_PARTS: Final = frozenset(re.sub("([aou])e", r"\1", folded(title)) for tit
 _GREETING_PARTS: Final = frozenset(
     re.sub("([aou])e", r"\1", folded(word)) for word in _GREETING_WORDS
 )
-_NOT_FILLED: Final = frozenset("none null undefined nan name vorname nachname nom prenom nombre".split())
+_NOT_FILLED: Final = frozenset(
+    "none null undefined nan name vorname nachname nom prenom nombre".split()
+)
 
 
 def _stands_for(written: str, name: str) -> bool:
@@ -162,7 +173,11 @@ _ADDRESSED: Final = re.compile(
 _TITLE_AND_NAME: Final = re.compile(
     rf"{_TITLED}\s+(?P<name>(?:(?:Dr|Prof|Dra)\.?\s+)*[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+)*)"
 )
-_LISTED: Final = re.compile(r"\s*,?\s*(?:and|und|sowie|et|y|e|ou|or|oder|&)\b|\s*,\s*(?:a |à |an )?(?:[A-ZÀ-Þ])")
+_LISTED: Final = re.compile(
+    r"\s*,?\s*(?:and|und|sowie|et|y|e|ou|or|oder|&)\b|\s*,\s*(?:a |à |an )?(?:[A-ZÀ-Þ])"
+)
+
+
 def _in_body(
     letter: Letter, recipient: str, company: str, colleagues: Sequence[str]
 ) -> Iterator[Span]:
@@ -217,7 +232,13 @@ def _in_a_list(text: str, found: re.Match[str]) -> bool:
     """Whether a name or "you" stands right before the comma, so that people are listed."""
     before = text[: found.start("stop")].rstrip()
     last = re.search(rf"({_NAME})$", before)
-    return bool(last and found["stop"].strip() == "," and last[0][0].isupper() and len(before) > 40 and not re.search(r"[.!?]\s+\S+$", before))
+    return bool(
+        last
+        and found["stop"].strip() == ","
+        and last[0][0].isupper()
+        and len(before) > 40
+        and not re.search(r"[.!?]\s+\S+$", before)
+    )
 
 
 # Companies
@@ -290,9 +311,7 @@ def _follows(letter: Letter, concept: str, position: int, apart: int) -> bool:
     if letter.words[before - 1].form.key in _JOINING:
         return True
     sentence = letter.sentence_at(position)
-    return any(
-        0 <= before - 1 - match.last <= apart for match in letter.found(concept, sentence)
-    )
+    return any(0 <= before - 1 - match.last <= apart for match in letter.found(concept, sentence))
 
 
 _NAME_OF_TWO: Final = re.compile(rf"{_PROPER}\s+{_PROPER}")

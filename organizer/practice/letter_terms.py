@@ -32,7 +32,9 @@ class TermCheck(NamedTuple):
 
 def check_terms(letter: Letter, terms: Iterable[tuple[str, str]]) -> list[TermCheck]:
     """Each agreed term (topic, value as it should read): whether and how the letter states it."""
-    return _Check(letter, [_Agreed(topic, value, letter.language) for topic, value in terms]).results()
+    return _Check(
+        letter, [_Agreed(topic, value, letter.language) for topic, value in terms]
+    ).results()
 
 
 _LEAST_WORDS: Final = 0.6
@@ -48,6 +50,8 @@ _SAME_UNITS: Final = {
 }
 _PAID_A_YEAR: Final = (Decimal(12), Decimal(13), Decimal(14))
 _LEAST_SALARY: Final = 1000
+_MOST_WORDS_OF_YES: Final = 3
+"""As in "is provided", "paid by the company"."""
 _NEAR_A_PLACE: Final = 40
 """Characters from "office" or "start" to the name of the place."""
 _DATED: Final = re.compile(
@@ -78,7 +82,9 @@ class _Agreed:
         self.facts = values.facts
         known = lexicon(language)
         self.forms = [
-            form for form in forms_in(topic, language) if not known.is_one("stop", form) and len(form.key) > 2
+            form
+            for form in forms_in(topic, language)
+            if not known.is_one("stop", form) and len(form.key) > 2
         ]
         named = frozenset().union(
             *(FAMILIES.of(token.key) for token in Values(topic, language).tokens)
@@ -118,7 +124,9 @@ def _same_sum(agreed: Fact, found: Fact) -> bool:
         return agreed.amount == found.amount
     if periods == {"month", "year"}:
         by_period = {agreed.period: agreed.amount, found.period: found.amount}
-        return any(round(by_period["year"] / paid) == round(by_period["month"]) for paid in _PAID_A_YEAR)
+        return any(
+            round(by_period["year"] / paid) == round(by_period["month"]) for paid in _PAID_A_YEAR
+        )
     return False
 
 
@@ -172,15 +180,18 @@ class _Check:
         ]
 
     def results(self) -> list[TermCheck]:
-        return [TermCheck(term.topic, *self._state(number)) for number, term in enumerate(self._terms)]
+        return [
+            TermCheck(term.topic, *self._state(number)) for number, term in enumerate(self._terms)
+        ]
 
     def _state(self, number: int) -> tuple[TermState, Span]:
         term = self._terms[number]
         if term.facts:
             return self._state_of_values(number)
-        words = [form.key for form in forms_in(term.value, self._letter.language)][:1]
-        if words and words[0] in words_of_terms.YES | words_of_terms.NO:
-            return self._state_of_yes_or_no(number, words[0] in words_of_terms.YES)
+        words = [form.key for form in forms_in(term.value, self._letter.language)]
+        for word in words[:_MOST_WORDS_OF_YES]:
+            if word in words_of_terms.YES | words_of_terms.NO:
+                return self._state_of_yes_or_no(number, word in words_of_terms.YES)
         return self._state_of_words(number)
 
     # Values
@@ -206,7 +217,8 @@ class _Check:
         others = [
             other
             for other, term in enumerate(self._terms)
-            if other != number and any(_same(agreed, fact) and _same(fact, agreed) for fact in term.facts)
+            if other != number
+            and any(_same(agreed, fact) and _same(fact, agreed) for fact in term.facts)
         ]
         for fact in same:
             distance = self._distance(number, fact)
@@ -250,7 +262,8 @@ class _Check:
         tokens = self._values.tokens
         value = tokens[fact.first]
         apart = [
-            max(place - fact.last, fact.first - place) - (fact.first <= place <= fact.last)
+            max(place - fact.last, fact.first - place)
+            - (fact.first <= place <= fact.last)
             + _PER_CLAUSE * abs(tokens[place].clause - value.clause)
             for place in self._near[number]
             if tokens[place].sentence == value.sentence
@@ -303,7 +316,9 @@ class _Check:
                         continue
                     span = Span(letter.body.start + where.start(), letter.body.start + where.end())
                     return (TermState.STATED if said else TermState.CONTRADICTED), span
-        if found.share >= _LEAST_WORDS and not (term.family == "place" and not self._names_it(term)):
+        if found.share >= _LEAST_WORDS and not (
+            term.family == "place" and not self._names_it(term)
+        ):
             return TermState.STATED, letter.sentences[found.sentence]
         for other in self._named_instead(number):
             return TermState.CONTRADICTED, other
@@ -317,7 +332,9 @@ class _Check:
     def _named_instead(self, number: int) -> Iterator[Span]:
         """Another place or post named where the agreed one should be."""
         term, letter = self._terms[number], self._letter
-        if term.family == "place" and re.fullmatch(r"[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+)*", term.value):
+        if term.family == "place" and re.fullmatch(
+            r"[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+)*", term.value
+        ):
             for place, token in enumerate(self._values.tokens):
                 if place not in self._near[number] and "start" not in FAMILIES.of(token.key):
                     continue
@@ -331,5 +348,7 @@ class _Check:
                     ):
                         yield Span(found.start("name"), found.end("name"))
         if term.family == "position":
-            for found in _NAMED_POST.finditer(plain(letter.text), letter.body.start, letter.body.end):
+            for found in _NAMED_POST.finditer(
+                plain(letter.text), letter.body.start, letter.body.end
+            ):
                 yield Span(found.start("name"), found.end("name"))

@@ -51,11 +51,15 @@ class Match(NamedTuple):
 
 # Words and stems
 
-_WORD = re.compile(r"(?<=[^\W\d_])n['’]t\b|[^\W_]+?(?=n['’]t\b)|\bcan(?=not\b)|[^\W_]+", re.IGNORECASE)
+_WORD = re.compile(
+    r"(?<=[^\W\d_])n['’]t\b|[^\W_]+?(?=n['’]t\b)|\bcan(?=not\b)|[^\W_]+", re.IGNORECASE
+)
 _SPELLED_OUT = {"n't": "not", "ca": "can", "wo": "will", "sha": "shall"}
 _AFTER_APOSTROPHE = {"m": "am", "ve": "have", "ll": "will", "re": "are", "d": "would"}
 _STEMMERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish"}
-_INFIXED = re.compile(r"((?:ab|an|auf|aus|bei|dar|ein|fort|her|hin|los|mit|nach|um|vor|weg|zu)+?)(?:zu|ge)(.{3,})")
+_INFIXED = re.compile(
+    r"((?:ab|an|auf|aus|bei|dar|ein|fort|her|hin|los|mit|nach|um|vor|weg|zu)+?)(?:zu|ge)(.{3,})"
+)
 
 
 @cache
@@ -111,13 +115,14 @@ class _Phrase(NamedTuple):
     deniable: bool
 
 
-_GAPS = {"..": 3, "...": 12}
+_GAPS = {"..": 3, "...": 8, "....": 14}
 _SHORTEST_STEM = 4
 """What has a shorter stem is taken as it is written: "debo" and "deben" leave only "deb"."""
 _CLASSES = frozenset(("contrast", "stop", "generic", "reader"))
 """Concepts of single words that are asked of a word, and not looked for in a text."""
 _NEVER_DENIED = frozenset(
     ("courteous", "no_hurry", "promised", "own_employer", "own_fault", "their_place", "their_post")
+    + ("because", "decline", "domain", "other_place")
 )
 """Concepts that a "not" before them does not turn round."""
 
@@ -128,7 +133,7 @@ class Lexicon:
     A word in a phrase stands for all words of its stem; `=word` for itself alone, `word*` and
     `*word*` for what begins with it or contains it, `one|other` for either, `!one|other` for any
     but those, `<concept>` for each single word of that concept. `word?` may be missing; `..` stands
-    for up to three words and `...` for up to twelve.
+    for up to three words, `...` for up to eight and `....` for up to fourteen.
     """
 
     def __init__(self, language: str) -> None:
@@ -155,7 +160,9 @@ class Lexicon:
                 yield words
 
     def _single_words(self, concept: str) -> frozenset[str]:
-        found = [self._alternatives(words[0]) for words in self._written(concept) if len(words) == 1]
+        found = [
+            self._alternatives(words[0]) for words in self._written(concept) if len(words) == 1
+        ]
         return frozenset().union(*found)
 
     def _alternatives(self, written: str) -> frozenset[str]:
@@ -206,7 +213,9 @@ class Lexicon:
         atoms = {stem, unaccented, self._keys.get(key, stem)} & self._stems
         if key in self._exact:
             atoms.add(f"={key}")
-        atoms.update(f"{key[:end]}*" for end in range(2, len(key) + 1) if key[:end] in self._prefixes)
+        atoms.update(
+            f"{key[:end]}*" for end in range(2, len(key) + 1) if key[:end] in self._prefixes
+        )
         atoms.update(f"*{infix}*" for infix in self._infixes if infix in key)
         return frozenset(atoms)
 
@@ -235,9 +244,10 @@ def _last(words: list[Word], place: int, phrase: _Phrase, done: int) -> int | No
     if done == len(phrase.steps):
         return place
     step, before = phrase.steps[done], words[place]
+    one_clause = phrase.denies or not step.gap
     for after in range(place + 1, min(place + 2 + step.gap, len(words))):
         word = words[after]
-        if word.sentence != before.sentence or (phrase.denies and word.clause != before.clause):
+        if word.sentence != before.sentence or (one_clause and word.clause != before.clause):
             break
         if step.atoms.isdisjoint(word.form.atoms) is step.other:
             last = _last(words, after, phrase, done + 1)
@@ -462,7 +472,7 @@ class Letter:
         for match in self.found(one, sentence):
             for second in others:
                 between = max(match.first, second.first) - min(match.last, second.last) - 1
-                if between <= apart and self.clause(match) not in but:
+                if match[:2] != second[:2] and between <= apart and self.clause(match) not in but:
                     return Match(
                         min(match.first, second.first), max(match.last, second.last), False
                     )

@@ -82,7 +82,9 @@ def likeness(wanted: str, written: str, language: str) -> float:
         return 1.0
     if written in wanted:
         return len(written) / len(wanted)
-    same = next((at for at, pair in enumerate(zip(wanted, written, strict=False)) if len(set(pair)) > 1), 0)
+    same = next(
+        (at for at, pair in enumerate(zip(wanted, written, strict=False)) if len(set(pair)) > 1), 0
+    )
     if same > _SHORTEST_PART and same >= 0.6 * len(shorter):
         return 1.0 if same >= 0.6 * len(longer) else same / len(wanted)
     return 0.0
@@ -114,7 +116,10 @@ def reference(letter: Letter, topic: Topic) -> Reference:
             joint[sentence] += weight * min(1.0, sum((here | after).values()))
     whole = sum(weight for _form, weight in topic.words) or 1.0
     best = max(
-        ((max(one, _NEXT_SENTENCE * two), -at) for at, (one, two) in enumerate(zip(share, joint, strict=True))),
+        (
+            (max(one, _NEXT_SENTENCE * two), -at)
+            for at, (one, two) in enumerate(zip(share, joint, strict=True))
+        ),
     )
     return Reference(best[0] / whole, -best[1])
 
@@ -156,9 +161,10 @@ def _leads_over(letter: Letter, name: str, sentence: int) -> bool:
     known = lexicon(letter.language)
     names = set(folded(name).split())
     words = [word for word in letter.words if word.sentence == sentence]
-    thanked = {place for match in letter.found("thanks", sentence) for place in (match.first, match.last)}
+    thanked = {
+        place for match in letter.found("thanks", sentence) for place in (match.first, match.last)
+    }
     return any(word.form.key in names for word in words) and any(
-        known.is_one("reader", word.form)
-        and letter.words.index(word) - 1 not in thanked
+        known.is_one("reader", word.form) and letter.words.index(word) - 1 not in thanked
         for word in words
     )

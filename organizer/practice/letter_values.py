@@ -19,8 +19,6 @@ from organizer.practice.number_words import read_number
 from organizer.practice.review_words import terms as words_of_terms
 
 
-
-
 class Kind(Enum):
     MONEY = "money"
     QUANTITY = "quantity"
@@ -104,7 +102,9 @@ _WHOLE_SPANS: Final = {
 }
 
 
-def _by_word(table: Mapping[str, str]) -> tuple[dict[str, frozenset[str]], tuple[tuple[str, str], ...]]:
+def _by_word(
+    table: Mapping[str, str],
+) -> tuple[dict[str, frozenset[str]], tuple[tuple[str, str], ...]]:
     """A table of words turned round: whole words, and patterns with "*"."""
     whole: dict[str, set[str]] = {}
     starred: list[tuple[str, str]] = []
@@ -151,12 +151,18 @@ _ORDINALS: Final = {
     for words in words_of_terms.ORDINALS.values()
     for number, word in enumerate(words.split(), start=1)
 }
-_ORDINAL: Final = "|".join(sorted(map(re.escape, _ORDINALS), key=len, reverse=True)).replace("\\-", "[- ]")
+_ORDINAL: Final = "|".join(sorted(map(re.escape, _ORDINALS), key=len, reverse=True)).replace(
+    "\\-", "[- ]"
+)
 _YEAR: Final = r"(?:,?\s+(?:de\s+|del\s+|of\s+)?(?P<year>(?:19|20)\d\d))?(?!\d)"
 _WRITTEN_DAYS: Final = (
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d?)-(?P<day>\d\d?)(?!\d)"),
-    re.compile(r"(?<![\d.,])(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.(?:\s?(?P<year>20\d\d|\d\d))?(?!\d)"),
-    re.compile(r"(?<![\d/])(?P<day>\d\d?)(?P<mark>[/-])(?P<month>\d\d?)(?P=mark)(?P<year>20\d\d|\d\d)(?!\d)"),
+    re.compile(
+        r"(?<![\d.,])(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.(?:\s?(?P<year>20\d\d|\d\d))?(?!\d)"
+    ),
+    re.compile(
+        r"(?<![\d/])(?P<day>\d\d?)(?P<mark>[/-])(?P<month>\d\d?)(?P=mark)(?P<year>20\d\d|\d\d)(?!\d)"
+    ),
     re.compile(
         rf"(?<![\d.,])(?P<day>\d\d?)(?:st|nd|rd|th|er|\.|º|o)?\s*(?:of\s+|de\s+|day of\s+)?\b(?P<name>{_MONTH})\b\.?{_YEAR}"
     ),
@@ -211,7 +217,9 @@ class Values:
                     if found.groupdict().get("words"):
                         start = found.start("name")
                     taken.append(Span(*found.span()))
-                    yield Fact(Kind.DAY, self._place(start), self._place(found.end() - 1), days=days)
+                    yield Fact(
+                        Kind.DAY, self._place(start), self._place(found.end() - 1), days=days
+                    )
 
     def _readings(self, parts: Mapping[str, str | None]) -> Iterator[Day]:
         year = int(parts.get("year") or 0)
@@ -330,7 +338,10 @@ class Values:
                 return self._money(amount, first - 1, last, currencies)
         if self._key(after) == "%" or _UNITS.of(self._key(after)) == {"percent"}:
             return Fact(Kind.QUANTITY, first, after, amount, "percent")
-        if self._key(after) in ("per", "pour", "por") and self._key(after + 1) in ("cent", "ciento"):
+        if self._key(after) in ("per", "pour", "por") and self._key(after + 1) in (
+            "cent",
+            "ciento",
+        ):
             return Fact(Kind.QUANTITY, first, after + 1, amount, "percent")
         for place in (after, after + 1, after + 2):
             if place >= len(self.tokens) or self._key(place)[0].isdigit():
@@ -391,7 +402,12 @@ class Values:
             lead = self._key(place - 1)
             adjective = _FOR_EACH.fullmatch(self._key(place))
             slash = self.text[self.tokens[place].start - 1 : self.tokens[place].start] == "/"
-            if adjective or slash or lead in words_of_terms.BEFORE_PERIOD or (lead == "p" and self._key(place) == "a"):
+            if (
+                adjective
+                or slash
+                or lead in words_of_terms.BEFORE_PERIOD
+                or (lead == "p" and self._key(place) == "a")
+            ):
                 return min(found)
         if self._key(last + 1) == "p" and self._key(last + 2) == "a":
             return "year"
@@ -400,9 +416,25 @@ class Values:
 
 @lru_cache(maxsize=1 << 13)
 def _is_number_word(key: str, language: str) -> bool:
-    return key != "a" and key not in _ONE and (
-        read_number(key, language=language) is not None
-        or key in ("hundred", "thousand", "million", "cents", "cent", "mille", "mil", "vingts", "cien", "ciento")
+    return (
+        key != "a"
+        and key not in _ONE
+        and (
+            read_number(key, language=language) is not None
+            or key
+            in (
+                "hundred",
+                "thousand",
+                "million",
+                "cents",
+                "cent",
+                "mille",
+                "mil",
+                "vingts",
+                "cien",
+                "ciento",
+            )
+        )
     )
 
 

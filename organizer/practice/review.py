@@ -195,7 +195,9 @@ _BLANK: Final = re.compile(
     r"|\((?:insert|fill in|add|enter|bitte|hier|insérer|à compléter|compléter|insertar|completar|rellenar|xx+)\b[^()\n]{0,60}\)",
     re.IGNORECASE,
 )
-_CASED: Final = re.compile(r"X{3,}|TODO|TBD|TBC|FIXME|TK|N\.N\.|(?:INSERT|ENTER|YOUR|EINF|EINS|INS)\w*\s+[A-Z]{3,}|.*\s(?:HERE|HIER|ICI|AQUÍ)|\$\w+|%\w+%")
+_CASED: Final = re.compile(
+    r"X{3,}|TODO|TBD|TBC|FIXME|TK|N\.N\.|(?:INSERT|ENTER|YOUR|EINF|EINS|INS)\w*\s+[A-Z]{3,}|.*\s(?:HERE|HIER|ICI|AQUÍ)|\$\w+|%\w+%"
+)
 _EITHER: Final = re.compile(
     r"\b(?:geehrte[rs]?|liebe[rs]?|werte[rs]?)\s?(?:/-?r\b|\(r\)|/\s?liebe[rs]?|/\s?geehrte[rs]?)|\b(?:Frau\s?/\s?Herrn?|Herrn?\s?/\s?Frau)\b"
     r"|\b(?:Mr|Mrs|Ms|M|Sr|Sra|Mme)\.?\s?/\s?(?:Mr|Mrs|Ms|Sra?|Mme|M|Miss)\b\.?"

@@ -37,8 +37,12 @@ def notes(part: str) -> Iterator[Note]:
     """The notes of a part: tuned, held_out, or any other folder."""
     for language in LANGUAGES:
         file = NOTES / part / f"{language}.toml"
-        for entry in tomllib.loads(file.read_text(encoding="utf-8"))["note"] if file.exists() else ():
-            given = {key: value for key, value in entry.items() if key not in ("id", "text", "codes")}
+        for entry in (
+            tomllib.loads(file.read_text(encoding="utf-8"))["note"] if file.exists() else ()
+        ):
+            given = {
+                key: value for key, value in entry.items() if key not in ("id", "text", "codes")
+            }
             for many in ("colleagues", "terms"):
                 given[many] = [tuple(pair) for pair in given.get(many, ())]
             yield Note(entry["id"], language, entry["text"], given, frozenset(entry["codes"]))

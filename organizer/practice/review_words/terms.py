@@ -125,7 +125,9 @@ YES: Final = frozenset(
     gestellt vereinbart fourni fournie accorde accordee concedido concedida covered ok x bezahlt paid paye
     prise charge""".split()
 )
-NO: Final = frozenset("no none nein keine keiner kein non aucun aucune ninguno ninguna without ohne sans sin".split())
+NO: Final = frozenset(
+    "no none nein keine keiner kein non aucun aucune ninguno ninguna without ohne sans sin".split()
+)
 OPPOSITES: Final = (
     (
         r"permanent|unbefristet\w*|indefinite|open ended|cdi|indefinid[oa]|(?<!in)indeterminee?|duree indeterminee",
