@@ -17,6 +17,8 @@ class _Words(NamedTuple):
     hundred: str
     thousand: str
     million: str
+    half: str
+    """Half a million, or as many millions as the group `whole` says and a half."""
     joined: str
     """What may stand between hundreds or thousands and the rest."""
 
@@ -30,6 +32,7 @@ _WORDS: Final = {
         "hundred",
         "thousand",
         "million",
+        "half(?:a|one)million|(?P<whole>.+)andahalfmillion",
         "and",
     ),
     "de": _Words(
@@ -40,6 +43,7 @@ _WORDS: Final = {
         "hundert",
         "tausend",
         "million(?:en)?",
+        "(?:ein)?halbemillion|(?P<whole>.+)einhalbmillionen",
         "und",
     ),
     "fr": _Words(
@@ -50,6 +54,7 @@ _WORDS: Final = {
         "cent",
         "mille",
         "million",
+        "(?:un)?demimillion|(?P<whole>.+)milliondemi",
         "",
     ),
     "es": _Words(
@@ -60,15 +65,17 @@ _WORDS: Final = {
         "cientos",
         "mil",
         "millon(?:es)?",
+        "mediomillon|(?P<whole>.+)millon(?:es)?medio",
         "",
     ),
 }
 
 _OTHER_FORMS: Final = {
-    "en": ((r"\ba (?=hundred|thousand|million)", "one "), (r"\bmillions\b", "million")),
+    "en": ((r"\ban? (?=hundred|thousand|million)", "one "), (r"\bmillions\b", "million")),
     "de": (
         ("fuenf", "funf"),
         ("zwoelf", "zwolf"),
+        ("anderthalb", "eineinhalb"),
         (r"\beine[mnrs]?\b|eins(?=tausend|\b)", "ein"),
         (r"(?:\A|(?<=tausend)|(?<=million )|(?<=millionen ))(?=hundert|tausend)", "ein"),
     ),
@@ -102,15 +109,20 @@ def read_number(words: str, *, language: str) -> int | None:
     words = folded(words).replace("-", " ")
     for pattern, replacement in _OTHER_FORMS[language]:
         words = re.sub(pattern, replacement, words)
-    parts = _WORDS[language]
+    words = words.replace(" ", "")
+    parts, below = _WORDS[language], _below_thousand(language)
+    if halved := re.fullmatch(parts.half, words):
+        whole = halved["whole"]
+        if whole is not None and whole not in below:
+            return None
+        return 500_000 + (below[whole] * 1_000_000 if whole else 0)
     found = re.fullmatch(
         rf"(?:(?P<millions>\w+){parts.million})?(?:(?P<thousands>\w+?){parts.thousand})?"
         rf"(?P<units>\w+)?",
-        words.replace(" ", ""),
+        words,
     )
     if not words or not found:
         return None
-    below = _below_thousand(language)
     number = 0
     for name, size in (("millions", 1_000_000), ("thousands", 1000), ("units", 1)):
         spelled = found[name]
