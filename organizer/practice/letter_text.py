@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -51,6 +51,7 @@ class Match(NamedTuple):
 
 # Words and stems
 
+
 _WORD = re.compile(
     r"(?<=[^\W\d_])n['’]t\b|[^\W_]+?(?=n['’]t\b)|\bcan(?=not\b)|[^\W_]+", re.IGNORECASE
 )
@@ -63,10 +64,11 @@ _INFIXED = re.compile(
 
 
 @cache
-def _stemmer(language: str):  # type: ignore[no-untyped-def]
+def _stemmer(language: str) -> Callable[[str], str]:
     from snowballstemmer import stemmer
 
-    return stemmer(_STEMMERS[language])
+    stem: Callable[[str], str] = stemmer(_STEMMERS[language]).stemWord
+    return stem
 
 
 @lru_cache(maxsize=1 << 14)
@@ -75,9 +77,9 @@ def key_and_stem(word: str, language: str) -> tuple[str, str]:
     lower = word.lower()
     if language == "de" and (found := _INFIXED.fullmatch(lower)):
         # "abzulesen" and "abgelesen" are forms of "ablesen".
-        stem = _stemmer(language).stemWord(found[1] + found[2])
+        stem = _stemmer(language)(found[1] + found[2])
     else:
-        stem = _stemmer(language).stemWord(lower)
+        stem = _stemmer(language)(lower)
     key, stem = folded(lower), folded(stem)
     if language == "de":
         key, stem = (re.sub("([aou])e", r"\1", each) for each in (key, stem))
@@ -121,9 +123,8 @@ _SHORTEST_STEM = 4
 _CLASSES = frozenset(("contrast", "stop", "generic", "reader"))
 """Concepts of single words that are asked of a word, and not looked for in a text."""
 _NEVER_DENIED = frozenset(
-    ("courteous", "no_hurry", "promised", "own_employer", "own_fault", "their_place", "their_post")
-    + ("because", "decline", "domain", "other_place")
-)
+    ("because", "courteous", "decline", "domain", "no_hurry", "other_place", "own_employer")
+) | {"own_fault", "promised", "their_place", "their_post"}
 """Concepts that a "not" before them does not turn round."""
 
 

@@ -14,6 +14,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from organizer.practice.currencies import currencies_named
 from organizer.practice.letter_text import Span
 from organizer.practice.number_words import read_number
 from organizer.practice.review_words import terms as words_of_terms
@@ -136,7 +137,6 @@ class _Table:
 FAMILIES: Final = _Table(words_of_terms.FAMILIES)
 _UNITS: Final = _Table(words_of_terms.UNITS)
 _PERIODS: Final = _Table(words_of_terms.PERIODS)
-_CURRENCIES: Final = _Table(words_of_terms.CURRENCIES)
 _MULTIPLES: Final = {
     word: size for size, words in words_of_terms.MULTIPLES.items() for word in words.split()
 }
@@ -314,14 +314,17 @@ class Values:
             short = len(token.key) == 1
             if size and (not short or close or self._currency(last + 2)):
                 return amount * size, last + 1
-            if token.key.startswith("k") and _CURRENCIES.of(token.key[1:]):
+            if token.key.startswith("k") and currencies_named(token.key[1:]):
                 return amount * 1000, last
         return amount, last
 
     def _currency(self, place: int) -> frozenset[str]:
         if not 0 <= place < len(self.tokens):
             return frozenset()
-        return _CURRENCIES.of(self.tokens[place].key.removeprefix("k"))
+        return currencies_named(self._written(place).removeprefix("k"))
+
+    def _written(self, place: int) -> str:
+        return self.text[self.tokens[place].start : self.tokens[place].end]
 
     def _key(self, place: int) -> str:
         return self.tokens[place].key if 0 <= place < len(self.tokens) else ""
@@ -382,19 +385,23 @@ class Values:
         )
 
     def _around(self, first: int, last: int, before: int, after: int) -> Iterator[int]:
-        """The places after and before, up to the next number or sentence."""
-        sentence = self.tokens[first].sentence
+        """The places after and before: up to the next number or sentence, and before in the clause."""
+        clause, sentence = self.tokens[first].clause, self.tokens[first].sentence
         for places in (
             range(last + 1, min(last + 1 + after, len(self.tokens))),
             range(first - 1, max(first - 1 - before, -1), -1),
         ):
             for place in places:
                 key = self._key(place)
-                if key[0].isdigit() or self.tokens[place].sentence != sentence:
+                token = self.tokens[place]
+                other = token.sentence != sentence or (place < first and token.clause != clause)
+                if key[0].isdigit() or other:
                     break
                 yield place
 
     def _period(self, first: int, last: int) -> str:
+        if self._key(last).startswith("wochen") and len(self._key(last)) > len("wochen"):
+            return "week"
         for place in self._around(first, last, 3, 4):
             found = _PERIODS.of(self._key(place))
             if not found or (place > last and _COMPOUND.fullmatch(self._key(place))):

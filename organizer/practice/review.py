@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, Literal
 
 from organizer.practice.letter_names import wrong_names
 from organizer.practice.letter_terms import TermState, check_terms
-from organizer.practice.letter_text import Letter, Match, Span, forms_in, lexicon
+from organizer.practice.letter_text import Letter, Span, forms_in
 from organizer.practice.letter_topics import colleagues_topic, refers_to_any
 
 Kind = Literal[
@@ -310,77 +311,85 @@ def _passes_on(letter: Letter, recipient: str) -> bool:
 
 _GUSHING_FROM: Final = 3.0
 _GUSHING_FROM_IN_ACCEPTANCE: Final = 6.0
-_STRONG: Final = 1.5
-_MILD: Final = 0.5
-_FRAME: Final = 3.0
+_PRAISE: Final = {
+    "gush_strong": 1.5,
+    "gush_mild": 0.5,
+    "superlative": 3.0,
+    "beg": 3.0,
+    "flattery": 3.0,
+}
+_LONGING: Final = 3.0
+"""How much each wording weighs; an acceptance may long, and praise more (P15)."""
 
 
 def _tone(letter: Letter, kind: Kind) -> Iterator[Finding]:
     if (where := _gushing(letter, kind)) is not None:
         yield _at(_GUSHING, where)
     if kind in ("thank_you", "inquiry", "keep_in_touch"):
-        for span in _pressing(letter, kind):
-            yield _at(_PRESSING, span)
-            break
+        unhurried = bool(letter.found("no_hurry"))
+        for number, sentence in letter.spoken():
+            if _presses(letter, number, kind, unhurried):
+                yield _at(_PRESSING, sentence)
     if kind == "declining":
         yield from _frankness(letter)
     if kind == "turned_down_reply":
         for number, sentence in letter.spoken():
             if letter.found("resent", number) or letter.found("reversal", number):
                 yield _at(_HURT, sentence)
-                break
 
 
 def _gushing(letter: Letter, kind: Kind) -> Span | None:
     """The sentence that praises most, where the note as a whole praises too much."""
-    by_sentence = [0.0] * len(letter.sentences)
-    for concept, weight in (
-        ("gush_strong", _STRONG),
-        ("gush_mild", _MILD),
-        ("superlative", _FRAME),
-        ("dream", _FRAME),
-        ("beg", _FRAME),
-        ("flattery", _FRAME),
-    ):
-        if kind == "acceptance" and concept == "dream":
-            continue
-        seen: set[int] = set()
-        for number, _sentence in letter.spoken():
-            for match in letter.found(concept, number):
-                if match.first not in seen:
-                    seen.update(range(match.first, match.last + 1))
-                    by_sentence[number] += weight
+    weights = {number: _praise(letter, number) for number, _sentence in letter.spoken()}
     if kind != "acceptance":
-        for number in range(len(by_sentence)):
-            if letter.found("joy", number) and letter.near("would_be", "together", 12, number):
-                if letter.near("joy", "together", 10, number):
-                    by_sentence[number] += _FRAME
+        weights |= {
+            number: weight + _LONGING * _longs(letter, number) for number, weight in weights.items()
+        }
     most = _GUSHING_FROM_IN_ACCEPTANCE if kind == "acceptance" else _GUSHING_FROM
-    if sum(by_sentence) < most:
+    if sum(weights.values()) < most:
         return None
-    return letter.sentences[max(range(len(by_sentence)), key=by_sentence.__getitem__)]
+    return letter.sentences[max(weights, key=weights.__getitem__)]
 
 
-def _pressing(letter: Letter, kind: Kind) -> Iterator[Span]:
-    unhurried = bool(letter.found("no_hurry"))
-    for number, sentence in letter.spoken():
-        if letter.found("no_hurry", number):
-            continue
-        promised = bool(letter.found("promised", number))
-        if letter.found("pressed", number) or letter.found("other_offer", number):
-            yield sentence
-        elif letter.found("hard_demand", number) and not promised:
-            yield sentence
-        elif unhurried:
-            continue
-        elif (
-            letter.near("answer", "deadline", 10, number)
-            and not promised
-            and not _thanks_for_the_past(letter, number)
-        ):
-            yield sentence
-        elif kind != "inquiry" and letter.found("when_question", number) and not promised:
-            yield sentence
+def _praise(letter: Letter, sentence: int) -> float:
+    """How much a sentence praises; each word counts once for each kind of wording."""
+    praise = 0.0
+    for concept, weight in _PRAISE.items():
+        seen: set[int] = set()
+        for match in letter.found(concept, sentence):
+            if match.first not in seen:
+                seen.update(range(match.first, match.last + 1))
+                praise += weight
+    return praise
+
+
+def _longs(letter: Letter, sentence: int) -> bool:
+    """Whether it says how wonderful it would be to work with them."""
+    return bool(letter.found("dream", sentence)) or bool(
+        letter.near("would_be", "together", 12, sentence)
+        and letter.near("joy", "together", 10, sentence)
+    )
+
+
+def _presses(letter: Letter, sentence: int, kind: Kind, unhurried: bool) -> bool:
+    """Whether a sentence pushes for an answer.
+
+    It does not where it says itself that there is no hurry, and is not quickly taken to in a note
+    that does (`unhurried`). An inquiry may ask when.
+    """
+    if letter.found("no_hurry", sentence):
+        return False
+    if letter.found("pressed", sentence) or letter.found("other_offer", sentence):
+        return True
+    if letter.found("promised", sentence):
+        return False
+    if letter.found("hard_demand", sentence):
+        return True
+    soon = letter.near("answer", "deadline", 10, sentence)
+    asks_when = kind != "inquiry" and letter.found("when_question", sentence)
+    return not unhurried and bool(
+        asks_when or (soon and not _thanks_for_the_past(letter, sentence))
+    )
 
 
 def _thanks_for_the_past(letter: Letter, sentence: int) -> bool:
@@ -441,20 +450,26 @@ def _like_another(letter: Letter, earlier: Sequence[str]) -> bool:
     from rapidfuzz.distance import Indel
 
     words = _telling_words(letter)
-    for text in earlier:
-        others = _telling_words(Letter(text, letter.language))
-        if min(len(words), len(others)) >= _FEWEST_WORDS:
-            if Indel.normalized_similarity(words, others) >= _ALIKE:
-                return True
-    return False
+    others = (_telling_words_of(text, letter.language) for text in earlier)
+    return any(
+        min(len(words), len(other)) >= _FEWEST_WORDS
+        and Indel.normalized_similarity(words, other) >= _ALIKE
+        for other in others
+    )
 
 
-def _telling_words(letter: Letter) -> list[str]:
-    return [
+@lru_cache(maxsize=64)
+def _telling_words_of(text: str, language: str) -> tuple[str, ...]:
+    """Of a note that does not change while another is written."""
+    return _telling_words(Letter(text, language))
+
+
+def _telling_words(letter: Letter) -> tuple[str, ...]:
+    return tuple(
         word.form.stem
         for word in letter.words
         if word.sentence <= letter.last_sentence and not _thanks_for_time(letter, word.sentence)
-    ]
+    )
 
 
 # Terms

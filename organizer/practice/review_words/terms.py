@@ -71,25 +71,6 @@ BEFORE_PERIOD: Final = frozenset(
 GROSS: Final = frozenset("gross brutto brut bruts brute brutes bruto brutos bruta brutas".split())
 NET: Final = frozenset("net netto nets nette nettes neto netos neta netas".split())
 
-CURRENCIES: Final = {
-    "EUR": "€ eur euro euros",
-    "GBP": "£ gbp pound pounds sterling pfund livre livres libra libras quid",
-    "CHF": "chf sfr franken francs franc francos schweizer",
-    "USD": "$ usd us$ dollar dollars dolar dolares buck bucks",
-    "CAD": "$ cad c$ dollar dollars dolares",
-    "AUD": "$ aud a$ dollar dollars",
-    "NOK": "nok kr kroner kronen krone couronnes coronas crowns",
-    "SEK": "sek kr kronor kronen krona couronnes coronas crowns",
-    "DKK": "dkk kr kroner kronen krone couronnes coronas crowns",
-    "CZK": "czk kronen koruna crowns couronnes coronas kc",
-    "PLN": "pln zloty zlotys",
-    "JPY": "¥ jpy yen",
-    "INR": "₹ inr rupees rupee rupien",
-    "MXN": "$ mxn peso pesos",
-    "ARS": "$ ars peso pesos",
-    "COP": "$ cop peso pesos",
-    "CLP": "$ clp peso pesos",
-}
 MULTIPLES: Final = {
     1000: "k tsd tausend thousand mille mil t grand",
     1_000_000: "mio million millions millionen millon millones mn m",
