@@ -133,7 +133,8 @@ class Lexicon:
 
     A word in a phrase stands for all words of its stem; `=word` for itself alone, `word*` and
     `*word*` for what begins with it or contains it, `one|other` for either, `!one|other` for any
-    but those, `<concept>` for each single word of that concept. `word?` may be missing; `..` stands
+    but those, `two_words` among them for those in a row, `<concept>` for each single word of that
+    concept. `word?` may be missing; `..` stands
     for up to three words, `...` for up to eight and `....` for up to fourteen.
     """
 
@@ -161,19 +162,22 @@ class Lexicon:
                 yield words
 
     def _single_words(self, concept: str) -> frozenset[str]:
-        found = [
-            self._alternatives(words[0]) for words in self._written(concept) if len(words) == 1
-        ]
-        return frozenset().union(*found)
+        groups = [words[0] for words in self._written(concept) if len(words) == 1]
+        ways = (way for group in groups for way in self._ways(group) if len(way) == 1)
+        return frozenset().union(*(way[0] for way in ways))
 
-    def _alternatives(self, written: str) -> frozenset[str]:
-        atoms: set[str] = set()
-        for word in written.split("|"):
-            if word.startswith("<"):
-                atoms |= self._single_words(word[1:-1])
+    def _ways(self, group: str) -> Iterator[tuple[frozenset[str], ...]]:
+        """What a group of alternatives stands for: any of its words, or some words in a row."""
+        words: set[str] = set()
+        for alternative in group.split("|"):
+            if alternative.startswith("<"):
+                words |= self._single_words(alternative[1:-1])
+            elif "_" in alternative:
+                yield tuple(frozenset({self._atom(word)}) for word in alternative.split("_"))
             else:
-                atoms.add(self._atom(word))
-        return frozenset(atoms)
+                words.add(self._atom(alternative))
+        if words:
+            yield (frozenset(words),)
 
     def _atom(self, word: str) -> str:
         key, stem = key_and_stem(word.strip("=*"), self._language)
@@ -192,20 +196,24 @@ class Lexicon:
 
     def _phrases(self, concept: str) -> Iterator[_Phrase]:
         for words in self._written(concept):
-            ways: list[tuple[_Step, ...]] = [()]
+            phrases: list[tuple[_Step, ...]] = [()]
             gap = 0
             for word in words:
                 if word in _GAPS:
                     gap = _GAPS[word]
                     continue
-                bare = word.strip("!?")
-                step = _Step(self._alternatives(bare), word.startswith("!"), gap)
-                longer = [(*way, step) for way in ways]
-                ways = [*ways, *longer] if word.endswith("?") else longer
+                other = word.startswith("!")
+                longer = [
+                    phrase
+                    + tuple(_Step(atoms, other, 0 if at else gap) for at, atoms in enumerate(way))
+                    for way in self._ways(word.strip("!?"))
+                    for phrase in phrases
+                ]
+                phrases = [*phrases, *longer] if word.endswith("?") else longer
                 gap = 0
-            for way in ways:
-                denies = any(not step.other and step.atoms & self._negations for step in way)
-                yield _Phrase(concept, way, denies, not denies and concept not in _NEVER_DENIED)
+            for steps in phrases:
+                denies = any(not step.other and step.atoms & self._negations for step in steps)
+                yield _Phrase(concept, steps, denies, not denies and concept not in _NEVER_DENIED)
 
     def atoms_of(self, key: str, stem: str) -> frozenset[str]:
         """Which words of phrases a word is."""

@@ -51,6 +51,7 @@ def topic_of(text: str, language: str) -> Topic:
 
 
 _ENDS_IN_ROOT: Final = {
+    "de": ((r"(?<=e[lrn])nd$|end$", ""),),
     "fr": ((r"(?:dr|tur|tr|t)$", ""),),
     "es": (("ie|i", "e"), ("ue|u", "o"), (r"(?:cion|mient|dor|sion)$", "")),
 }
@@ -71,7 +72,8 @@ def likeness(wanted: str, written: str, language: str) -> float:
 
     Part of a compound counts by its length, and so does what two compounds begin with.
     """
-    if wanted == written or _root(wanted, language) == _root(written, language):
+    wanted, written = _root(wanted, language), _root(written, language)
+    if wanted == written:
         return 1.0
     shorter, longer = sorted((wanted, written), key=len)
     if len(shorter) < _SHORTEST_PART:
