@@ -310,7 +310,8 @@ def _passes_on(letter: Letter, recipient: str) -> bool:
 # Tone
 
 _GUSHING_FROM: Final = 3.0
-_GUSHING_FROM_IN_ACCEPTANCE: Final = 6.0
+_GUSHING_FROM_IN_ANSWERS: Final = 6.0
+"""An acceptance may praise more (P15), and so may a letter of farewell, to comfort."""
 _PRAISE: Final = {
     "gush_strong": 1.5,
     "gush_mild": 0.5,
@@ -319,7 +320,7 @@ _PRAISE: Final = {
     "flattery": 3.0,
 }
 _LONGING: Final = 3.0
-"""How much each wording weighs; an acceptance may long, and praise more (P15)."""
+"""How much each wording weighs."""
 
 
 def _tone(letter: Letter, kind: Kind) -> Iterator[Finding]:
@@ -345,7 +346,8 @@ def _gushing(letter: Letter, kind: Kind) -> Span | None:
         weights |= {
             number: weight + _LONGING * _longs(letter, number) for number, weight in weights.items()
         }
-    most = _GUSHING_FROM_IN_ACCEPTANCE if kind == "acceptance" else _GUSHING_FROM
+    answers = kind in ("acceptance", "declining", "turned_down_reply")
+    most = _GUSHING_FROM_IN_ANSWERS if answers else _GUSHING_FROM
     if sum(weights.values()) < most:
         return None
     return letter.sentences[max(weights, key=weights.__getitem__)]
