@@ -127,7 +127,9 @@ def review(
     value as it should read). What is not given is not asked for.
     """
     letter = Letter(text, language)
-    findings = [*_blanks(letter), *_names(letter, recipient, company, colleagues)]
+    blanks = list(_blanks(letter))
+    names = _names(letter, recipient, company, colleagues)
+    findings = [*blanks, *(name for name in names if not any(_meet(name, each) for each in blanks))]
     findings += _length(letter, kind)
     findings += _tone(letter, kind)
     if earlier and _like_another(letter, earlier):
@@ -151,6 +153,10 @@ def review(
 
 def _at(finding: Finding, span: Span) -> Finding:
     return replace(finding, start=span.start, end=span.end)
+
+
+def _meet(one: Finding, other: Finding) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _names(
@@ -192,7 +198,7 @@ _BLANK: Final = re.compile(
     r"|%(?:\(\w+\))?[sd]\b|%[A-Z_]{3,}%|@@\w+@@|\$[A-Za-z_]{3,}\b|&(?:nbsp|amp|lt|gt|quot);"
     r"|\b(?:TODO|TBD|TBC|FIXME|TK|N\.N\.)(?!\w)|\blorem ipsum\b"
     r"|\b(?:INSERT|ENTER|YOUR|EINFÜGEN|EINSETZEN|INSÉRER|INSERTAR)\s+[A-Z]{3,}\b|\b[A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ]{2,})*\s(?:HERE|HIER|ICI|AQUÍ)\b"
-    rf"|\(\s*(?:{_BLANK_WORD})\s*\)|«\s*(?:{_BLANK_WORD})\s*»"
+    rf"|\(\s*(?:{_BLANK_WORD})(?:\s+(?:of|de|du|der|des)\b[^()\n]{{0,30}})?\s*\)|«\s*(?:{_BLANK_WORD})\s*»"
     r"|\((?:insert|fill in|add|enter|bitte|hier|insérer|à compléter|compléter|insertar|completar|rellenar|xx+)\b[^()\n]{0,60}\)",
     re.IGNORECASE,
 )
