@@ -296,7 +296,7 @@ class _Check:
         for place, word in enumerate(words):
             if term.near(word.form.key, word.form.stem):
                 before = words[max(0, place - 4) : place]
-                if any(known.negates(each.form) and each.clause == word.clause for each in before):
+                if any(each.form.negates and each.clause == word.clause for each in before):
                     return True
         return False
 

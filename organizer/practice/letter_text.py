@@ -23,11 +23,12 @@ class Span(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A word apart from where it stands: folded, its stem, and which words of phrases it is."""
+    """A word apart from where it stands: folded, its stem, which words of phrases it is."""
 
     key: str
     stem: str
     atoms: frozenset[str]
+    negates: bool
 
 
 class Word(NamedTuple):
@@ -59,7 +60,7 @@ _SPELLED_OUT = {"n't": "not", "ca": "can", "wo": "will", "sha": "shall"}
 _AFTER_APOSTROPHE = {"m": "am", "ve": "have", "ll": "will", "re": "are", "d": "would"}
 _STEMMERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish"}
 _INFIXED = re.compile(
-    r"((?:ab|an|auf|aus|bei|dar|ein|fort|her|hin|los|mit|nach|um|vor|weg|zu)+?)(?:zu|ge)(.{3,})"
+    r"(?!angenehm)((?:ab|an|auf|aus|bei|dar|ein|fort|her|hin|los|mit|nach|um|vor|weg|zu)+?)(?:zu|ge)(.{3,})"
 )
 
 
@@ -90,7 +91,9 @@ def key_and_stem(word: str, language: str) -> tuple[str, str]:
 def form_of(word: str, language: str) -> Form:
     """What is known of a word in that language."""
     key, stem = key_and_stem(word, language)
-    return Form(key, stem, lexicon(language).atoms_of(key, stem))
+    known = lexicon(language)
+    atoms = known.atoms_of(key, stem)
+    return Form(key, stem, atoms, not known.negations.isdisjoint(atoms))
 
 
 def forms_in(text: str, language: str) -> list[Form]:
@@ -112,9 +115,6 @@ class _Step(NamedTuple):
 class _Phrase(NamedTuple):
     concept: str
     steps: tuple[_Step, ...]
-    denies: bool
-    """Whether it says "not" itself; then it stands in one clause."""
-    deniable: bool
 
 
 _GAPS = {"..": 3, "...": 8, "....": 14}
@@ -124,7 +124,9 @@ _CLASSES = frozenset(("contrast", "stop", "generic", "reader"))
 """Concepts of single words that are asked of a word, and not looked for in a text."""
 _NEVER_DENIED = frozenset(
     ("because", "courteous", "decline", "domain", "no_hurry", "other_place", "own_employer")
-) | {"own_fault", "promised", "their_place", "their_post"}
+    + ("own_fault", "personal", "pressed", "promised", "superlative", "their_place", "their_post")
+    + ("theirs",)
+)
 """Concepts that a "not" before them does not turn round."""
 
 
@@ -147,8 +149,12 @@ class Lexicon:
         self._stems: set[str] = set()
         self._keys: dict[str, str] = {}
         self._starting: dict[str, list[_Phrase]] = {}
-        negations = self._single_words("negation")
-        self._negations = negations | {f"={atom.strip('=')}" for atom in negations}
+        self.negations = frozenset(
+            atom
+            for words in self._written("negation")
+            for key, stem in [key_and_stem(words[0].strip("=*"), language)]
+            for atom in (f"={key}", f"{key}*", stem)
+        )
         self._classes = {name: self._single_words(name) for name in _CLASSES}
         for concept in self._source.keys() - _CLASSES:
             for phrase in dict.fromkeys(self._phrases(concept)):
@@ -212,8 +218,7 @@ class Lexicon:
                 phrases = [*phrases, *longer] if word.endswith("?") else longer
                 gap = 0
             for steps in phrases:
-                denies = any(not step.other and step.atoms & self._negations for step in steps)
-                yield _Phrase(concept, steps, denies, not denies and concept not in _NEVER_DENIED)
+                yield _Phrase(concept, steps)
 
     def atoms_of(self, key: str, stem: str) -> frozenset[str]:
         """Which words of phrases a word is."""
@@ -228,10 +233,6 @@ class Lexicon:
         atoms.update(f"*{infix}*" for infix in self._infixes if infix in key)
         return frozenset(atoms)
 
-    def negates(self, form: Form) -> bool:
-        """Whether it is a word of negation."""
-        return not self._negations.isdisjoint(form.atoms)
-
     def is_one(self, concept: str, form: Form) -> bool:
         """Whether it is a word of that concept: contrast, stop, generic or reader."""
         return not self._classes[concept].isdisjoint(form.atoms)
@@ -241,27 +242,31 @@ class Lexicon:
         found: dict[str, list[Match]] = {concept: [] for concept in self._source}
         for place, word in enumerate(words):
             for atom in word.form.atoms:
-                for phrase in self._starting.get(atom, ()):
-                    last = _last(words, place, phrase, 1)
-                    if last is not None:
-                        found[phrase.concept].append(Match(place, last, phrase.deniable))
+                for concept, steps in self._starting.get(atom, ()):
+                    if rest := _rest(words, place, steps[1:]):
+                        last, denies = rest
+                        deniable = not denies and concept not in _NEVER_DENIED
+                        found[concept].append(Match(place, last, deniable))
         return found
 
 
-def _last(words: list[Word], place: int, phrase: _Phrase, done: int) -> int | None:
-    """Where the rest of a phrase ends whose last word so far stands at `place`."""
-    if done == len(phrase.steps):
-        return place
-    step, before = phrase.steps[done], words[place]
-    one_clause = phrase.denies or not step.gap
+def _rest(words: list[Word], place: int, steps: tuple[_Step, ...]) -> tuple[int, bool] | None:
+    """Where a phrase ends, whose last word so far stands at `place` and which goes on with `steps`;
+    and whether it says "not" itself. What it denies stands in one clause.
+    """
+    before = words[place]
+    if not steps:
+        return place, before.form.negates
+    step = steps[0]
+    one_clause = before.form.negates or not step.gap
     for after in range(place + 1, min(place + 2 + step.gap, len(words))):
         word = words[after]
         if word.sentence != before.sentence or (one_clause and word.clause != before.clause):
             break
         if step.atoms.isdisjoint(word.form.atoms) is step.other:
-            last = _last(words, after, phrase, done + 1)
-            if last is not None:
-                return last
+            rest = _rest(words, after, steps[1:])
+            if rest is not None:
+                return rest[0], rest[1] or before.form.negates
     return None
 
 
@@ -465,7 +470,7 @@ class Letter:
         if self.language == "de":
             last = min(last + 3, len(self.words) - 1)
         return any(
-            self._lexicon.negates(word.form)
+            word.form.negates
             for place, word in enumerate(self.words[first : last + 1], start=first)
             if word.clause == clause or match.first <= place <= match.last
         )

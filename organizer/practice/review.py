@@ -413,8 +413,17 @@ def _frankness(letter: Letter) -> Iterator[Finding]:
             yield _at(_COMPARISON, sentence)
         if _gives_reason(letter, number, compared):
             yield _at(_REASON_GIVEN, sentence)
-        if letter.found("fault", number) and not letter.found("own_fault", number):
+        if _finds_fault(letter, number):
             yield _at(_BLAME, sentence)
+
+
+def _finds_fault(letter: Letter, sentence: int) -> bool:
+    """Whether it criticizes them, in words that always do or in a bad word about what is theirs."""
+    if letter.found("own_fault", sentence):
+        return False
+    return bool(letter.found("fault", sentence)) or bool(
+        letter.near("theirs", "negative", 10, sentence)
+    )
 
 
 def _comparing_clauses(letter: Letter, sentence: int) -> frozenset[int]:
@@ -440,9 +449,11 @@ def _gives_reason(letter: Letter, sentence: int, compared: frozenset[int]) -> bo
     because = letter.found("because", sentence)
     if because and not compared and letter.found("decline", sentence):
         return True
-    if letter.found("fault", sentence) or _thanks_for_time(letter, sentence):
+    if _finds_fault(letter, sentence) or _thanks_for_time(letter, sentence):
         return False
     if letter.near("domain", "unfit", 10, sentence, but=compared):
+        return True
+    if not compared and letter.found("personal", sentence):
         return True
     return bool(because and not compared and letter.found("domain", sentence))
 
