@@ -36,6 +36,7 @@ _KEYWORDS: Final = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
     "DebriefError": (2,),
+    "Finding": (2,),
 }
 _COMPLAINTS: Final = {"ValueError": None}
 """Below the gui nobody translates; the gui shows the sentence of such an exception in `_()`."""

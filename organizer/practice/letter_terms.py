@@ -1,0 +1,353 @@
+"""Whether a letter states the agreed terms: each with its value, and none with another (P15)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from enum import Enum
+from typing import Final, NamedTuple
+
+from organizer.practice.letter_text import Letter, Span, forms_in, lexicon
+from organizer.practice.letter_topics import likeness, reference, topic_of
+from organizer.practice.letter_values import FAMILIES, Fact, Kind, Values, plain
+from organizer.practice.review_words import terms as words_of_terms
+
+
+class TermState(Enum):
+    """How an agreed term stands in a letter."""
+
+    STATED = "stated"
+    MISSING = "missing"
+    CONTRADICTED = "contradicted"
+
+
+class TermCheck(NamedTuple):
+    """One term and how it stands; `where` is what states or contradicts it, (0, 0) for nothing."""
+
+    topic: str
+    state: TermState
+    where: Span
+
+
+def check_terms(letter: Letter, terms: Iterable[tuple[str, str]]) -> list[TermCheck]:
+    """Each agreed term (topic, value as it should read): whether and how the letter states it."""
+    return _Check(
+        letter, [_Agreed(topic, value, letter.language) for topic, value in terms]
+    ).results()
+
+
+_LEAST_WORDS: Final = 0.6
+_FARTHEST: Final = 14
+_PER_CLAUSE: Final = 5
+_SAME_UNITS: Final = {
+    "minute": ("minute", Decimal(1)),
+    "hour": ("minute", Decimal(60)),
+    "day": ("day", Decimal(1)),
+    "week": ("day", Decimal(7)),
+    "month": ("month", Decimal(1)),
+    "year": ("month", Decimal(12)),
+}
+_PAID_A_YEAR: Final = (Decimal(12), Decimal(13), Decimal(14))
+_LEAST_SALARY: Final = 1000
+_MOST_WORDS_OF_YES: Final = 3
+"""As in "is provided", "paid by the company"."""
+_NEAR_A_PLACE: Final = 40
+"""Characters from "office" or "start" to the name of the place."""
+_DATED: Final = re.compile(
+    r"(?:letter|mail|call|conversation|offer|interview|meeting|phone|talk|visit|spoke|met|discussed|agreed"
+    r"|schreiben|brief|gesprach|telefonat|angebot|treffen|anruf|besuch"
+    r"|lettre|courrier|courriel|appel|entretien|conversation|offre|proposition|echange|rencontre"
+    r"|carta|correo|llamada|conversacion|entrevista|oferta|reunion|hablamos|propuesta)"
+    r"(?:\W+\w+){0,3}\W*$"
+)
+_PLACED: Final = re.compile(
+    r"\b(?:in|at|à|en|a|nach|ist|is|est|es|sera|será|lautet|am Standort|Standort|Dienstort)\s+"
+    r"(?P<name>[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+)*)"
+)
+_NAMED_POST: Final = re.compile(
+    r"\b(?:position|role|post|job|title|stelle|position|funktion|poste|fonction|puesto|cargo|plaza)\s+"
+    r"(?:(?:is|of|as|a|an|the|als|eine[rs]?|der|des|de|du|d|la|le|como|del|l)[ '’]+)+(?P<name>\w+(?:[ -]\w+)?)"
+)
+
+
+class _Agreed:
+    """An agreed term: its values where it has some, the words of its topic and its families."""
+
+    def __init__(self, topic: str, value: str, language: str) -> None:
+        self.topic = topic
+        self.value = value
+        self._language = language
+        values = Values(value, language)
+        self.facts = values.facts
+        known = lexicon(language)
+        self.forms = [
+            form
+            for form in forms_in(topic, language)
+            if not known.is_one("stop", form) and len(form.key) > 2
+        ]
+        named = frozenset().union(
+            *(FAMILIES.of(token.key) for token in Values(topic, language).tokens)
+        )
+        self.family = next((family for family in words_of_terms.FAMILIES if family in named), "")
+
+    def near(self, key: str, stem: str) -> bool:
+        """Whether a word of the letter speaks of the topic."""
+        if self.family and self.family in FAMILIES.of(key):
+            return True
+        return any(likeness(form.stem, stem, self._language) == 1.0 for form in self.forms)
+
+
+def _same(agreed: Fact, found: Fact) -> bool:
+    """Whether a value in the letter is the agreed one, in any usual way of writing it."""
+    if Kind.DAY in (agreed.kind, found.kind):
+        return any(day.agrees(other) for day in agreed.days for other in found.days)
+    if agreed.kind is Kind.MONEY:
+        return _same_sum(agreed, found)
+    if found.kind is Kind.MONEY:
+        return agreed.kind is Kind.NUMBER and agreed.amount == found.amount
+    if Kind.NUMBER in (agreed.kind, found.kind):
+        return agreed.amount == found.amount
+    periods = {agreed.period, found.period} - {""}
+    return _worth(agreed) == _worth(found) and len(periods) < 2
+
+
+def _same_sum(agreed: Fact, found: Fact) -> bool:
+    if found.kind is Kind.NUMBER:
+        return agreed.amount == found.amount and agreed.amount >= _LEAST_SALARY
+    if found.kind is not Kind.MONEY or agreed.currencies.isdisjoint(found.currencies):
+        return False
+    if agreed.net is not None and found.net is not None and agreed.net is not found.net:
+        return False
+    periods = {agreed.period, found.period} - {""}
+    if len(periods) < 2:
+        return agreed.amount == found.amount
+    if periods == {"month", "year"}:
+        by_period = {agreed.period: agreed.amount, found.period: found.amount}
+        return any(
+            round(by_period["year"] / paid) == round(by_period["month"]) for paid in _PAID_A_YEAR
+        )
+    return False
+
+
+def _worth(fact: Fact) -> tuple[str, Decimal]:
+    unit, size = _SAME_UNITS.get(fact.unit, (fact.unit, Decimal(1)))
+    return unit, fact.amount * size
+
+
+def _comparable(agreed: Fact, found: Fact) -> bool:
+    """Whether a value could be meant for an agreed one."""
+    if agreed.kind is Kind.MONEY:
+        return found.kind is Kind.MONEY or (
+            found.kind is Kind.NUMBER and found.amount >= _LEAST_SALARY
+        )
+    if agreed.kind is Kind.QUANTITY and agreed.unit == "percent":
+        return found.unit == "percent" or found.kind is Kind.MONEY
+    if agreed.kind is Kind.QUANTITY:
+        return found.kind is Kind.QUANTITY and found.unit != "percent"
+    if agreed.kind is Kind.NUMBER:
+        return found.kind in (Kind.NUMBER, Kind.QUANTITY) and found.unit != "percent"
+    return found.kind is Kind.DAY
+
+
+def _alike(agreed: Fact, found: Fact) -> bool:
+    """Whether a value that stands with no topic is most likely meant for the agreed one."""
+    if found.kind is Kind.MONEY:
+        return agreed.kind is Kind.MONEY
+    return bool(found.period) and (found.unit, found.period) == (agreed.unit, agreed.period)
+
+
+class _Check:
+    def __init__(self, letter: Letter, terms: Sequence[_Agreed]) -> None:
+        self._letter = letter
+        self._terms = terms
+        self._values = Values(letter.text, letter.language, letter.sentences)
+        self._facts = [
+            fact
+            for fact in self._values.facts
+            if letter.body.start <= self._values.tokens[fact.first].start < letter.body.end
+        ]
+        stems = {word.start: word.form.stem for word in letter.words}
+        self._near = [
+            [
+                place
+                for place, token in enumerate(self._values.tokens)
+                if token.start >= letter.body.start
+                and token.key.isalpha()
+                and term.near(token.key, stems.get(token.start, token.key))
+            ]
+            for term in terms
+        ]
+
+    def results(self) -> list[TermCheck]:
+        return [
+            TermCheck(term.topic, *self._state(number)) for number, term in enumerate(self._terms)
+        ]
+
+    def _state(self, number: int) -> tuple[TermState, Span]:
+        term = self._terms[number]
+        if term.facts:
+            return self._state_of_values(number)
+        words = [form.key for form in forms_in(term.value, self._letter.language)]
+        for word in words[:_MOST_WORDS_OF_YES]:
+            if word in words_of_terms.YES | words_of_terms.NO:
+                return self._state_of_yes_or_no(number, word in words_of_terms.YES)
+        return self._state_of_words(number)
+
+    # Values
+
+    def _state_of_values(self, number: int) -> tuple[TermState, Span]:
+        stated = [self._stated(number, agreed) for agreed in self._terms[number].facts]
+        wrong = [
+            self._contradicting(number, agreed)
+            for agreed, found in zip(self._terms[number].facts, stated, strict=True)
+            if found is None
+        ]
+        for fact in wrong:
+            if fact is not None:
+                return TermState.CONTRADICTED, self._span(fact)
+        # What follows the first value ("in 14 instalments") may go without saying.
+        first = stated[0]
+        if first is None:
+            return TermState.MISSING, Span(0, 0)
+        return TermState.STATED, self._span(first)
+
+    def _stated(self, number: int, agreed: Fact) -> Fact | None:
+        same = [fact for fact in self._facts if _same(agreed, fact)]
+        others = [
+            other
+            for other, term in enumerate(self._terms)
+            if other != number
+            and any(_same(agreed, fact) and _same(fact, agreed) for fact in term.facts)
+        ]
+        for fact in same:
+            distance = self._distance(number, fact)
+            if not others or distance <= min(self._distance(other, fact) for other in others):
+                return fact
+            if len(same) > len(others):
+                return fact
+        return None
+
+    def _contradicting(self, number: int, agreed: Fact) -> Fact | None:
+        """A value that stands for the agreed one and is another."""
+        for fact in self._facts:
+            if not _comparable(agreed, fact) or self._belongs(fact, number):
+                continue
+            distance = self._distance(number, fact)
+            others = (
+                self._distance(other, fact)
+                for other, term in enumerate(self._terms)
+                if any(value.kind is fact.kind for value in term.facts)
+            )
+            nearest = min((distance, *others))
+            if fact.kind is Kind.DAY and self._dated(fact):
+                continue
+            if distance <= _FARTHEST and distance == nearest:
+                return fact
+            if nearest > _FARTHEST and _alike(agreed, fact):
+                return fact
+        return None
+
+    def _belongs(self, fact: Fact, number: int) -> bool:
+        """Whether it is the value of some term."""
+        return any(_same(agreed, fact) for term in self._terms for agreed in term.facts)
+
+    def _dated(self, fact: Fact) -> bool:
+        """Whether it is the day of a letter or a talk."""
+        start = self._values.tokens[fact.first].start
+        return bool(_DATED.search(plain(self._letter.text[max(0, start - 60) : start])))
+
+    def _distance(self, number: int, fact: Fact) -> int:
+        """How far from a value the nearest word of a term's topic stands in its sentence."""
+        tokens = self._values.tokens
+        value = tokens[fact.first]
+        apart = [
+            max(place - fact.last, fact.first - place)
+            - (fact.first <= place <= fact.last)
+            + _PER_CLAUSE * abs(tokens[place].clause - value.clause)
+            for place in self._near[number]
+            if tokens[place].sentence == value.sentence
+        ]
+        return min(apart, default=10 * _FARTHEST)
+
+    def _span(self, fact: Fact) -> Span:
+        tokens = self._values.tokens
+        return Span(tokens[fact.first].start, tokens[fact.last].end)
+
+    # Words
+
+    def _state_of_yes_or_no(self, number: int, yes: bool) -> tuple[TermState, Span]:
+        term = self._terms[number]
+        found = reference(self._letter, topic_of(term.topic, self._letter.language))
+        places = self._near[number]
+        if found.share < _LEAST_WORDS and not places:
+            return TermState.MISSING, Span(0, 0)
+        span = self._letter.sentences[found.sentence]
+        if places and found.share < _LEAST_WORDS:
+            token = self._values.tokens[places[0]]
+            span = Span(token.start, token.end)
+        state = TermState.STATED if self._denied(span, term) is not yes else TermState.CONTRADICTED
+        return state, span
+
+    def _denied(self, span: Span, term: _Agreed) -> bool:
+        """Whether a word of negation stands right before the topic."""
+        words = [word for word in self._letter.words if span.start <= word.start < span.end]
+        for place, word in enumerate(words):
+            if term.near(word.form.key, word.form.stem):
+                before = words[max(0, place - 4) : place]
+                if any(each.form.negates and each.clause == word.clause for each in before):
+                    return True
+        return False
+
+    def _state_of_words(self, number: int) -> tuple[TermState, Span]:
+        term = self._terms[number]
+        letter = self._letter
+        found = reference(letter, topic_of(term.value, letter.language))
+        text = plain(letter.text[letter.body.start : letter.body.end]).replace("-", " ")
+        agreed = plain(term.value).replace("-", " ")
+        for pair in words_of_terms.OPPOSITES:
+            for meant, opposite in (pair, pair[::-1]):
+                if re.search(rf"\b(?:{meant})\b", agreed):
+                    said = re.search(rf"\b(?:{meant})\b", text)
+                    against = re.search(rf"\b(?:{opposite})\b", text)
+                    where = said or against
+                    if where is None:
+                        continue
+                    span = Span(letter.body.start + where.start(), letter.body.start + where.end())
+                    return (TermState.STATED if said else TermState.CONTRADICTED), span
+        if found.share >= _LEAST_WORDS and not (
+            term.family == "place" and not self._names_it(term)
+        ):
+            return TermState.STATED, letter.sentences[found.sentence]
+        for other in self._named_instead(number):
+            return TermState.CONTRADICTED, other
+        return TermState.MISSING, Span(0, 0)
+
+    def _names_it(self, term: _Agreed) -> bool:
+        """Whether the name itself stands there: "Basel" is not "based"."""
+        keys = {word.form.key for word in self._letter.words}
+        return any(form.key in keys for form in forms_in(term.value, self._letter.language))
+
+    def _named_instead(self, number: int) -> Iterator[Span]:
+        """Another place or post named where the agreed one should be."""
+        term, letter = self._terms[number], self._letter
+        if term.family == "place" and re.fullmatch(
+            r"[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+)*", term.value
+        ):
+            for place, token in enumerate(self._values.tokens):
+                if place not in self._near[number] and "start" not in FAMILIES.of(token.key):
+                    continue
+                sentence = letter.sentences[token.sentence]
+                for found in _PLACED.finditer(letter.text, sentence.start, sentence.end):
+                    name = plain(found["name"])
+                    if (
+                        abs(found.start("name") - token.end) < _NEAR_A_PLACE
+                        and not FAMILIES.of(name)
+                        and name not in words_of_terms.NO_PLACES
+                    ):
+                        yield Span(found.start("name"), found.end("name"))
+        if term.family == "position":
+            for found in _NAMED_POST.finditer(
+                plain(letter.text), letter.body.start, letter.body.end
+            ):
+                yield Span(found.start("name"), found.end("name"))

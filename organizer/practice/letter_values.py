@@ -1,0 +1,455 @@
+"""The values in a text: sums of money, days, lengths of time, shares and bare numbers.
+
+What they are worth, however they are written: "85k EUR", "85.000 €" and "eighty-five thousand
+euros" are the same sum, "1er mars 2027" and "2027-03-01" the same day.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from organizer.practice.currencies import currencies_named
+from organizer.practice.letter_text import Span
+from organizer.practice.number_words import read_number
+from organizer.practice.review_words import terms as words_of_terms
+
+
+class Kind(Enum):
+    MONEY = "money"
+    QUANTITY = "quantity"
+    NUMBER = "number"
+    DAY = "day"
+
+
+class Day(NamedTuple):
+    """A date; 0 for what is not said."""
+
+    year: int
+    month: int
+    day: int
+
+    def agrees(self, other: Day) -> bool:
+        """Whether `other` says this day; a day is not said by its month alone."""
+        same_year = self.year == other.year or not self.year or not other.year
+        return same_year and self.month == other.month and (not self.day or self.day == other.day)
+
+
+class Fact(NamedTuple):
+    """A value as it stands in a text, with the places of its tokens."""
+
+    kind: Kind
+    first: int
+    last: int
+    amount: Decimal = Decimal()
+    unit: str = ""
+    currencies: frozenset[str] = frozenset()
+    period: str = ""
+    net: bool | None = None
+    days: frozenset[Day] = frozenset()
+
+
+class Token(NamedTuple):
+    """A number, word or sign, folded. What parts clauses stands between two `clause` numbers."""
+
+    start: int
+    end: int
+    key: str
+    clause: int
+    sentence: int
+
+
+@lru_cache(maxsize=1 << 12)
+def _plain_char(char: str) -> str:
+    base = unicodedata.normalize("NFKD", char.lower())[:1]
+    return base if base.isascii() or len(base) != 1 else char.lower()[:1]
+
+
+def plain(text: str) -> str:
+    """Folded, character for character, so that places stay."""
+    return "".join(map(_plain_char, text))
+
+
+_TOKEN: Final = re.compile(
+    r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?|[^\W\d_]+|[€$£¥₹%]"
+)
+_BREAK: Final = re.compile(r"[,;:()\n]|\.\s")
+_HALVES: Final = {"half": "1/2", "halbes": "1/2", "halben": "1/2", "medio": "1/2", "demi": "1/2"}
+_COMPOUND: Final = re.compile(r"\w*(?:jahres|monats|wochen|tages|stunden)[a-z]{3,}")
+"""A German word that says for itself what it is paid for: it speaks of what follows."""
+_FOR_EACH: Final = re.compile(
+    r"yearly|annual\w*|monthly|weekly|daily|hourly|pa|(?:jahr|monat|wochent|tag|stund)lich\w*"
+    r"|annuel\w*|mensuel\w*|hebdo\w*|journalier\w*|quotidien\w*|anual\w*|mensual\w*|semanal\w*|diari\w*"
+    r"|\w*(?:jahres|monats|wochen|tages)[a-z]{3,}"
+)
+"""What says by itself what a sum is paid for."""
+_LASTING: Final = re.compile(r"(\w*)(monat|tag|woch|jahr)ige?[rnsm]?")
+_GERMAN_UNITS: Final = {"monat": "month", "tag": "day", "woch": "week", "jahr": "year"}
+_WITHIN_NUMBERS: Final = frozenset("and und et y un une ein".split())
+_ONE: Final = frozenset("ein eine einen einem einer eines un une una uno".split())
+"""Articles and one: a value before a unit alone."""
+_WHOLE_SPANS: Final = {
+    "semestre": (6, "month"),
+    "trimestre": (3, "month"),
+    "vierteljahr": (3, "month"),
+    "halbjahr": (6, "month"),
+    "fortnight": (2, "week"),
+    "quincena": (2, "week"),
+}
+
+
+def _by_word(
+    table: Mapping[str, str],
+) -> tuple[dict[str, frozenset[str]], tuple[tuple[str, str], ...]]:
+    """A table of words turned round: whole words, and patterns with "*"."""
+    whole: dict[str, set[str]] = {}
+    starred: list[tuple[str, str]] = []
+    for name, words in table.items():
+        for word in words.split():
+            if "*" in word:
+                starred.append((word, name))
+            else:
+                whole.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in whole.items()}, tuple(starred)
+
+
+class _Table:
+    """Looks up which entries of a table of words a folded word belongs to."""
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        self._whole, self._starred = _by_word(table)
+        self.of = lru_cache(maxsize=1 << 13)(self._of)
+
+    def _of(self, key: str) -> frozenset[str]:
+        found = set(self._whole.get(key, ()))
+        for written, name in self._starred:
+            bare = written.strip("*")
+            if bare in key if written.startswith("*") else key.startswith(bare):
+                found.add(name)
+        return frozenset(found)
+
+
+FAMILIES: Final = _Table(words_of_terms.FAMILIES)
+_UNITS: Final = _Table(words_of_terms.UNITS)
+_PERIODS: Final = _Table(words_of_terms.PERIODS)
+_MULTIPLES: Final = {
+    word: size for size, words in words_of_terms.MULTIPLES.items() for word in words.split()
+}
+_MONTHS: Final = {
+    word: number
+    for number, words in enumerate(words_of_terms.MONTHS, start=1)
+    for word in words.split()
+}
+_MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_ORDINALS: Final = {
+    word: number
+    for words in words_of_terms.ORDINALS.values()
+    for number, word in enumerate(words.split(), start=1)
+}
+_ORDINAL: Final = "|".join(sorted(map(re.escape, _ORDINALS), key=len, reverse=True)).replace(
+    "\\-", "[- ]"
+)
+_YEAR: Final = r"(?:,?\s+(?:de\s+|del\s+|of\s+)?(?P<year>(?:19|20)\d\d))?(?!\d)"
+_WRITTEN_DAYS: Final = (
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d?)-(?P<day>\d\d?)(?!\d)"),
+    re.compile(
+        r"(?<![\d.,])(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.(?:\s?(?P<year>20\d\d|\d\d))?(?!\d)"
+    ),
+    re.compile(
+        r"(?<![\d/])(?P<day>\d\d?)(?P<mark>[/-])(?P<month>\d\d?)(?P=mark)(?P<year>20\d\d|\d\d)(?!\d)"
+    ),
+    re.compile(
+        rf"(?<![\d.,])(?P<day>\d\d?)(?:st|nd|rd|th|er|\.|º|o)?\s*(?:of\s+|de\s+|day of\s+)?\b(?P<name>{_MONTH})\b\.?{_YEAR}"
+    ),
+    re.compile(
+        rf"\b(?P<ordinal>{_ORDINAL})(?:e[rnsm]?)?\s+(?:of\s+|de\s+|day of\s+)?(?P<name>{_MONTH})\b\.?{_YEAR}"
+    ),
+    re.compile(
+        rf"\b(?P<name>{_MONTH})\b\.?\s+(?:the\s+)?(?:(?P<day>\d\d?)(?:st|nd|rd|th)?(?!\d|[.,]\d)|(?P<ordinal>{_ORDINAL})\b){_YEAR}"
+    ),
+    re.compile(rf"\b(?P<words>(?:[a-z]+[ -]){{1,4}}?)(?:de\s+)?(?P<name>{_MONTH})\b\.?{_YEAR}"),
+    re.compile(rf"\b(?P<name>{_MONTH})\b\.?,?\s+(?:de\s+|del\s+)?(?P<year>(?:19|20)\d\d)(?!\d)"),
+)
+
+
+class Values:
+    """The values in a text, in the order of their tokens."""
+
+    def __init__(self, text: str, language: str, sentences: Sequence[Span] = ()) -> None:
+        self.text = text
+        self._language = language
+        self._plain = plain(text)
+        starts = [sentence.start for sentence in sentences]
+        self.tokens: list[Token] = []
+        clause = sentence = before = 0
+        for found in _TOKEN.finditer(self._plain):
+            while sentence + 1 < len(starts) and starts[sentence + 1] <= found.start():
+                sentence += 1
+            clause += bool(_BREAK.search(self._plain, before, found.start()))
+            before = found.end()
+            self.tokens.append(Token(*found.span(), found[0], clause, sentence))
+        days = list(self._days())
+        self._taken = {place for fact in days for place in range(fact.first, fact.last + 1)}
+        self._spent: set[int] = set()
+        """The tokens that follow a value, so that its currency is not that of the next."""
+        self.facts = sorted([*days, *self._numbers()], key=lambda fact: fact.first)
+
+    def _place(self, position: int) -> int:
+        return next(
+            (place for place, token in enumerate(self.tokens) if token.end > position),
+            len(self.tokens) - 1,
+        )
+
+    def _days(self) -> Iterator[Fact]:
+        taken: list[Span] = []
+        for written in _WRITTEN_DAYS:
+            for found in written.finditer(self._plain):
+                if any(found.start() < span.end and span.start < found.end() for span in taken):
+                    continue
+                days = frozenset(self._readings(found.groupdict()))
+                if days:
+                    start = found.start()
+                    if found.groupdict().get("words"):
+                        start = found.start("name")
+                    taken.append(Span(*found.span()))
+                    yield Fact(
+                        Kind.DAY, self._place(start), self._place(found.end() - 1), days=days
+                    )
+
+    def _readings(self, parts: Mapping[str, str | None]) -> Iterator[Day]:
+        year = int(parts.get("year") or 0)
+        year += 2000 if 0 < year < 100 else 0
+        if name := parts.get("name"):
+            if parts.get("ordinal"):
+                day = _ORDINALS[re.sub(" ", "-", parts["ordinal"] or "")]
+            elif (spelled := parts.get("words")) is not None:
+                day = self._spelled_day(spelled)
+                if not day:
+                    return
+            else:
+                day = int(parts.get("day") or 0)
+            months = [(_MONTHS[name], day)]
+        else:
+            day, month = int(parts["day"] or 0), int(parts["month"] or 0)
+            months = [(month, day)]
+            if parts.get("mark") and self._language == "en":
+                months.append((day, month))
+        for month, day in months:
+            if 1 <= month <= 12 and 0 <= day <= 31:
+                yield Day(year, month, day)
+
+    def _spelled_day(self, words: str) -> int:
+        spelled = re.split(r"[ -]+", words.strip(" -"))
+        if spelled and spelled[-1] == "de":
+            spelled.pop()
+        for start in range(len(spelled)):
+            number = read_number(" ".join(spelled[start:]), language=self._language)
+            if number and number <= 31:
+                return number
+        return 0
+
+    def _numbers(self) -> Iterator[Fact]:
+        place = 0
+        while place < len(self.tokens):
+            number = None if place in self._taken else self._number_at(place)
+            if number is None:
+                if length := self._length_in_one_word(self.tokens[place]):
+                    yield Fact(Kind.QUANTITY, place, place, *length)
+                place += 1
+                continue
+            amount, last = number
+            fact = self._fact(amount, place, last)
+            yield fact
+            place = max(fact.last, last) + 1
+            self._spent.add(place)
+
+    def _length_in_one_word(self, token: Token) -> tuple[Decimal, str] | None:
+        """A length of time in one word: "semestre", "dreimonatig"."""
+        if token.key in _WHOLE_SPANS:
+            amount, unit = _WHOLE_SPANS[token.key]
+            return Decimal(amount), unit
+        if self._language == "de" and (found := _LASTING.fullmatch(token.key)):
+            number = 0.5 if found[1] == "halb" else read_number(found[1], language="de")
+            return (Decimal(number), _GERMAN_UNITS[found[2]]) if number else None
+        return None
+
+    def _number_at(self, place: int) -> tuple[Decimal, int] | None:
+        """The number that begins there, and its last token."""
+        key = self.tokens[place].key
+        if key[0].isdigit():
+            return self._multiplied(_read_digits(key), place)
+        if key in _HALVES:
+            return Decimal("0.5"), place
+        if key in _ONE and self._unit(self._key(place + 1)):
+            return Decimal(1), place
+        if not _is_number_word(key, self._language):
+            return None
+        end = place + 1
+        while (
+            end < min(place + 9, len(self.tokens))
+            and self.text[self.tokens[end - 1].end : self.tokens[end].start].strip(" -\u00a0") == ""
+            and (
+                self.tokens[end].key in _WITHIN_NUMBERS
+                or _is_number_word(self.tokens[end].key, self._language)
+            )
+        ):
+            end += 1
+        for last in range(end - 1, place - 1, -1):
+            words = self.text[self.tokens[place].start : self.tokens[last].end]
+            spelled = read_number(words, language=self._language)
+            if spelled is not None:
+                return self._multiplied(Decimal(spelled), last)
+        return None
+
+    def _multiplied(self, amount: Decimal, last: int) -> tuple[Decimal, int]:
+        if last + 1 < len(self.tokens):
+            token = self.tokens[last + 1]
+            close = token.start == self.tokens[last].end
+            size = _MULTIPLES.get(token.key)
+            short = len(token.key) == 1
+            if size and (not short or close or self._currency(last + 2)):
+                return amount * size, last + 1
+            if token.key.startswith("k") and currencies_named(token.key[1:]):
+                return amount * 1000, last
+        return amount, last
+
+    def _currency(self, place: int) -> frozenset[str]:
+        if not 0 <= place < len(self.tokens):
+            return frozenset()
+        return currencies_named(self._written(place).removeprefix("k"))
+
+    def _written(self, place: int) -> str:
+        return self.text[self.tokens[place].start : self.tokens[place].end]
+
+    def _key(self, place: int) -> str:
+        return self.tokens[place].key if 0 <= place < len(self.tokens) else ""
+
+    def _fact(self, amount: Decimal, first: int, last: int) -> Fact:
+        after = last + 1
+        if self._key(after) in ("de", "d") and self._currency(after + 1):
+            after += 1
+        if currencies := self._currency(after):
+            return self._money(amount, first, after, currencies)
+        if first not in self._spent and (currencies := self._currency(first - 1)):
+            between = self.text[self.tokens[first - 1].end : self.tokens[first].start]
+            if not between.strip(" \u00a0\u202f.-"):
+                return self._money(amount, first - 1, last, currencies)
+        if self._key(after) == "%" or _UNITS.of(self._key(after)) == {"percent"}:
+            return Fact(Kind.QUANTITY, first, after, amount, "percent")
+        if self._key(after) in ("per", "pour", "por") and self._key(after + 1) in (
+            "cent",
+            "ciento",
+        ):
+            return Fact(Kind.QUANTITY, first, after + 1, amount, "percent")
+        for place in (after, after + 1, after + 2):
+            if place >= len(self.tokens) or self._key(place)[0].isdigit():
+                break
+            if self.tokens[place].clause != self.tokens[last].clause:
+                break
+            unit = self._unit(self._key(place))
+            if unit and (place == after or unit in ("hour", "day", "week", "month", "pay")):
+                if self._key(place - 1) in words_of_terms.BEFORE_PERIOD and place > after:
+                    break
+                return Fact(
+                    Kind.QUANTITY, first, place, amount, unit, period=self._period(first, place)
+                )
+        return Fact(Kind.NUMBER, first, last, amount)
+
+    def _unit(self, key: str) -> str:
+        found = _UNITS.of(key)
+        if found:
+            return min(found)
+        adjective = _LASTING.fullmatch(key)
+        return _GERMAN_UNITS[adjective[2]] if adjective and not adjective[1] else ""
+
+    def _money(self, amount: Decimal, first: int, last: int, currencies: frozenset[str]) -> Fact:
+        net = None
+        for place in self._around(first, last, 4, 5):
+            if self._key(place) in words_of_terms.NET:
+                net = True
+            elif self._key(place) in words_of_terms.GROSS:
+                net = False
+        return Fact(
+            Kind.MONEY,
+            first,
+            last,
+            amount,
+            currencies=currencies,
+            period=self._period(first, last),
+            net=net,
+        )
+
+    def _around(self, first: int, last: int, before: int, after: int) -> Iterator[int]:
+        """The places after and before: up to the next number or sentence, and before in the clause."""
+        clause, sentence = self.tokens[first].clause, self.tokens[first].sentence
+        for places in (
+            range(last + 1, min(last + 1 + after, len(self.tokens))),
+            range(first - 1, max(first - 1 - before, -1), -1),
+        ):
+            for place in places:
+                key = self._key(place)
+                token = self.tokens[place]
+                other = token.sentence != sentence or (place < first and token.clause != clause)
+                if key[0].isdigit() or other:
+                    break
+                yield place
+
+    def _period(self, first: int, last: int) -> str:
+        if self._key(last).startswith("wochen") and len(self._key(last)) > len("wochen"):
+            return "week"
+        for place in self._around(first, last, 3, 4):
+            found = _PERIODS.of(self._key(place))
+            if not found or (place > last and _COMPOUND.fullmatch(self._key(place))):
+                continue
+            lead = self._key(place - 1)
+            adjective = _FOR_EACH.fullmatch(self._key(place))
+            slash = self.text[self.tokens[place].start - 1 : self.tokens[place].start] == "/"
+            if (
+                adjective
+                or slash
+                or lead in words_of_terms.BEFORE_PERIOD
+                or (lead == "p" and self._key(place) == "a")
+            ):
+                return min(found)
+        if self._key(last + 1) == "p" and self._key(last + 2) == "a":
+            return "year"
+        return ""
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_number_word(key: str, language: str) -> bool:
+    return (
+        key != "a"
+        and key not in _ONE
+        and (
+            read_number(key, language=language) is not None
+            or key
+            in (
+                "hundred",
+                "thousand",
+                "million",
+                "cents",
+                "cent",
+                "mille",
+                "mil",
+                "vingts",
+                "cien",
+                "ciento",
+            )
+        )
+    )
+
+
+def _read_digits(written: str) -> Decimal:
+    """A number as it is written in digits: a mark before three digits parts thousands."""
+    if re.fullmatch(r"\d{1,3}(?:\D\d{3})+", written):
+        return Decimal(re.sub(r"\D", "", written))
+    whole, _mark, part = written.replace(",", ".").rpartition(".")
+    if not whole or (len(part) == 3 and whole != "0"):
+        return Decimal(re.sub(r"\D", "", written))
+    return Decimal(f"{re.sub(r'[^0-9]', '', whole)}.{part}")

@@ -1,0 +1,416 @@
+"""What the reviewer of notes says, and what it lets pass (P10, P11, P7, P15-P17).
+
+How well it does on whole notes is measured in tests/benchmarks/test_review.py.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from organizer.practice.letter_terms import TermState, check_terms
+from organizer.practice.letter_text import Letter
+from organizer.practice.review import Kind, Language, review
+
+THANKS: dict[Language, str] = {
+    "en": "Thank you for your time.",
+    "de": "Vielen Dank für Ihre Zeit.",
+    "fr": "Je vous remercie de votre temps.",
+    "es": "Muchas gracias por su tiempo.",
+}
+SALUTATION: dict[Language, str] = {
+    "en": "Dear Ms. Muster,",
+    "de": "Sehr geehrte Frau Muster,",
+    "fr": "Chère Madame Muster,",
+    "es": "Estimada Sra. Muster:",
+}
+CLOSING: dict[Language, str] = {
+    "en": "Kind regards,\nKim Beispiel",
+    "de": "Mit freundlichen Grüßen\nKim Beispiel",
+    "fr": "Bien cordialement,\nKim Beispiel",
+    "es": "Un cordial saludo,\nKim Beispiel",
+}
+LANGUAGES: tuple[Language, ...] = ("en", "de", "fr", "es")
+KINDS: tuple[Kind, ...] = (
+    *("thank_you", "inquiry", "acceptance", "declining", "turned_down_reply", "keep_in_touch"),
+)
+
+
+def letter(language: Language, *sentences: str) -> str:
+    """A letter to Ms. Muster with these paragraphs."""
+    return "\n\n".join((SALUTATION[language], *sentences, CLOSING[language]))
+
+
+def codes(text: str, kind: Kind, language: Language = "en", **context: Any) -> set[str]:
+    """The codes found in a letter to Anna Muster of Example Works."""
+    given_too = {"recipient": "Anna Muster", "company": "Example Works"} | context
+    return {found.code for found in review(text, kind=kind, language=language, **given_too)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "most"), [("thank_you", 150), ("keep_in_touch", 150), ("inquiry", 250)]
+)
+def test_words_are_counted_in_the_body_alone(kind: Kind, most: int) -> None:
+    head = "Anna Muster\n1 Example Street\nExampleton\n\n3 May 2027\n\nSubject: our talk\n\n"
+    thanks = len(THANKS["en"].split())
+    fits = letter("en", " ".join(["word"] * (most - thanks)) + ".", THANKS["en"])
+    assert "too_long" not in codes(head + fits, kind)
+    assert "too_long" in codes(head + fits.replace("word.", "word word."), kind)
+
+
+@pytest.mark.parametrize(
+    ("language", "topic", "same", "other"),
+    [
+        ("en", "automating the test bench", "the automation of your test benches", "the canteen"),
+        ("de", "Lagerverwaltung", "wie Sie Ihre Lager verwalten", "die Kantine"),
+        ("fr", "la formation des apprentis", "la façon de former un apprenti", "la cantine"),
+        ("es", "migrar la facturación", "la migración de las facturas", "la cantina"),
+    ],
+)
+def test_a_topic_is_known_again_where_it_is_inflected(
+    language: Language, topic: str, same: str, other: str
+) -> None:
+    for words, expected in ((same, set[str]()), (other, {"no_reference"})):
+        text = letter(language, f"{words.capitalize()}.", THANKS[language])
+        assert codes(text, "thank_you", language, topics=[topic]) == expected
+
+
+def test_without_recorded_topics_none_is_missed() -> None:
+    assert codes(letter("en", "It was good to meet you.", THANKS["en"]), "thank_you") == set()
+
+
+def test_a_topic_of_a_colleague_is_told_from_a_shared_one() -> None:
+    text = letter("en", "I liked your pricing of return loads and the cold store.", THANKS["en"])
+    own = ["the new cold store"]
+    ben = [("Ben Vance", ["pricing of return loads"])]
+    assert codes(text, "thank_you", topics=own, colleagues=ben) == {"colleagues_topic"}
+    shared = [*own, "pricing of return loads"]
+    assert codes(text, "thank_you", topics=shared, colleagues=ben) == set()
+
+
+def test_a_colleague_may_lead_over_to_what_the_reader_said() -> None:
+    context: dict[str, Any] = {
+        "topics": ["the cold store"],
+        "colleagues": [("Ben Vance", ["return loads"])],
+    }
+    over = "Ben Vance had told me of return loads, but you showed me the cold store."
+    beside = "The cold store is splendid. I also enjoyed hearing from Ben about return loads."
+    assert codes(letter("en", over, THANKS["en"]), "thank_you", **context) == set()
+    assert codes(letter("en", beside, THANKS["en"]), "thank_you", **context) == {"colleagues_topic"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_thank_you_closes_with_thanks(language: Language) -> None:
+    long = {
+        "en": "The cold store is new. It is large. It stands by the river. I like it.",
+        "de": "Das Lager ist neu. Es ist groß. Es liegt am Fluss. Es gefällt mir.",
+        "fr": "L'entrepôt est neuf. Il est grand. Il est au bord du fleuve. Je l'aime bien.",
+        "es": "El almacén es nuevo. Es grande. Está junto al río. Me gusta.",
+    }[language]
+    assert codes(letter(language, long, THANKS[language]), "thank_you", language) == set()
+    assert codes(letter(language, THANKS[language], long), "thank_you", language) == {"no_thanks"}
+
+
+@pytest.mark.parametrize(
+    ("language", "all_thanked", "one_thanked"),
+    [
+        ("en", "I thank you and the board for your time.", "I thank you for your time."),
+        ("de", "Ihnen und dem Vorstand danke ich für die Zeit.", "Ihnen danke ich für die Zeit."),
+        ("fr", "Merci à vous et au conseil de votre temps.", "Merci de votre temps."),
+        ("es", "Gracias a usted y al consejo por su tiempo.", "Gracias a usted por su tiempo."),
+    ],
+)
+@pytest.mark.parametrize("kind", ["declining", "turned_down_reply"])
+def test_the_others_share_in_the_thanks(
+    kind: Kind, language: Language, all_thanked: str, one_thanked: str
+) -> None:
+    assert codes(letter(language, all_thanked), kind, language) == set()
+    assert codes(letter(language, one_thanked), kind, language) == {"no_thanks"}
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "language", "crosses", "does_not"),
+    [
+        (
+            *("gushing", "keep_in_touch", "en"),
+            "It would be an absolute dream to work at your side.",
+            "I would be glad to work on it with you.",
+        ),
+        (
+            *("gushing", "keep_in_touch", "de"),
+            "Sie sind einfach die beste Chefin der Welt.",
+            "Die beste Lösung haben wir noch nicht gefunden.",
+        ),
+        (
+            *("pressing", "inquiry", "en"),
+            "I need your decision by Friday.",
+            "You had hoped to decide by Friday; may I ask how things stand?",
+        ),
+        (
+            *("pressing", "inquiry", "fr"),
+            "Veuillez me répondre dans les plus brefs délais.",
+            "Prenez tout le temps qu'il vous faut pour me répondre.",
+        ),
+        (
+            *("pressing", "inquiry", "es"),
+            "Exijo una respuesta inmediata.",
+            "Gracias por su rápida respuesta del lunes.",
+        ),
+        (
+            *("reason_given", "declining", "en"),
+            "The salary is too low for me. Thank you all for your time.",
+            "I have decided to look elsewhere. Thank you all for your time.",
+        ),
+        (
+            *("reason_given", "declining", "de"),
+            "Ich sage ab, weil mir der Weg zu weit ist. Ihnen allen Dank für die Zeit.",
+            "Weil ich Sie nicht warten lassen will: Ich sage ab. Ihnen allen Dank für die Zeit.",
+        ),
+        (
+            *("blame", "declining", "fr"),
+            "L'entretien manquait de sérieux. Merci à vous tous pour votre temps.",
+            "L'entretien ne manquait de rien. Merci à vous tous pour votre temps.",
+        ),
+        (
+            *("comparison", "declining", "es"),
+            "Otra empresa me paga más. Gracias a todos por su tiempo.",
+            "Seguiré mi búsqueda. Gracias a todos por su tiempo.",
+        ),
+        (
+            *("hurt", "turned_down_reply", "en"),
+            "Your decision is unfair. Thank you all for your time.",
+            "There are no hard feelings. Thank you all for your time.",
+        ),
+        (
+            *("hurt", "turned_down_reply", "de"),
+            "Bitte überdenken Sie Ihre Entscheidung. Ihnen allen Dank für die Zeit.",
+            "Ihre Entscheidung verstehe ich gut. Ihnen allen Dank für die Zeit.",
+        ),
+    ],
+)
+def test_the_line_between(
+    code: str, kind: Kind, language: Language, crosses: str, does_not: str
+) -> None:
+    assert codes(letter(language, crosses), kind, language) == {code}
+    assert codes(letter(language, does_not), kind, language) == set()
+
+
+def test_what_reads_like_an_earlier_note() -> None:
+    text = "Your work on {} made me think, and I came home with ideas that I want to try in spring."
+    earlier = [letter("en", text.format("the cold store"), THANKS["en"])]
+    again = letter("en", text.format("return loads"), THANKS["en"])
+    own = letter("en", "Are empty trucks not simply badly timed ones?", THANKS["en"])
+    assert codes(again, "thank_you", earlier=earlier) == {"same_as_other"}
+    assert codes(own, "thank_you", earlier=earlier) == set()
+
+
+@pytest.mark.parametrize(
+    ("recipient", "salutation", "right"),
+    [
+        ("Ingrid Solberg", "Dear Dr. Solberg,", True),
+        ("Ingrid Solberg", "Hi Ingrid,", True),
+        ("Ingrid Solberg", "Dear Ms. Soberg,", False),
+        ("Ingrid Solberg", "Dear Ingrid and Pavel,", True),
+        ("Ingrid Solberg", "Dear all,", True),
+        ("Ingrid Solberg", "Dear Pavel,", False),
+        ("Thomas Vance", "Hi Tom,", True),
+        ("Christian Vance", "Dear Christine,", False),
+        ("Mrs. Joan Petrie", "Dear Mr. Petrie,", False),
+        ("Capt. Laura Henning", "Good morning Captain Henning,", True),
+        ("Sabine Müller", "Sehr geehrte Frau Mueller,", True),
+        ("D.ª Carmen Olmedo", "Estimada Sra. Olmedo:", True),
+    ],
+)
+def test_whom_the_salutation_names(recipient: str, salutation: str, right: bool) -> None:
+    text = f"{salutation}\n\n{THANKS['en']}\n\nKim"
+    found = codes(text, "thank_you", recipient=recipient, company="")
+    assert found == (set() if right else {"wrong_name"})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("I would like to join Example Works.", True),
+        ("I would like to join Other Factory.", False),
+        ("I liked the team at Example.", True),
+        ("I liked the team at Sample Brothers Ltd.", False),
+        ("I work at Other Factory these days.", True),
+        ("Thank you, Mr. Vance, for the tour.", False),
+        ("Thank you, Ms. Muster, for the tour.", True),
+        ("I thank you, Mr. Vance and the others.", True),
+    ],
+)
+def test_whom_the_body_names(sentence: str, right: bool) -> None:
+    found = codes(letter("en", sentence, THANKS["en"]), "thank_you")
+    assert found == (set() if right else {"wrong_name"})
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [
+        "[date]",
+        "{name}",
+        "{{ topic }}",
+        "<Name>",
+        "____",
+        "XXX",
+        "TODO",
+        "%s",
+        "Lorem ipsum",
+        "(your name)",
+        "Mr./Ms. Muster",
+        "DD.MM.YYYY",
+        "INSERT NAME",
+        "«Vorname»",
+        "N.N.",
+    ],
+)
+def test_blanks_are_seen(blank: str) -> None:
+    found = review(
+        letter("en", f"I think of {blank} still.", THANKS["en"]),
+        kind="thank_you",
+        language="en",
+        recipient="Anna Muster",
+    )
+    assert [each.code for each in found] == ["unfilled"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "(about 30 %)",
+        "[sic]",
+        "see [1]",
+        "«la casa»",
+        "a <3",
+        "<anna@example.com>",
+        "Wow...",
+        "xxx",
+    ],
+)
+def test_brackets_that_are_meant_are_none(written: str) -> None:
+    text = letter("en", f"I think of {written} still.", THANKS["en"])
+    assert codes(text, "thank_you") == set()
+
+
+TERMS = [
+    ("salary", "85,000 EUR per year"),
+    ("start date", "1 March 2027"),
+    ("holidays", "30 days"),
+    ("hours", "40 hours a week"),
+    ("contract", "permanent"),
+    ("company car", "yes"),
+]
+STATED: dict[Language, str] = {
+    "en": "I start on March 1st, at 85k EUR a year, for forty hours weekly, with thirty days of "
+    "leave, a permanent contract and a company car.",
+    "de": "Ich beginne am 1.3.2027 mit 85.000 € im Jahr, 40 Wochenstunden, dreißig Tagen Urlaub, "
+    "unbefristet und mit einem Dienstwagen.",
+    "fr": "Je commence le 1er mars 2027, pour 85 000 euros par an, quarante heures par semaine, "
+    "30 jours de congés, un contrat permanent et une voiture de fonction.",
+    "es": "Empiezo el 2027-03-01 con 85.000 € anuales, cuarenta horas semanales, treinta días de "
+    "vacaciones, contrato indefinido y coche de empresa.",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_agreed_terms_are_known_in_any_usual_writing(language: Language) -> None:
+    checks = check_terms(Letter(letter(language, STATED[language]), language), TERMS)
+    assert {check.topic: check.state for check in checks} == {
+        topic: TermState.STATED for topic, _value in TERMS
+    }
+
+
+@pytest.mark.parametrize(
+    ("agreed", "written", "topic", "state"),
+    [
+        ("85k EUR", "58k EUR", "salary", TermState.CONTRADICTED),
+        ("85k EUR", "$85,000", "salary", TermState.CONTRADICTED),
+        ("at 85k EUR a year, ", "", "salary", TermState.MISSING),
+        ("March 1st", "April 1st", "start date", TermState.CONTRADICTED),
+        ("thirty days", "25 days", "holidays", TermState.CONTRADICTED),
+        ("forty hours weekly", "38 hours weekly", "hours", TermState.CONTRADICTED),
+        ("a permanent", "a fixed-term", "contract", TermState.CONTRADICTED),
+        ("and a company car", "and no company car", "company car", TermState.CONTRADICTED),
+        (" and a company car", "", "company car", TermState.MISSING),
+    ],
+)
+def test_a_term_left_out_or_changed_is_seen(
+    agreed: str, written: str, topic: str, state: TermState
+) -> None:
+    text = letter("en", STATED["en"].replace(agreed, written))
+    states = {check.topic: check.state for check in check_terms(Letter(text, "en"), TERMS)}
+    assert states == {name: state if name == topic else TermState.STATED for name, _v in TERMS}
+    code = {TermState.MISSING: "term_missing", TermState.CONTRADICTED: "term_contradicted"}[state]
+    assert codes(text, "acceptance", terms=TERMS) == {code, "no_regards_to_others"}
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "not_asked"),
+    [
+        ("en", "Please tell the others how glad I am.", "I look forward to the whole team."),
+        ("de", "Richten Sie das bitte dem Team aus.", "Ich freue mich auf das Team."),
+        ("fr", "Dites-le aussi à vos collègues.", "Je me réjouis de revoir l'équipe."),
+        ("es", "Dígaselo también a sus compañeros.", "Tengo ganas de ver al equipo."),
+    ],
+)
+def test_the_pleasure_is_to_be_passed_on(language: Language, asked: str, not_asked: str) -> None:
+    assert codes(letter(language, asked), "acceptance", language) == set()
+    assert codes(letter(language, not_asked), "acceptance", language) == {"no_regards_to_others"}
+
+
+PIECES = st.sampled_from(
+    [
+        "Dear Ms. Muster,\n\n",
+        "Thank you",
+        "[",
+        "]",
+        "{{",
+        "by Friday",
+        "85.000 €",
+        "1.3.",
+        "\n\n",
+        "Kind regards,\nKim",
+        "don't",
+        "’",
+        "«",
+        "nicht",
+        "D.ª",
+        "half a",
+        "m²",
+        "²",
+        "½",
+        "İ",
+        "ß",
+    ]
+)
+
+
+@given(
+    text=st.text() | st.lists(PIECES | st.text(max_size=5), max_size=20).map(" ".join),
+    kind=st.sampled_from(KINDS),
+    language=st.sampled_from(LANGUAGES),
+    name=st.text(max_size=12),
+    topic=st.text(max_size=12),
+)
+@settings(max_examples=300, deadline=None)
+def test_no_text_is_too_odd(
+    text: str, kind: Kind, language: Language, name: str, topic: str
+) -> None:
+    found = review(
+        text,
+        kind=kind,
+        language=language,
+        recipient=name,
+        company=name,
+        topics=[topic],
+        colleagues=[(name, [topic, "return loads"])],
+        earlier=[text],
+        terms=[(topic, name), ("salary", "85k EUR"), ("start", "1 March 2027")],
+    )
+    for each in found:
+        assert each.message
+        assert 0 <= each.start <= each.end <= len(text)
