@@ -70,6 +70,10 @@ class NoteDetail:
     good: tuple[str, ...]
     met: WallTime | None
     emails: tuple[str, ...]
+    colleagues: tuple[tuple[str, tuple[str, ...]], ...]
+    """The others met in the same interview, and what each discussed."""
+    earlier: tuple[str, ...]
+    """What was written in other notes to the same company."""
 
 
 class NoteService:
@@ -166,7 +170,36 @@ class NoteService:
                     row.contact,
                 )
             ),
+            tuple(
+                (name, self._texts("discussed_topic", conversation))
+                for conversation, name in self._store.rows(
+                    "SELECT other.id, contact.full_name FROM conversation AS own "
+                    "JOIN conversation AS other ON other.interview_id = own.interview_id "
+                    "JOIN contact ON contact.id = other.contact_id "
+                    "WHERE own.id = ? AND other.id <> own.id AND other.deleted_at IS NULL "
+                    "ORDER BY other.id",
+                    row.conversation,
+                )
+            ),
+            self._earlier(note_id),
         )
+
+    def _earlier(self, note_id: int) -> tuple[str, ...]:
+        rows = self._store.rows(
+            """
+            WITH to_company AS (
+                SELECT note.id, note.body, note.deleted_at,
+                       coalesce(opportunity.company_id, contact.company_id) AS company
+                FROM note JOIN contact ON contact.id = note.contact_id
+                LEFT JOIN opportunity ON opportunity.id = note.opportunity_id
+            )
+            SELECT other.body FROM to_company AS own
+            JOIN to_company AS other ON other.company = own.company AND other.id <> own.id
+            WHERE own.id = ? AND other.deleted_at IS NULL AND other.body <> '' ORDER BY other.id
+            """,
+            note_id,
+        )
+        return tuple(row[0] for row in rows)
 
     def _texts(self, table: str, conversation: int | None) -> tuple[str, ...]:
         rows = self._store.rows(
