@@ -65,6 +65,7 @@ class WriteNote(QDialog):
         self._findings.setVisible(False)
         self._findings.setAccessibleName(_("To look at again"))
         self._findings.setWordWrap(True)
+        self._findings.setSpacing(SPACE // 4)
         self._findings.setTextElideMode(Qt.TextElideMode.ElideNone)
         self._findings.setMaximumHeight(7 * self.fontMetrics().lineSpacing())
         self._findings.itemActivated.connect(self._show_place)
