@@ -22,7 +22,7 @@ _GB: Final = r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
 _CA: Final = r"\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b"
 _NL: Final = r"\b\d{4}\s?[A-Z]{2}\b"
 _US: Final = rf"\b(?:{'|'.join(sorted(US_STATES))})\.?,?\s+\d{{5}}(?:-\d{{4}})?\b"
-_PLAIN: Final = r"(?:\b[A-Z]{1,2}-)?(?<![\d/-])\d{4,7}(?:-\d{3,4})?(?![\d/])"
+_PLAIN: Final = r"(?:\b[A-Z]{1,2}-|(?<![\d/-]))\d{4,7}(?:-\d{3,4})?(?![\d/])"
 _POSTAL: Final = re.compile(rf"{_US}|{_GB}|{_CA}|{_NL}|〒\s?\d{{3}}-\d{{4}}")
 _CODE: Final = re.compile(
     rf"{_GB}|{_CA}|{_NL}|〒?\s?\b\d{{3}}-\d{{4}}\b|{_PLAIN}|\b\d{{2}}-\d{{3}}\b|\b\d{{3}}\s\d{{2}}\b"
@@ -37,8 +37,10 @@ _ELSEWHERE: Final = frozenset({"io", "co", "me", "tv", "ai", "cc", "ws", "to", "
 
 
 def region_of(texts: Sequence[str]) -> str | None:
-    """The country (ISO 3166) that a card is from: as it names it, as its numbers begin, as its
-    addresses end, or as its postal codes are written."""
+    """The country (ISO 3166) that a card is from: by its letters, as it names it, as its numbers
+    begin, as its addresses end, or as its postal codes are written."""
+    if re.search(r"[〒\u3040-\u30ff]", "".join(texts)):
+        return "JP"
     for text in texts:
         for part in re.split(r"[,;|]|\s[-–]\s", text):
             if code := COUNTRIES.get(folded(part).strip(" .")):
@@ -110,7 +112,7 @@ def parts_of(text: str) -> PostalAddress:
         match = _code_in(left[n], last=n > 0)
         if match is None:
             continue
-        code = match[0].strip(" 〒")
+        code = re.sub(r"^(?:[A-Z]{1,2}-(?=\d{4})|〒\s?)", "", match[0].strip())
         rest = [left[n][: match.start()].strip(" -,"), left[n][match.end() :].strip(" -,")]
         words = next((words for words in rest if words), "")
         words, region = _without_region(words)

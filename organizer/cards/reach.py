@@ -49,7 +49,8 @@ class Reach:
 
 
 _EMAIL: Final = re.compile(
-    r"(?P<local>[\w.+%'-]*\w)\s?(?:@|©|®|\(at\)|\[at\])\s?(?P<host>[\w-]+(?:\s?[.,]\s?[\w-]+)*)",
+    r"(?P<local>[\w.+%'-]*\w)\s?(?:@|©|®|\(at\)|\[at\])\s?(?P<host>[\w-]+"
+    r"(?:\.[\w-]+|\s?[.,]\s?(?:com|net|org|edu|de|co|uk|fr|es|it)\b)*)",
     re.IGNORECASE,
 )
 _SITE: Final = re.compile(
@@ -130,7 +131,8 @@ _REGISTERED: Final = re.compile(
 _KINDS: Final = {
     word: kind
     for kind, words in {
-        "mobile": "m mob mobile cell cellular c handy mobil portable movil celular gsm h hp mobiel",
+        "mobile": "m mob mobile cell cellular c handy mobil portable port movil celular gsm h hp"
+        " mobiel",
         "fax": "f fax telefax facsimile telecopie fx",
         "direct": "d direct ddi did dl durchwahl dw direkt directo",
         "work": "t tel telephone telefon p ph phone o office b w work main tlf fon telefono"
@@ -159,6 +161,7 @@ def _phones(
                 not 6 <= len(digits) <= 16
                 or _NOT_A_NUMBER.fullmatch(match["number"].strip())
                 or _REGISTERED.search(label)
+                or label.rstrip().endswith("〒")
             ):
                 continue
             kind, named = _kind(label, text[match.end() : match.end() + 12], n, lines, rests)
@@ -170,6 +173,8 @@ def _phones(
                 value, sure = _in_e164(printed, region, found)
                 if match["more"]:
                     value += f";ext={match['more']}"
+                if not named and sure > 0.9 and _is_mobile(value):
+                    kind = "mobile"
                 stands = (printed + (match["extension"] or "")).strip()
                 found.append(Found(value, stands, round(sure * lines[n].score, 3), n, kind))
             left[n] = left[n].replace(match[0], "  |  ", 1)
@@ -218,6 +223,14 @@ def _right_of(n: int, lines: Sequence[Line]) -> int | None:
         and abs(line.box.top + line.box.bottom - box.top - box.bottom) < box.bottom - box.top
     ]
     return min(row)[1] if row else None
+
+
+def _is_mobile(number: str) -> bool:
+    """Whether a number in E.164 is, by its country's plan, a mobile one and no other."""
+    import phonenumbers as numbers
+
+    kind: int = numbers.number_type(numbers.parse(number.partition(";")[0]))
+    return kind == numbers.PhoneNumberType.MOBILE
 
 
 def _in_e164(printed: str, region: str | None, before: Sequence[Found]) -> tuple[str, float]:

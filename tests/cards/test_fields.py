@@ -91,6 +91,31 @@ def test_an_address_that_was_misread_is_put_right() -> None:
     assert contact.websites == ("www.example.org",)
 
 
+def test_what_follows_an_address_is_no_part_of_it() -> None:
+    contact = read_text("anna@example.com, London\nbob@example.org,carl@example.net").contact
+    assert contact.emails == ("anna@example.com", "bob@example.org", "carl@example.net")
+
+
+def test_a_postal_code_is_no_telephone_number() -> None:
+    contact = read_text(
+        "株式会社サンプル\n〒100-0001 東京都千代田区千代田1-1\nTEL 03-1234-5678"
+    ).contact
+    assert [phone.number for phone in contact.phones] == ["+81312345678"]
+    assert contact.company == "株式会社サンプル"
+
+
+def test_a_postal_code_with_its_country_before_it() -> None:
+    (address,) = read_text("Beispiel GmbH\nIndustriestr. 5\nD-70565 Stuttgart").contact.addresses
+    assert (address.street, address.postal_code, address.locality) == (
+        *("Industriestr. 5", "70565"),
+        "Stuttgart",
+    )
+
+
+def test_a_number_of_the_mobile_network_needs_no_label() -> None:
+    assert read_text("+49 151 23125102").contact.phones == (Phone("+4915123125102", "mobile"),)
+
+
 def test_a_name_and_a_title_in_one_line() -> None:
     contact = read_text("Anna Beispiel – Head of Research\nExample GmbH\nanna@example.com").contact
     assert (contact.full_name, contact.title, contact.company) == (
