@@ -70,10 +70,15 @@ class NoteDetail:
     good: tuple[str, ...]
     met: WallTime | None
     emails: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OtherNotes:
+    """What a note is held against: `colleagues`, the others met in the same interview with what
+    each discussed, and `earlier`, what was written to the same company (P11)."""
+
     colleagues: tuple[tuple[str, tuple[str, ...]], ...]
-    """The others met in the same interview, and what each discussed."""
     earlier: tuple[str, ...]
-    """What was written in other notes to the same company."""
 
 
 class NoteService:
@@ -170,22 +175,20 @@ class NoteService:
                     row.contact,
                 )
             ),
-            tuple(
-                (name, self._texts("discussed_topic", conversation))
-                for conversation, name in self._store.rows(
-                    "SELECT other.id, contact.full_name FROM conversation AS own "
-                    "JOIN conversation AS other ON other.interview_id = own.interview_id "
-                    "JOIN contact ON contact.id = other.contact_id "
-                    "WHERE own.id = ? AND other.id <> own.id AND other.deleted_at IS NULL "
-                    "ORDER BY other.id",
-                    row.conversation,
-                )
-            ),
-            self._earlier(note_id),
         )
 
-    def _earlier(self, note_id: int) -> tuple[str, ...]:
-        rows = self._store.rows(
+    def others(self, row: NoteRow) -> OtherNotes:
+        """What the note of that row is held against. Looks through all notes: for the one that is
+        being written, not for every one that is shown."""
+        met = self._store.rows(
+            "SELECT other.id, contact.full_name FROM conversation AS own "
+            "JOIN conversation AS other ON other.interview_id = own.interview_id "
+            "JOIN contact ON contact.id = other.contact_id "
+            "WHERE own.id = ? AND other.id <> own.id AND other.deleted_at IS NULL "
+            "ORDER BY other.id",
+            row.conversation,
+        )
+        written = self._store.rows(
             """
             WITH to_company AS (
                 SELECT note.id, note.body, note.deleted_at,
@@ -197,9 +200,12 @@ class NoteService:
             JOIN to_company AS other ON other.company = own.company AND other.id <> own.id
             WHERE own.id = ? AND other.deleted_at IS NULL AND other.body <> '' ORDER BY other.id
             """,
-            note_id,
+            row.id,
         )
-        return tuple(row[0] for row in rows)
+        return OtherNotes(
+            tuple((name, self._texts("discussed_topic", talk)) for talk, name in met),
+            tuple(body for (body,) in written),
+        )
 
     def _texts(self, table: str, conversation: int | None) -> tuple[str, ...]:
         rows = self._store.rows(

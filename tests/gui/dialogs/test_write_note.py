@@ -28,8 +28,9 @@ def test_what_is_to_look_at_again_is_shown_and_found(qtbot: QtBot, tmp_path: Pat
     desk.notes.write(second, GOOD)
     detail = desk.notes.detail(first)
     assert detail is not None
-    assert detail.colleagues == (("Pavel Beispiel", ("automating the test bench",)),)
-    assert detail.earlier == (GOOD,)
+    others = desk.notes.others(detail.row)
+    assert others.colleagues == (("Pavel Beispiel", ("automating the test bench",)),)
+    assert others.earlier == (GOOD,)
     dialog = WriteNote(desk, detail)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -44,7 +45,7 @@ def test_what_is_to_look_at_again_is_shown_and_found(qtbot: QtBot, tmp_path: Pat
 
     desk.notes.write(second, "")
     dialog._text.setPlainText(GOOD)
-    dialog._detail = desk.notes.detail(first) or detail
+    dialog._others = desk.notes.others(detail.row)
     qtbot.waitUntil(lambda: dialog._verdict.text() == "Nothing to look at again")
     assert dialog._findings.isHidden()
     dialog.close()
