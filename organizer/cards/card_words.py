@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from organizer.practice.names import PARTICLES, PREFIXES
+
 TITLE_WORDS: Final = frozenset(
     """
     ceo cfo coo cto cio cmo cpo cso chro ciso vp svp evp avp md chief head lead leader president
@@ -225,18 +227,14 @@ REGIONS: Final = frozenset(
 ) | {"selangor", "dubai", "england", "scotland", "wales", "northern ireland"}
 """Of those names, the ones that are a part of their country."""
 
-NAME_PREFIXES: Final = frozenset(
-    "dr prof professor mr mrs ms miss mx sir dame herr frau mag ing dipl-ing mme mlle m sr sra srta"
-    " dott dottssa ir drs rev hon capt eng ca cs adv".split()
+NAME_PREFIXES: Final = PREFIXES | frozenset(
+    "dott dottssa ir drs rev hon capt eng ca cs adv".split()
 )
 NAME_SUFFIXES: Final = frozenset(
     "jr sr ii iii iv phd md dds dmd jd esq mba cpa cfa msc bsc ma ba bs ms meng beng pe ra aia leed"
     " ap rn dvm llm llb mcse pmp cissp cfp fca aca mbbs od do phr sphr gri crs abr".split()
 )
-PARTICLES: Final = frozenset(
-    "von van de der den del della di da dos du la le ter ten zu zum zur af av bin ibn al el y e"
-    " und st".split()
-)
+NAME_PARTICLES: Final = PARTICLES | {"y", "e", "und", "st"}
 
 GIVEN_NAMES: Final = frozenset(
     """

@@ -20,9 +20,9 @@ from organizer.cards.card_words import (
     GIVEN_NAMES,
     LEGAL_FORMS,
     LEGAL_PHRASES,
+    NAME_PARTICLES,
     NAME_PREFIXES,
     NAME_SUFFIXES,
-    PARTICLES,
     TITLE_ENDINGS,
     TITLE_PHRASES,
     TITLE_WORDS,
@@ -358,20 +358,27 @@ class _Person:
 _NAME_WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 
 
+def _without_titles(text: str) -> tuple[list[str], list[str], list[str]]:
+    """What stands before a name, the words of the name, and what stands after it."""
+    words = [word.strip(",") for word in text.split()]
+    before: list[str] = []
+    after: list[str] = []
+    while len(words) > 1 and folded(words[0]).rstrip(".") in NAME_PREFIXES:
+        before.append(words.pop(0))
+    while len(words) > 1 and _letters(words[-1]) in NAME_SUFFIXES:
+        after.insert(0, words.pop())
+    return before, words, after
+
+
 def _name_words(text: str) -> tuple[list[str], bool]:
     """The words of a name without titles, none where it cannot be one; whether it had titles."""
-    words = [word.strip(",") for word in text.split()]
-    bare = list(words)
-    while len(bare) > 1 and folded(bare[0]).rstrip(".") in NAME_PREFIXES:
-        bare.pop(0)
-    while len(bare) > 1 and _letters(bare[-1]) in NAME_SUFFIXES:
-        bare.pop()
-    counted = [word for word in bare if folded(word) not in PARTICLES]
+    before, bare, after = _without_titles(text)
+    counted = [word for word in bare if folded(word) not in NAME_PARTICLES]
     if not 1 <= len(counted) <= 4 or not all(_NAME_WORD.fullmatch(word) for word in bare):
         return [], False
     if sum(map(len, counted)) < 3 and text.isascii():
         return [], False
-    return bare, len(bare) < len(words)
+    return bare, bool(before or after)
 
 
 def _alike_local(words: Sequence[str], local: str) -> float:
@@ -433,12 +440,14 @@ def _draft(finds: dict[str, list[Candidate]], reach: Reach) -> CardDraft:
         if found:
             confidence[key] = min(one.confidence for one in found)
             sources[key] = tuple(dict.fromkeys(one.line for one in found))
-    name = _name(value.get("name", ""))
-    given, family = split_name(name.full_name)
-    contact = replace(
-        name,
+    before, words, after = _without_titles(value.get("name", ""))
+    given, family = split_name(" ".join(words))
+    contact = ContactDraft(
+        full_name=" ".join([*before, *words]),
         given=given,
         family=family,
+        prefix=" ".join(before),
+        suffix=" ".join(after),
         title=value.get("title", ""),
         department=value.get("department", ""),
         company=value.get("company", ""),
@@ -453,19 +462,4 @@ def _draft(finds: dict[str, list[Candidate]], reach: Reach) -> CardDraft:
         confidence=confidence,
         sources=sources,
         candidates={key: tuple(some[1:] if key in shown else some) for key, some in finds.items()},
-    )
-
-
-def _name(text: str) -> ContactDraft:
-    words = text.split()
-    prefix: list[str] = []
-    suffix: list[str] = []
-    while len(words) > 1 and folded(words[0]).rstrip(".") in NAME_PREFIXES:
-        prefix.append(words.pop(0))
-    while len(words) > 1 and _letters(words[-1]) in NAME_SUFFIXES:
-        suffix.insert(0, words.pop().strip(","))
-    if words:
-        words[-1] = words[-1].rstrip(",")
-    return ContactDraft(
-        " ".join([*prefix, *words]), prefix=" ".join(prefix), suffix=" ".join(suffix)
     )

@@ -231,7 +231,7 @@ class _Check:
     def _contradicting(self, number: int, agreed: Fact) -> Fact | None:
         """A value that stands for the agreed one and is another."""
         for fact in self._facts:
-            if not _comparable(agreed, fact) or self._belongs(fact, number):
+            if not _comparable(agreed, fact) or self._belongs(fact):
                 continue
             distance = self._distance(number, fact)
             others = (
@@ -248,7 +248,7 @@ class _Check:
                 return fact
         return None
 
-    def _belongs(self, fact: Fact, number: int) -> bool:
+    def _belongs(self, fact: Fact) -> bool:
         """Whether it is the value of some term."""
         return any(_same(agreed, fact) for term in self._terms for agreed in term.facts)
 

@@ -116,6 +116,12 @@ def test_a_number_of_the_mobile_network_needs_no_label() -> None:
     assert read_text("+49 151 23125102").contact.phones == (Phone("+4915123125102", "mobile"),)
 
 
+def test_what_stands_before_a_name_is_no_part_of_it() -> None:
+    contact = read_text("Dott. Maria Rossi\nDirettrice\nmaria.rossi@example.com").contact
+    assert (contact.full_name, contact.prefix) == ("Dott. Maria Rossi", "Dott.")
+    assert (contact.given, contact.family) == ("Maria", "Rossi")
+
+
 def test_a_name_and_a_title_in_one_line() -> None:
     contact = read_text("Anna Beispiel – Head of Research\nExample GmbH\nanna@example.com").contact
     assert (contact.full_name, contact.title, contact.company) == (
