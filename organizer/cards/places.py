@@ -28,7 +28,7 @@ _CODE: Final = re.compile(
     rf"{_GB}|{_CA}|{_NL}|〒?\s?\b\d{{3}}-\d{{4}}\b|{_PLAIN}|\b\d{{2}}-\d{{3}}\b|\b\d{{3}}\s\d{{2}}\b"
 )
 _TOWN: Final = re.compile(
-    r"(?:\b[A-Z]{1,2}-)?\b\d{4,6}\s+[^\W\d_]{3,}|[^\W\d_]{3,}[,.\s-]+\d{5,7}\b"
+    r"(?:\b[A-Z]{1,2}-)?\b\d{4,6}\s+[^\W\d_]{3,}|(?<![^\W\d_])[^\W\d_]{3,}[,.\s-]+\d{5,7}\b"
 )
 _BOX: Final = re.compile(r"(?i)\b(?:p\.?\s?o\.?\s?box|postfach|apartado|b\.?p\.?\s\d)")
 _NUMBERED: Final = re.compile(r"(?i)(?:no\.?\s?|#)?\d+[a-z]?[,\s]\s?[^\W\d_]{3,}")
@@ -57,7 +57,7 @@ def region_of(texts: Sequence[str]) -> str | None:
                 if code not in ("ZZ", "001"):
                     return code
     for text in texts:
-        if ending := re.search(r"(?i)[@.][\w.-]+\.([a-z]{2})\b", text):
+        if ending := re.search(r"(?i)[@.][\w.-]{1,253}\.([a-z]{2})\b", text):
             top = ending[1].casefold()
             if top not in _ELSEWHERE:
                 return {"uk": "GB"}.get(top, top.upper())

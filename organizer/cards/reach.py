@@ -48,13 +48,15 @@ class Reach:
         return list(dict.fromkeys(name for name in names if name and name not in MAIL_PROVIDERS))
 
 
+# No longer than RFC 5321, section 4.5.3.1, and RFC 1035, section 2.3.4, allow: without bounds a
+# pasted line of 20,000 letters took 9 s.
 _EMAIL: Final = re.compile(
-    r"(?P<local>[\w.+%'-]*\w)\s?(?:@|©|®|\(at\)|\[at\])\s?(?P<host>[\w-]+"
+    r"(?P<local>[\w.+%'-]{0,63}\w)\s?(?:@|©|®|\(at\)|\[at\])\s?(?P<host>[\w-]+"
     r"(?:\.[\w-]+|\s?[.,]\s?(?:com|net|org|edu|de|co|uk|fr|es|it)\b)*)",
     re.IGNORECASE,
 )
 _SITE: Final = re.compile(
-    r"(?<![\w@])(?:https?\s?:\s?//)?(?:www\s?[.,]?\s?)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s,|]*)?",
+    r"(?<![\w@])(?:https?\s?:\s?//)?(?:www\s?[.,]?\s?)?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,}(?:/[^\s,|]*)?",
     re.IGNORECASE,
 )
 _SITE_LABEL: Final = r"(?:web ?site|web|internet|url|site|homepage|w)"
@@ -201,7 +203,7 @@ def _kind(
     """What a number is for, by the word before it, after it, or left of it on the card."""
     labels = _LABEL.findall(folded(before))
     if not labels:
-        labels = _LABEL.findall(folded(re.match(r"\s*\(?[^\d|,;]*", after)[0]))[:1]  # type: ignore[index]
+        labels = _LABEL.findall(folded(re.split(r"[\d|,;]", after)[0]))[:1]
     if not labels:
         labels = [
             label
