@@ -206,7 +206,7 @@ class Actions:
         action = QAction(_(spec.text), self._window)
         action.setMenuRole(_ROLES.get(spec.id, QAction.MenuRole.NoRole))
         if spec.shortcut:
-            action.setShortcut(spec.shortcut)
+            action.setProperty("shortcut", spec.shortcut)
         if spec.icon:
             action.setIcon(icons.icon(spec.icon))
         if spec.toolbar:

@@ -9,13 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QPaintEvent,
-)
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -44,6 +39,8 @@ from organizer.services.agenda import Agenda
 from organizer.services.view_filter import EVERYTHING, ViewFilter
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+
     from organizer.gui.search_results import SearchResults
     from organizer.gui.tabs.record_tab import RecordTab
     from organizer.model.store import Change
@@ -179,7 +176,7 @@ class MainWindow(QMainWindow):
 
     def come_forward(self) -> None:
         """Show the window and give it the focus."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
@@ -286,7 +283,7 @@ class MainWindow(QMainWindow):
         bar.setObjectName("tools")
         bar.setMovable(False)
         bar.toggleViewAction().setVisible(False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setProperty("toolButtonStyle", "ToolButtonTextBesideIcon")
         bar.setIconSize(QSize(ICON + SPACE, ICON))  # the icon a little away from its words
         self.actions_table.fill_tool_bar(bar)
         space = QWidget()
