@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6 import QtGui
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from organizer.gui import icons
@@ -144,9 +145,6 @@ _ROLES: Final = {
 """What macOS moves into the program's own menu; it would guess by English words."""
 
 
-_NATIVE: Final = QKeySequence.SequenceFormat.NativeText
-
-
 class Actions:
     """The actions that have a handler, made once. What has none is shown nowhere.
 
@@ -196,8 +194,9 @@ class Actions:
 
     def shortcuts(self) -> list[tuple[str, str]]:
         """Every action with a shortcut: its text, and the keys as this platform writes them."""
+        native = QtGui.QKeySequence.SequenceFormat.NativeText
         return [
-            (_(spec.text).replace("&", ""), self[spec.id].shortcut().toString(_NATIVE))
+            (_(spec.text).replace("&", ""), self[spec.id].shortcut().toString(native))
             for spec in self._specs
             if spec.shortcut
         ]

@@ -61,6 +61,7 @@ class Pill(QWidget):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, _colours(role, palette)[1])
         self.setPalette(palette)
+        self.setForegroundRole(QPalette.ColorRole.WindowText)
 
     def sizeHint(self) -> QSize:
         return pill_size(self._text, self.font())
