@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from organizer.gui import wording
+from organizer.gui.dialogs.opening import open_dialog, remember_size
 from organizer.i18n import _
 from organizer.practice.habits import add_working_days
 from organizer.practice.moments import WallTime
@@ -22,6 +23,7 @@ from organizer.practice.vocabulary import DeadlineKind, OfferStatus, ReminderAct
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QDialog
 
     from organizer.services.desk import Desk
@@ -37,8 +39,11 @@ class Commands(QObject):
     show_record = Signal(str, int)
     """Show a record: its kind (contact, note, offer, deadline, opportunity) and id."""
 
-    def __init__(self, desk: Callable[[], Desk], window: QWidget, resources: Path) -> None:
+    def __init__(
+        self, desk: Callable[[], Desk], window: QWidget, settings: QSettings, resources: Path
+    ) -> None:
         super().__init__(window)
+        self._settings = settings
         self._resources = resources
         self._desk = desk
         self._window = window
@@ -78,6 +83,7 @@ class Commands(QObject):
                     )
                 )
             )
+            remember_size(dialog, "quick_entry", self._settings)
             dialog.finished.connect(self._quick_entry_closed)
             self._quick_entry = dialog
         self._quick_entry.show()
@@ -102,6 +108,7 @@ class Commands(QObject):
             return
         if note not in self._letters:
             dialog = WriteNote(self.desk, detail, self._window)
+            remember_size(dialog, "write_note", self._settings)
             dialog.finished.connect(lambda: self._letters.pop(note).deleteLater())
             self._letters[note] = dialog
         self._letters[note].show()
@@ -128,13 +135,15 @@ class Commands(QObject):
             self.desk.notes.waive(note, reason)
             self.told.emit(_("Note to {name} waived").format(name=row.to))
 
-        ask_reason(
-            _("Waive note"),
-            _("Why does {name} get no note? The reason is kept with it.").format(name=row.to),
-            _("&Waive note"),
-            waive,
-            self._window,
-        ).open()
+        open_dialog(
+            ask_reason(
+                _("Waive note"),
+                _("Why does {name} get no note? The reason is kept with it.").format(name=row.to),
+                _("&Waive note"),
+                waive,
+                self._window,
+            )
+        )
 
     def reopen_note(self, note: int) -> None:
         """A sent or waived note is owed after all."""
@@ -157,7 +166,9 @@ class Commands(QObject):
         """A deadline of the person's own."""
         from organizer.gui.dialogs.records import new_deadline
 
-        new_deadline(self.desk, self._made("deadline", _("Deadline added")), self._window).open()
+        open_dialog(
+            new_deadline(self.desk, self._made("deadline", _("Deadline added")), self._window)
+        )
 
     def finish_deadline(self, deadline: int) -> None:
         """Mark a deadline done. A decision is made on its offer and nowhere else (P14)."""
@@ -207,7 +218,7 @@ class Commands(QObject):
                 _("Moved to {moment}").format(moment=wording.moment(due, self.desk.present.wall))
             )
 
-        ask_moment(self.desk, _("Move deadline"), _("&Move"), move, self._window).open()
+        open_dialog(ask_moment(self.desk, _("Move deadline"), _("&Move"), move, self._window))
 
     def snooze(self, deadline: int, delta: timedelta) -> None:
         """Be reminded again after a while; never past a decision's limit (P14)."""
@@ -224,14 +235,18 @@ class Commands(QObject):
         """Be reminded again at a moment to be named."""
         from organizer.gui.dialogs.records import ask_moment
 
-        ask_moment(
-            self.desk,
-            _("Snooze"),
-            _("&Snooze"),
-            lambda due, _whole_day: self._snooze(deadline, due.instant),
-            self._window,
-            intro=_("You will be reminded again then, and before a decision limit in any case."),
-        ).open()
+        open_dialog(
+            ask_moment(
+                self.desk,
+                _("Snooze"),
+                _("&Snooze"),
+                lambda due, _whole_day: self._snooze(deadline, due.instant),
+                self._window,
+                intro=_(
+                    "You will be reminded again then, and before a decision limit in any case."
+                ),
+            )
+        )
 
     def _snooze(self, deadline: int, until: datetime) -> None:
         from organizer.practice.moments import wall_time
@@ -250,7 +265,9 @@ class Commands(QObject):
         """An offer has come (P12)."""
         from organizer.gui.dialogs.offer_entry import OfferEntryDialog
 
-        OfferEntryDialog(self.desk, self._made("offer", _("Offer saved")), self._window).open()
+        open_dialog(
+            OfferEntryDialog(self.desk, self._made("offer", _("Offer saved")), self._window)
+        )
 
     def agree_limit(self, offer: int) -> None:
         """Agree on a decision limit, or ask for more time (P14)."""
@@ -269,16 +286,18 @@ class Commands(QObject):
 
         row = self.desk.offers.row(offer)
         zone = row.limit.zone if row and row.limit else self.desk.present.zone
-        ask_moment(
-            self.desk,
-            _("Decision limit"),
-            _("&Agree on it"),
-            agree,
-            self._window,
-            intro=_("The day and hour you agreed on, as the clock shows it in {city}.").format(
-                city=format_city(zone)
-            ),
-        ).open()
+        open_dialog(
+            ask_moment(
+                self.desk,
+                _("Decision limit"),
+                _("&Agree on it"),
+                agree,
+                self._window,
+                intro=_("The day and hour you agreed on, as the clock shows it in {city}.").format(
+                    city=format_city(zone)
+                ),
+            )
+        )
 
     def accept_offer(self, offer: int) -> None:
         """Accept: the acceptance in writing is owed next (P15). What is open is shown first."""
@@ -316,9 +335,11 @@ class Commands(QObject):
         """A position the person begins to pursue."""
         from organizer.gui.dialogs.records import new_opportunity
 
-        new_opportunity(
-            self.desk, self._made("opportunity", _("Opportunity added")), self._window
-        ).open()
+        open_dialog(
+            new_opportunity(
+                self.desk, self._made("opportunity", _("Opportunity added")), self._window
+            )
+        )
 
     def change_stage(self, opportunity: int, stage: Stage) -> None:
         """Set the stage by hand."""
@@ -329,32 +350,39 @@ class Commands(QObject):
         """Ask for the answer that came to a question (P3, P4)."""
         from organizer.gui.dialogs.records import ask_answer
 
-        ask_answer(question, answer, use, self._window).open()
+        open_dialog(ask_answer(question, answer, use, self._window))
 
     def add_person(self, interview: int) -> None:
         """Somebody met in an interview was forgotten; they are owed a note too (P10)."""
         from organizer.gui.dialogs.records import add_person
 
-        add_person(
-            self.desk,
-            interview,
-            self._made("note", _("Added. They are owed a note too")),
-            self._window,
-        ).open()
+        open_dialog(
+            add_person(
+                self.desk,
+                interview,
+                self._made("note", _("Added. They are owed a note too")),
+                self._window,
+            )
+        )
 
     def new_contact(self) -> None:
         """A contact typed in by hand."""
         from organizer.gui.dialogs.records import new_contact
 
-        new_contact(self.desk, self._made("contact", _("Contact added")), self._window).open()
+        open_dialog(new_contact(self.desk, self._made("contact", _("Contact added")), self._window))
 
     def merge_contact(self, contact: int) -> None:
         """Make two contacts one."""
         from organizer.gui.dialogs.merge import merge_dialog
 
-        merge_dialog(
-            self.desk, contact, self._made("contact", _("Merged into one contact")), self._window
-        ).open()
+        open_dialog(
+            merge_dialog(
+                self.desk,
+                contact,
+                self._made("contact", _("Merged into one contact")),
+                self._window,
+            )
+        )
 
     def import_contacts(self, paths: list[Path] | None = None) -> None:
         """Review the contacts of vCard files, and keep those the person wants."""
@@ -395,7 +423,7 @@ class Commands(QObject):
         """What was thrown away, and back again."""
         from organizer.gui.dialogs.trash import TrashDialog
 
-        TrashDialog(self.desk, self._window).open()
+        open_dialog(TrashDialog(self.desk, self._window))
 
     @property
     def sample_file(self) -> Path:
@@ -430,7 +458,7 @@ class Commands(QObject):
 
         box = QMessageBox(QMessageBox.Icon.Information, _("Organizer"), sentence)
         box.setParent(self._window, box.windowFlags())
-        box.open()
+        open_dialog(box)
 
     def _made(self, kind: str, sentence: str) -> Callable[[int], None]:
         def made(record: int) -> None:

@@ -25,6 +25,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
+from organizer.gui.dialogs.opening import open_dialog
 from organizer.gui.theme import ThemeChoice, apply_theme
 from organizer.gui.window import MainWindow
 from organizer.i18n import _, current_language, is_right_to_left, locale_name
@@ -280,13 +281,15 @@ class Program:
     def _open_settings(self) -> None:
         from organizer.gui.dialogs.settings import SettingsDialog
 
-        SettingsDialog(
-            self._settings,
-            self._record.folder,
-            self._record.desk().store.copy_to,
-            self._settings_changed,
-            self._window,
-        ).open()
+        open_dialog(
+            SettingsDialog(
+                self._settings,
+                self._record.folder,
+                self._record.desk().store.copy_to,
+                self._settings_changed,
+                self._window,
+            )
+        )
 
     def _settings_changed(self, settings: Settings) -> None:
         apply_theme(self._app, _theme(settings))

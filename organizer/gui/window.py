@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from organizer.gui import icons, wording
 from organizer.gui.actions import Actions
 from organizer.gui.commands import Commands
+from organizer.gui.dialogs.opening import open_dialog
 from organizer.gui.program_icon import program_icon
 from organizer.gui.tabs.today import TodayTab
 from organizer.gui.theme import ICON, SPACE
@@ -87,7 +88,7 @@ class MainWindow(QMainWindow):
         self._view = EVERYTHING
         self._tabs_made: dict[str, RecordTab] = {}
         self._results: SearchResults | None = None
-        self.commands = Commands(desk, self, resources)
+        self.commands = Commands(desk, self, settings, resources)
         self.commands.show_record.connect(self.show_record)
         self.commands.told.connect(self.tell)
         self.commands.refused.connect(self._outdate_shown)
@@ -408,12 +409,12 @@ class MainWindow(QMainWindow):
     def _show_shortcuts(self) -> None:
         from organizer.gui.dialogs.help import shortcuts_dialog
 
-        shortcuts_dialog(self.actions_table, self).open()
+        open_dialog(shortcuts_dialog(self.actions_table, self))
 
     def _about(self) -> None:
         from organizer.gui.dialogs.help import about_box
 
-        about_box(self).open()
+        open_dialog(about_box(self))
 
     # --- the window itself --------------------------------------------------------------------
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from organizer import paths
@@ -249,3 +249,21 @@ def test_the_clipboard_gets_the_note(qtbot: QtBot, window: MainWindow, desk: Des
     letter.close()
     row = desk.notes.row(note)
     assert row is not None and row.body == "Thank you for your time." and row.status == "drafted"
+
+
+def test_a_dialog_keeps_its_size_and_is_gone_when_it_was_closed(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    def dialogs() -> list[QDialog]:
+        return window.findChildren(QDialog)
+
+    window.commands.quick_entry()
+    dialogs()[0].resize(901, 611)
+    dialogs()[0].reject()
+    qtbot.waitUntil(lambda: not dialogs())
+    window.commands.quick_entry()
+    assert dialogs()[0].size() == QSize(901, 611)
+    dialogs()[0].reject()
+    window.commands.new_contact()
+    dialogs()[-1].reject()
+    qtbot.waitUntil(lambda: not dialogs())

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from organizer.gui import wording
 from organizer.gui.background import Progress, run_in_background
+from organizer.gui.dialogs.opening import open_dialog
 from organizer.gui.theme import GROUP, PAGE, SPACE, reading_edge
 from organizer.i18n import _, ngettext
 from organizer.services.import_contacts import Candidate, CandidateState, Kept, NotAVCard
@@ -66,9 +67,9 @@ def review_files(
                 QMessageBox.Icon.Warning, _("Import contacts"), wording.lines(problems)
             )
             box.setParent(parent, box.windowFlags())
-            box.open()
+            open_dialog(box)
         if candidates:
-            ImportReview(desk, candidates, tell, parent).open()
+            open_dialog(ImportReview(desk, candidates, tell, parent))
 
     run_in_background(parent, _("Reading contacts"), read, show, _raise)
 
