@@ -258,11 +258,11 @@ def test_a_dialog_keeps_its_size_and_is_gone_when_it_was_closed(
         return window.findChildren(QDialog)
 
     window.commands.quick_entry()
-    dialogs()[0].resize(901, 611)
+    dialogs()[0].resize(771, 511)
     dialogs()[0].reject()
     qtbot.waitUntil(lambda: not dialogs())
     window.commands.quick_entry()
-    assert dialogs()[0].size() == QSize(901, 611)
+    assert dialogs()[0].size() == QSize(771, 511)
     dialogs()[0].reject()
     window.commands.new_contact()
     dialogs()[-1].reject()
