@@ -6,8 +6,9 @@ decide for themselves. The desk is opened when first needed, which is after the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -21,11 +22,11 @@ from organizer.practice.moments import WallTime
 from organizer.practice.vocabulary import DeadlineKind, OfferStatus, ReminderAction, Stage
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QMimeData, QSettings
     from PySide6.QtWidgets import QDialog
 
+    from organizer.cards.worker import CardReader
+    from organizer.services.business_cards import KeptCard
     from organizer.services.desk import Desk
 
 
@@ -49,6 +50,7 @@ class Commands(QObject):
         self._window = window
         self._quick_entry: QDialog | None = None
         self._letters: dict[int, QDialog] = {}
+        self._reader: CardReader | None = None
 
     @property
     def desk(self) -> Desk:
@@ -390,6 +392,75 @@ class Commands(QObject):
 
         review_files(self.desk, paths, self.told.emit, self._window)
 
+    # --- cards --------------------------------------------------------------------------------
+
+    def read_cards(self, sources: Sequence[Path | bytes] | None = None) -> None:
+        """Make contacts of pictures of business cards (P9). Without any, ask for them."""
+        from organizer.cards.outcome import Refusal
+        from organizer.cards.worker import CardReader, is_installed
+        from organizer.gui.dialogs.read_cards import ask_for_pictures, read_pictures
+
+        if not is_installed():
+            self.warn(wording.card_refused(Refusal.NOT_INSTALLED))
+            return
+        sources = ask_for_pictures(self._window) if sources is None else sources
+        if sources:
+            self._reader = self._reader or CardReader()
+            read_pictures(
+                self.desk, self._reader, sources, self._card_kept, self._settings, self._window
+            )
+
+    def paste_card(self) -> None:
+        """Make contacts of the picture, the files or the text on the clipboard (P9)."""
+        from PySide6.QtGui import QGuiApplication
+
+        if not self.take(QGuiApplication.clipboard().mimeData()):
+            self.told.emit(
+                _("There is no picture of a card and no name on the clipboard. Copy one first.")
+            )
+
+    def can_take(self, dropped: QMimeData) -> bool:
+        """Whether `take` would find something to do."""
+        return dropped.hasImage() or dropped.hasText() or bool(_files(dropped))
+
+    def take(self, dropped: QMimeData) -> bool:
+        """Make contacts of what was dropped or pasted; says whether there was anything in it."""
+        from organizer.gui.dialogs.read_cards import is_picture, read_pasted
+
+        files = _files(dropped)
+        vcards = [path for path in files if path.suffix.casefold() in (".vcf", ".vcard")]
+        pictures = [path for path in files if is_picture(path)]
+        if vcards:
+            self.import_contacts(vcards)
+        if pictures:
+            self.read_cards(pictures)
+        elif dropped.hasImage():
+            self.read_cards([_as_png(dropped)])
+        elif not files and dropped.hasText():
+            return read_pasted(
+                self.desk, dropped.text(), self._card_kept, self._settings, self._window
+            )
+        return bool(vcards or pictures or dropped.hasImage())
+
+    def _card_kept(self, kept: KeptCard, name: str) -> None:
+        if kept.note is not None:
+            due = self.desk.notes.row(kept.note)
+            assert due is not None
+            self.told.emit(
+                _("Kept {name}; your note to them is due {moment}").format(
+                    name=name, moment=wording.moment(due.due, self.desk.present.wall)
+                )
+            )
+        else:
+            self.told.emit(_("Kept {name}").format(name=name))
+        self.show_record.emit("contact", kept.contact)
+
+    def close(self) -> None:
+        """End what runs beside the window."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
     def trash(self, kind: str, record: int) -> None:
         """Move a record to the trash; undo or the trash brings it back. A note is waived (P10)."""
         from organizer.services.contacts import StillOwed
@@ -478,3 +549,18 @@ class Commands(QObject):
         box.addButton(_("Not yet"), QMessageBox.ButtonRole.RejectRole)
         box.exec()
         return box.clickedButton() is do
+
+
+def _files(dropped: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
+
+
+def _as_png(dropped: QMimeData) -> bytes:
+    """A picture that another program copied, as a file would have it."""
+    from PySide6.QtCore import QBuffer, QIODevice
+    from PySide6.QtGui import QImage
+
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImage(dropped.imageData()).save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())

@@ -237,6 +237,8 @@ class MainWindow(QMainWindow):
         commands, on = self.commands, self._on_record
         handlers: dict[str, Callable[[], object]] = {
             "interview.new": commands.quick_entry,
+            "card.read": commands.read_cards,
+            "card.paste": commands.paste_card,
             "contact.import": commands.import_contacts,
             "program.quit": self.quit_asked.emit,
             "edit.undo": commands.undo,
@@ -419,7 +421,8 @@ class MainWindow(QMainWindow):
     # --- the window itself --------------------------------------------------------------------
 
     def leave(self) -> None:
-        """Remember how the window stands, before the program ends."""
+        """Remember how the window stands and end what runs beside it, before the program ends."""
+        self.commands.close()
         self._settings.setValue("window/geometry", self.saveGeometry())
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -438,19 +441,11 @@ class MainWindow(QMainWindow):
             self.painted.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _vcards(event):
+        if self.commands.can_take(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.commands.import_contacts(_vcards(event))
-
-
-def _vcards(event: QDropEvent) -> list[Path]:
-    return [
-        Path(url.toLocalFile())
-        for url in event.mimeData().urls()
-        if url.isLocalFile() and url.fileName().casefold().endswith((".vcf", ".vcard"))
-    ]
+        self.commands.take(event.mimeData())
 
 
 def _counted(name: str, count: int) -> str:

@@ -193,6 +193,7 @@ def step(action: StepAction, subject: str) -> str:
         StepAction.ADD_CONTACT: _("Add {subject}"),
         StepAction.MERGE_CONTACTS: _("Merge into {subject}"),
         StepAction.IMPORT_CONTACTS: _("Import contacts"),
+        StepAction.KEEP_CARD: _("Keep the card of {subject}"),
         StepAction.WRITE_NOTE: _("Write to {subject}"),
         StepAction.MARK_SENT: _("Mark note to {subject} sent"),
         StepAction.WAIVE_NOTE: _("Waive note to {subject}"),
@@ -424,6 +425,32 @@ def not_a_vcard(error: NotAVCard) -> str:
         Refusal.NO_CARD: _("There is no vCard in {file}. Nothing was changed."),
     }
     return texts[error.reason].format(file=error.path)
+
+
+def phone_number(number: str) -> str:
+    """A number in E.164 as people write it across borders (ITU-T E.123); others as they are."""
+    if not number.startswith("+"):
+        return number
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def phone_kinds() -> dict[str, str]:
+    """The kinds of telephone numbers, by their key in a contact."""
+    return {
+        "work": _("Work"),
+        "mobile": _("Mobile"),
+        "direct": _("Direct"),
+        "home": _("Home"),
+        "fax": _("Fax"),
+        "pager": _("Pager"),
+        "other": _("Other"),
+    }
 
 
 def card_refused(reason: Refusal) -> str:

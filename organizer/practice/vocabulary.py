@@ -133,6 +133,7 @@ class StepAction(StrEnum):
     ADD_CONTACT = "add_contact"
     MERGE_CONTACTS = "merge_contacts"
     IMPORT_CONTACTS = "import_contacts"
+    KEEP_CARD = "keep_card"
     WRITE_NOTE = "write_note"
     MARK_SENT = "mark_sent"
     WAIVE_NOTE = "waive_note"

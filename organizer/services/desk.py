@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from organizer.model.store import Store
 from organizer.practice.present import Present
+from organizer.services.business_cards import BusinessCardService
 from organizer.services.contacts import ContactService
 from organizer.services.deadlines import DeadlineService
 from organizer.services.debrief import DebriefService, DraftService
@@ -30,6 +31,7 @@ class Desk:
         self.debrief = DebriefService(
             store, present, self.contacts, self.opportunities, self.notes, self.deadlines
         )
+        self.cards = BusinessCardService(store, self.contacts, self.debrief)
         self.drafts = DraftService(store, present)
         self.offers = OfferService(
             store,

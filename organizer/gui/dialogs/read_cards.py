@@ -1,0 +1,127 @@
+"""From files, a picture or a text that was pasted to the review of the people in it (P9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from organizer.cards.outcome import CardRefused, Refusal
+from organizer.gui import wording
+from organizer.gui.background import Progress, run_in_background
+from organizer.gui.dialogs.card_review import CardReview, CardToReview
+from organizer.gui.dialogs.opening import open_dialog, remember_size
+from organizer.i18n import _, locale_name
+from organizer.services.business_cards import KeptCard
+from organizer.services.read_card import contact_of, pasted
+
+if TYPE_CHECKING:
+    from organizer.cards.worker import CardReader
+    from organizer.services.desk import Desk
+
+SUFFIXES = ("jpg", "jpeg", "png", "webp", "tif", "tiff", "bmp", "heic", "heif", "pdf")
+"""Files that are taken for pictures of cards when they are dropped or chosen."""
+
+Kept = Callable[[KeptCard, str], object]
+"""Told of each card that was kept, with the person's name."""
+
+
+def ask_for_pictures(parent: QWidget) -> list[Path]:
+    """Let the person choose pictures of cards; none where they changed their mind."""
+    patterns = " ".join(f"*.{suffix} *.{suffix.upper()}" for suffix in SUFFIXES)
+    names, _filter = QFileDialog.getOpenFileNames(
+        parent,
+        _("Read cards"),
+        "",
+        _("Pictures and PDF files ({patterns})").format(patterns=patterns),
+    )
+    return [Path(name) for name in names]
+
+
+def is_picture(path: Path) -> bool:
+    """Whether a file is taken for a picture of a card, by its name."""
+    return path.suffix.casefold().lstrip(".") in SUFFIXES
+
+
+def region() -> str | None:
+    """Where numbers without a country are from: the country of the language (ISO 3166)."""
+    return locale_name().partition("_")[2] or None
+
+
+def read_pictures(
+    desk: Desk,
+    reader: CardReader,
+    sources: Sequence[Path | bytes],
+    kept: Kept,
+    settings: QSettings,
+    parent: QWidget,
+) -> None:
+    """Read pictures in the background, then show what is on them. One that cannot be read keeps
+    none of the others back."""
+    at_home = region()
+
+    def read(progress: Progress) -> tuple[list[CardToReview], list[str]]:
+        cards: list[CardToReview] = []
+        problems: list[str] = []
+
+        def advanced(pages: int) -> bool:
+            return progress(len(cards) + pages)
+
+        for source in sources:
+            try:
+                pages = reader.read(source, at_home, advanced)
+            except CardRefused as refused:
+                if refused.reason is Refusal.CANCELLED:
+                    return [], []
+                problem = wording.card_refused(refused.reason)
+                problems.append(
+                    _("{file}: {problem}").format(file=source.name, problem=problem)
+                    if isinstance(source, Path)
+                    else problem
+                )
+                continue
+            original = source if isinstance(source, bytes) else source.read_bytes()
+            cards += [
+                CardToReview(contact_of(page, region=at_home), original if len(pages) == 1 else b"")
+                for page in pages
+            ]
+        return cards, problems
+
+    def show(found: tuple[list[CardToReview], list[str]]) -> None:
+        cards, problems = found
+        if cards:
+            _review(desk, cards, kept, settings, parent)
+        if problems:
+            box = QMessageBox(QMessageBox.Icon.Warning, _("Read cards"), wording.lines(problems))
+            box.setParent(parent, box.windowFlags())
+            open_dialog(box)
+
+    run_in_background(parent, _("Reading cards"), read, show, _raise)
+
+
+def read_pasted(desk: Desk, text: str, kept: Kept, settings: QSettings, parent: QWidget) -> bool:
+    """Show whom a pasted text names; says whether it names anybody."""
+    at_home = region()
+    cards = [
+        CardToReview(contact)
+        for card in pasted(text, region=at_home)
+        if not (contact := contact_of(card, region=at_home)).is_empty
+    ]
+    if cards:
+        _review(desk, cards, kept, settings, parent)
+    return bool(cards)
+
+
+def _review(
+    desk: Desk, cards: list[CardToReview], kept: Kept, settings: QSettings, parent: QWidget
+) -> None:
+    dialog = CardReview(desk, cards, kept, parent)
+    remember_size(dialog, "card_review", settings)
+    open_dialog(dialog)
+
+
+def _raise(error: Exception) -> None:
+    raise error
