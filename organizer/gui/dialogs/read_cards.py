@@ -34,7 +34,7 @@ def ask_for_pictures(parent: QWidget) -> list[Path]:
     patterns = " ".join(f"*.{suffix} *.{suffix.upper()}" for suffix in SUFFIXES)
     names, _filter = QFileDialog.getOpenFileNames(
         parent,
-        _("Read cards"),
+        _("Choose pictures of cards"),
         "",
         _("Pictures and PDF files ({patterns})").format(patterns=patterns),
     )
