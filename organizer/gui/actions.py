@@ -79,7 +79,7 @@ ACTIONS: Final = (
     ActionSpec(
         "card.paste",
         "edit",
-        N_("&Paste card or signature"),
+        N_("Paste &card or signature"),
         "Ctrl+Shift+V",
         tooltip=N_("Make contacts of the picture or text on the clipboard"),
     ),

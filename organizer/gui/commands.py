@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from organizer.cards.worker import CardReader
+    from organizer.gui.dialogs.card_review import CardToReview
     from organizer.services.business_cards import KeptCard
     from organizer.services.desk import Desk
 
@@ -390,7 +391,7 @@ class Commands(QObject):
         """Review the contacts of vCard files, and keep those the person wants."""
         from organizer.gui.dialogs.import_review import review_files
 
-        review_files(self.desk, paths, self.told.emit, self._window)
+        review_files(self.desk, paths, self.told.emit, self.review, self._window)
 
     # --- cards --------------------------------------------------------------------------------
 
@@ -406,15 +407,14 @@ class Commands(QObject):
         sources = ask_for_pictures(self._window) if sources is None else sources
         if sources:
             self._reader = self._reader or CardReader()
-            read_pictures(
-                self.desk, self._reader, sources, self._card_kept, self._settings, self._window
-            )
+            read_pictures(self._reader, sources, self.review, self._window)
 
     def paste_card(self) -> None:
         """Make contacts of the picture, the files or the text on the clipboard (P9)."""
         from PySide6.QtGui import QGuiApplication
 
-        if not self.take(QGuiApplication.clipboard().mimeData()):
+        copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if copied is None or not self.take(copied):
             self.told.emit(
                 _("There is no picture of a card and no name on the clipboard. Copy one first.")
             )
@@ -437,10 +437,19 @@ class Commands(QObject):
         elif dropped.hasImage():
             self.read_cards([_as_png(dropped)])
         elif not files and dropped.hasText():
-            return read_pasted(
-                self.desk, dropped.text(), self._card_kept, self._settings, self._window
-            )
+            cards = read_pasted(dropped.text())
+            if cards:
+                self.review(cards)
+            return bool(cards)
         return bool(vcards or pictures or dropped.hasImage())
+
+    def review(self, cards: Sequence[CardToReview]) -> None:
+        """Look over what was read, one by one, and keep it."""
+        from organizer.gui.dialogs.card_review import CardReview
+
+        dialog = CardReview(self.desk, cards, self._card_kept, self._window)
+        remember_size(dialog, "card_review", self._settings)
+        open_dialog(dialog)
 
     def _card_kept(self, kept: KeptCard, name: str) -> None:
         if kept.note is not None:

@@ -212,12 +212,16 @@ class CardReview(QDialog):
             "title": [LineField(_("&Title"))],
             "department": [LineField(_("&Department"))],
             "company": [LineField(_("&Company"))],
-            "emails": [LineField(_("E-&mail")) for _one in contact.emails or ("",)],
-            "phones": [PhoneField(_("P&hone")) for _one in contact.phones or ("",)],
-            "websites": [LineField(_("&Website")) for _one in contact.websites or ("",)],
+            "emails": [LineField(_("E-ma&il"))],
+            "phones": [PhoneField(_("P&hone"))],
+            "websites": [LineField(_("&Website"))],
             "address": [LinesField(_("Add&ress"), 4)],
             "notes": [LinesField(_("Remarks"), 2)],
         }
+        # A letter leads to the first of several only.
+        self._fields["emails"] += [LineField(_("E-mail")) for _more in contact.emails[1:]]
+        self._fields["phones"] += [PhoneField(_("Phone")) for _more in contact.phones[1:]]
+        self._fields["websites"] += [LineField(_("Website")) for _more in contact.websites[1:]]
         address = contact.addresses[0] if contact.addresses else PostalAddress()
         texts = {
             "name": [contact.full_name],
@@ -258,6 +262,8 @@ class CardReview(QDialog):
         self._new.set_label_width(widest)
         column.addStretch(1)
         self._form.setWidget(page)
+        bar = self._form.verticalScrollBar().sizeHint().width()
+        self._form.setMinimumWidth(page.minimumSizeHint().width() + bar)
 
     def _all(self) -> list[CardField]:
         return [field for fields in self._fields.values() for field in fields]

@@ -6,27 +6,21 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from organizer.cards.outcome import CardRefused, Refusal
 from organizer.gui import wording
 from organizer.gui.background import Progress, run_in_background
-from organizer.gui.dialogs.card_review import CardReview, CardToReview
-from organizer.gui.dialogs.opening import open_dialog, remember_size
+from organizer.gui.dialogs.card_review import CardToReview
+from organizer.gui.dialogs.opening import open_dialog
 from organizer.i18n import _, locale_name
-from organizer.services.business_cards import KeptCard
 from organizer.services.read_card import contact_of, pasted
 
 if TYPE_CHECKING:
     from organizer.cards.worker import CardReader
-    from organizer.services.desk import Desk
 
 SUFFIXES = ("jpg", "jpeg", "png", "webp", "tif", "tiff", "bmp", "heic", "heif", "pdf")
 """Files that are taken for pictures of cards when they are dropped or chosen."""
-
-Kept = Callable[[KeptCard, str], object]
-"""Told of each card that was kept, with the person's name."""
 
 
 def ask_for_pictures(parent: QWidget) -> list[Path]:
@@ -52,11 +46,9 @@ def region() -> str | None:
 
 
 def read_pictures(
-    desk: Desk,
     reader: CardReader,
     sources: Sequence[Path | bytes],
-    kept: Kept,
-    settings: QSettings,
+    review: Callable[[Sequence[CardToReview]], object],
     parent: QWidget,
 ) -> None:
     """Read pictures in the background, then show what is on them. One that cannot be read keeps
@@ -93,7 +85,7 @@ def read_pictures(
     def show(found: tuple[list[CardToReview], list[str]]) -> None:
         cards, problems = found
         if cards:
-            _review(desk, cards, kept, settings, parent)
+            review(cards)
         if problems:
             box = QMessageBox(QMessageBox.Icon.Warning, _("Read cards"), wording.lines(problems))
             box.setParent(parent, box.windowFlags())
@@ -102,25 +94,14 @@ def read_pictures(
     run_in_background(parent, _("Reading cards"), read, show, _raise)
 
 
-def read_pasted(desk: Desk, text: str, kept: Kept, settings: QSettings, parent: QWidget) -> bool:
-    """Show whom a pasted text names; says whether it names anybody."""
+def read_pasted(text: str) -> list[CardToReview]:
+    """Whom a pasted text names; nobody where it names none."""
     at_home = region()
-    cards = [
+    return [
         CardToReview(contact)
         for card in pasted(text, region=at_home)
         if not (contact := contact_of(card, region=at_home)).is_empty
     ]
-    if cards:
-        _review(desk, cards, kept, settings, parent)
-    return bool(cards)
-
-
-def _review(
-    desk: Desk, cards: list[CardToReview], kept: Kept, settings: QSettings, parent: QWidget
-) -> None:
-    dialog = CardReview(desk, cards, kept, parent)
-    remember_size(dialog, "card_review", settings)
-    open_dialog(dialog)
 
 
 def _raise(error: Exception) -> None:
