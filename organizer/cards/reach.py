@@ -68,7 +68,10 @@ _ENDS_IN_TOP: Final = re.compile(r"(?<=[a-z0-9]{3})(com|net|org)$")
 def _suffixes() -> TLDExtract:
     import tldextract
 
-    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+    # RFC 2606, section 2: the end of hosts in examples
+    return tldextract.TLDExtract(
+        suffix_list_urls=(), cache_dir=None, extra_suffixes=("example",)
+    )
 
 
 def read_reach(lines: Sequence[Line], region: str | None) -> Reach:
