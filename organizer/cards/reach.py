@@ -59,8 +59,10 @@ _SITE: Final = re.compile(
     r"(?<![\w@])(?:https?\s?:\s?//)?(?:www\s?[.,]?\s?)?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,}(?:/[^\s,|]*)?",
     re.IGNORECASE,
 )
-_SITE_LABEL: Final = r"(?:web ?site|web|internet|url|site|homepage|w)"
-_MAIL_LABEL: Final = r"(?:e-?mail|mail|e|courriel|correo)"
+_SITE_LABEL: Final = (
+    r"(?:web ?site|webb|web|internet|url|sitio|sito|site|homepage|hemsida|strona|www|w|i)"
+)
+_MAIL_LABEL: Final = r"(?:e-?mail|mail|e-?post[ae]?|e|courriel|correo|eposta)"
 _ENDS_IN_TOP: Final = re.compile(r"(?<=[a-z0-9]{3})(com|net|org)$")
 
 
@@ -69,9 +71,7 @@ def _suffixes() -> TLDExtract:
     import tldextract
 
     # RFC 2606, section 2: the end of hosts in examples
-    return tldextract.TLDExtract(
-        suffix_list_urls=(), cache_dir=None, extra_suffixes=("example",)
-    )
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, extra_suffixes=("example",))
 
 
 def read_reach(lines: Sequence[Line], region: str | None) -> Reach:
@@ -79,7 +79,7 @@ def read_reach(lines: Sequence[Line], region: str | None) -> Reach:
     without a country are from."""
     emails, websites, rests = [], [], []
     for n, line in enumerate(lines):
-        rest, some = _emails(line.text, n, line.score)
+        rest, some = _emails(_REGISTERED.sub(" | ", line.text), n, line.score)
         emails += some
         rest, sites = _websites(rest, n, line.score)
         websites += sites
@@ -111,6 +111,7 @@ def _websites(text: str, line: int, score: float) -> tuple[str, list[Found]]:
     found = []
     for match in _SITE.finditer(text):
         value = re.sub(r"\s", "", match[0])
+        value = re.sub(r"(?i)^www[.,]?(?=www|http)", "", value)
         value = re.sub(r"(?i)^((?:https?://)?www)[.,]?", r"\1.", value)
         parsed = _suffixes()(value)
         said = re.match(r"(?i)https?:|www", value) is not None
@@ -128,20 +129,31 @@ _NUMBER: Final = re.compile(
     r"(?!\d)",
     re.IGNORECASE,
 )
-_SERIES: Final = re.compile(r"(?P<first>.*\d{4})\s?[–/]\s?(?P<last>\d{1,2})")
+_SERIES: Final = re.compile(r"(?P<first>.*\d{4}|.*\d{3})\s?[–/]\s?-?(?P<last>\d{1,4})")
+_BOTH: Final = re.compile(r"(?P<first>.*\d{2})(?:\s*/\s*|\s+[–-]\s+)(?P<last>[+(]?\d.*)")
 _NOT_A_NUMBER: Final = re.compile(r"\d{5}-\d{3,4}|\d{5,6}|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d")
-_REGISTERED: Final = re.compile(
-    r"(?i)\b(hrb|hra|vat|ust|uid|abn|acn|siret|siren|gst|cin|reg|lic)\b"
+_NO_PHONE_BEFORE: Final = re.compile(
+    r"(?i)(?:〒|\b(?:box|postfach|postbus|apartado|b\.?p|cep))\W*$"
 )
+_REGISTERED: Final = re.compile(
+    r"(?i)(?<![^\W\d_])(?:vat(?:[ -]?(?:reg|id))?|ust[.-]?\s?id(?:nr|[.-]nr)?|uid|steuer-?nr|st-?nr"
+    r"|hr[ab]|abn|acn|gst(?:in)?|cin|pan|siret|siren|rcs|tva|n\.?i\.?f|c\.?i\.?f|n\.?i\.?p|regon"
+    r"|krs|p\.?\s?iva|partita iva|c\.?f|org\.?\s?nr|cvr|kvk|btw|rsin|cnpj|cpf|crea?ci?|oab|vergi no"
+    r"|mersis|iban|bic|swift|konto|kto|blz|bankgiro|plusgiro|bg|reg(?:istered|istration|d)?|nmls"
+    r"|licen[sc]e|lic|dre|登録番号)[.,:\s]*(?:(?:no|nr|number|n)\b[.:\s]*|[#№º°]\s*)*"
+    r"[A-Z]{0,3}[ -]?\d[\dA-Z .\-/]*"
+)
+"""Numbers of registers, taxes and accounts."""
 _KINDS: Final = {
     word: kind
     for kind, words in {
         "mobile": "m mob mobile cell cellular c handy mobil portable port movil celular gsm h hp"
-        " mobiel",
-        "fax": "f fax telefax facsimile telecopie fx",
+        " mobiel mobitel cel cellulare tlm telemovel kom komorka cep whatsapp natel 携帯",
+        "fax": "f fax faks telefax facsimile telecopie telecopieur fx",
         "direct": "d direct ddi did dl durchwahl dw direkt directo",
         "work": "t tel telephone telefon p ph phone o office b w work main tlf fon telefono"
-        " telefoon v voice off buro bureau switchboard zentrale",
+        " telefoon v voice off buro bureau switchboard zentrale telefoon telefone fone fixe vaxel"
+        " centralino sentral 電話",
         "home": "home res privat residence",
     }.items()
     for word in words.split()
@@ -163,15 +175,15 @@ def _phones(
             digits = re.sub(r"\D", "", match["number"])
             label = text[before : match.start()]
             if (
-                not 6 <= len(digits) <= 16
+                not 6 <= len(digits) <= (32 if "/" in match["number"] else 16)
                 or _NOT_A_NUMBER.fullmatch(match["number"].strip())
-                or _REGISTERED.search(label)
-                or label.rstrip().endswith("〒")
+                or _NO_PHONE_BEFORE.search(label)
             ):
                 continue
             kind, named = _kind(label, text[match.end() : match.end() + 12], n, lines, rests)
             worded = any(char.isalpha() for char in label) or not found
-            if len(digits) < 8 and not named and worded and match["number"].strip().isdigit():
+            local = re.fullmatch(r"\d{3,4}[ .-]\d{4}", match["number"].strip())
+            if len(digits) < 8 and not named and worded and not local:
                 continue
             before = match.end()
             for printed in _series(match["number"]):
@@ -193,11 +205,19 @@ def _phones(
 
 
 def _series(number: str) -> list[str]:
-    """The numbers of "555 0143–45": the first and the last."""
-    match = _SERIES.fullmatch(number.strip())
-    if match is None:
-        return [number.strip()]
+    """The numbers of "555 0143–45", the first and the last, and of "2025550143 / 2025550144"."""
+    number = number.strip()
+    both = _BOTH.fullmatch(number)
+    if both is not None and min(_digits(both["first"]), _digits(both["last"])) >= 8:
+        return [both["first"], both["last"]]
+    match = _SERIES.fullmatch(number)
+    if match is None or _digits(match["first"]) < (7 if len(match["last"]) < 3 else 9):
+        return [number]
     return [match["first"], match["first"][: -len(match["last"])] + match["last"]]
+
+
+def _digits(text: str) -> int:
+    return sum(map(str.isdigit, text))
 
 
 def _kind(

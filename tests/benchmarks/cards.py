@@ -180,13 +180,22 @@ def from_lines(some: Iterable[SyntheticCard]) -> Iterator[Read]:
     """Cards whose lines are taken as they were printed."""
     for number, card in enumerate(some):
         begun = perf_counter()
-        draft = read_fields(card.lines())
+        draft = read_fields(card.lines(), region=card.region)
         yield Read(
             f"{number} {card.layout} {card.locale}", card.truth, draft, perf_counter() - begun
         )
 
 
-def drawn(some: Iterable[SyntheticCard], *, photo: bool) -> Iterator[tuple[str, Truth, bytes]]:
+class Picture(NamedTuple):
+    """A card as a file, with what is on it, and where its numbers without a country are from."""
+
+    name: str
+    truth: Truth
+    content: bytes
+    region: str | None = None
+
+
+def drawn(some: Iterable[SyntheticCard], *, photo: bool) -> Iterator[Picture]:
     """Cards as files: PNG as they were drawn, or JPEG as they were photographed."""
     for number, card in enumerate(some):
         picture, file = card.picture(), BytesIO()
@@ -195,27 +204,28 @@ def drawn(some: Iterable[SyntheticCard], *, photo: bool) -> Iterator[tuple[str, 
             photographed(picture, chance).save(file, "JPEG", quality=chance.randrange(45, 92))
         else:
             picture.save(file, "PNG")
-        yield f"{number} {card.layout} {card.locale}", card.truth, file.getvalue()
+        name = f"{number} {card.layout} {card.locale}"
+        yield Picture(name, card.truth, file.getvalue(), card.region)
 
 
-def real(folder: Path) -> Iterator[tuple[str, Truth, bytes]]:
+def real(folder: Path) -> Iterator[Picture]:
     """The pictures in a folder that its `truth.json` speaks of."""
     for name, fields in json.loads((folder / "truth.json").read_text(encoding="utf-8")).items():
         known: dict[str, Any] = {
             key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()
         }
-        yield name, Truth(**known), (folder / name).read_bytes()
+        yield Picture(name, Truth(**known), (folder / name).read_bytes())
 
 
-def from_pictures(files: Iterable[tuple[str, Truth, bytes]]) -> Iterator[tuple[Read, ReadCard]]:
+def from_pictures(files: Iterable[Picture]) -> Iterator[tuple[Read, ReadCard]]:
     """Cards read from their pictures, in this process, with the models of the program."""
     from organizer.cards.reader import read_pages
     from organizer.cards.recognize import Recognizer
 
     recognizer = Recognizer()
-    for name, truth, content in files:
-        (page,) = read_pages(content, recognizer)
-        yield Read(name, truth, page.draft, page.seconds), page
+    for file in files:
+        (page,) = read_pages(file.content, recognizer, region=file.region)
+        yield Read(file.name, file.truth, page.draft, page.seconds), page
 
 
 def report(reads: Sequence[Read], *, wrong: bool) -> None:

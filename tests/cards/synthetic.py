@@ -147,6 +147,11 @@ class SyntheticCard:
     dots: tuple[tuple[float, float, float], ...]
     code: str
 
+    @property
+    def region(self) -> str:
+        """The country (ISO 3166) that it is from."""
+        return LOCALES[self.locale].region
+
     def lines(self) -> list[Line]:
         """Its texts with their boxes, as a reader without a fault would give them."""
         return [Line(text.text, _box(text)) for text in self.texts]
@@ -221,7 +226,7 @@ def cards(count: int, *, seed: int, without: Sequence[str] = ()) -> Iterator[Syn
     for number in range(count):
         chance = random.Random(f"{seed}/{number}")
         layout = list(LAYOUTS)[number % len(LAYOUTS)]
-        turn = number + number // len(LAYOUTS)
+        turn = number // len(LAYOUTS) + number % len(LAYOUTS) * 5
         yield _Printer(chance, layout, names[turn % len(names)]).card()
 
 
@@ -495,15 +500,14 @@ class _Printer:
         free = height * 0.88 - taken
         down = height * 0.06 + column.down * free
         fits = free >= 0
-        named = max((len(t.label) for block in filled for t in block), default=0)
+        labels = [_font(faces[0], round(base)).getlength(t.label) for b in filled for t in b]
+        gap = max(labels, default=0) + 0.8 * base
         for block in filled:
             for text in block:
                 face = faces[text.bold]
                 size = round(base * text.scale)
                 length = _font(face, size).getlength(text.text)
-                indent = (1.3 * base if text.icon else 0) + (
-                    0.75 * base * named if text.label else 0
-                )
+                indent = 1.3 * base if text.icon else gap if text.label else 0.0
                 fits = fits and length + indent <= column.width * width
                 left = column.across * width
                 if column.align == "centre":

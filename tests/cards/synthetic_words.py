@@ -13,13 +13,14 @@ from typing import Final
 
 @dataclass(frozen=True)
 class Locale:
-    """How cards of one country and language are worded.
+    """How cards of one country (`region`, ISO 3166) and language are worded.
 
     `addresses` have {street}, {number} and {town}, a new line where a card breaks it. `landlines`
     and `mobiles` are as printed; without a plus, `trunk` gives way to `calling`. `labels` are for
     landline, mobile, fax, e-mail and site. A word in another script has its Latin letters after it.
     """
 
+    region: str
     calling: str
     trunk: str
     given: tuple[str, ...]
@@ -57,7 +58,7 @@ _ENGLISH = (
 
 LOCALES: Final = {
     "en-US": Locale(
-        *("1", ""),
+        *("US", "1", ""),
         given=_many(
             "Marlowe,Tamsin,Darnell,Ximena,Shelby,Quentin,Latoya,Brooks,Kiersten,"
             "Desmond,Tate,Odessa"
@@ -119,7 +120,7 @@ LOCALES: Final = {
         suffixes=("PhD", "CPA", "MBA", "P.E.", "Esq.", "DDS"),
     ),
     "en-GB": Locale(
-        *("44", "0"),
+        *("GB", "44", "0"),
         given=_many("Imogen,Alistair,Rhiannon,Callum,Saoirse,Barnaby,Priti,Euan,Harriet,Tobias"),
         family=_many(
             "Ashworth,Pemberton,Llewellyn,Adeyemi,Thackeray,Cartwright-Moss,Dunsford,Iqbal,Rowntree"
@@ -168,7 +169,7 @@ LOCALES: Final = {
         suffixes=("MRICS", "FCA", "BSc (Hons)", "PhD"),
     ),
     "en-AU": Locale(
-        *("61", "0"),
+        *("AU", "61", "0"),
         given=_many("Lachlan,Bronte,Darcy,Kirra,Angus,Tahlia,Jarrah,Mei-Lin"),
         family=_many("Wattleton,McPhee,Papadakis,Brumby,Hargreave,Nguyen,Stirling"),
         titles=_many(
@@ -196,7 +197,7 @@ LOCALES: Final = {
         registered="ABN 12 345 678 901",
     ),
     "en-IN": Locale(
-        *("91", "0"),
+        *("IN", "91", "0"),
         given=_many("Aravind,Meenakshi,Devendra,Shalini,Harpreet,Lakshmi,Farhan,Sujatha"),
         family=_many("Balasubramanian,Chaudhary,Deshpande,Menon,Gill,Reddy,Qureshi,Iyer"),
         titles=_many(
@@ -229,7 +230,7 @@ LOCALES: Final = {
         suffixes=("B.E.", "FCA", "M.Tech"),
     ),
     "de": Locale(
-        *("49", "0"),
+        *("DE", "49", "0"),
         given=_many(
             "Annegret,Thorsten,Friederike,Ruprecht,Liesel,Hartmut,Svenja,Cem,Wiebke,Jörg,Käthe"
         ),
@@ -287,7 +288,7 @@ LOCALES: Final = {
         suffixes=("M.Sc.", "MBA"),
     ),
     "fr": Locale(
-        *("33", "0"),
+        *("FR", "33", "0"),
         given=_many(
             "Maëlle,Gaspard,Apolline,Thibault,Solène,Yannick,Bérénice,Jean-Loup,Anaïs,Rachid"
         ),
@@ -334,7 +335,7 @@ LOCALES: Final = {
         prefixes=("Dr", "Me", "M.", "Mme"),
     ),
     "es": Locale(
-        *("34", ""),
+        *("ES", "34", ""),
         given=_many("Rocío,Íñigo,Macarena,Gonzalo,Itziar,Nicanor,Leire,José Luis,Begoña"),
         family=_many("Echevarría,Quintanilla Sanz,Olmedo Ruiz,Peñalver,Zubiri,Montejo,del Valle"),
         titles=_many(
@@ -367,7 +368,7 @@ LOCALES: Final = {
         prefixes=("Dra.", "D.", "Dña."),
     ),
     "it": Locale(
-        *("39", ""),
+        *("IT", "39", ""),
         given=_many("Ottavia,Gianluca,Ludovica,Fiorenzo,Mariangela,Tiziano,Ilaria,Pier Paolo"),
         family=_many("Brambati,De Santis,Castelnuovo,Zanetti,Dall'Orto,Pellegrino,Viscardi"),
         titles=_many(
@@ -401,7 +402,7 @@ LOCALES: Final = {
         prefixes=("Dott.", "Ing.", "Avv.", "Dott.ssa"),
     ),
     "nl": Locale(
-        *("31", "0"),
+        *("NL", "31", "0"),
         given=_many("Sanne,Joost,Marijke,Thijs,Femke,Wouter,Anneloes,Sjoerd"),
         family=_many("van der Velden,Hoekstra,de Wit,Brouwer,ten Have,Kuipers,van 't Hof"),
         titles=_many(
@@ -433,7 +434,7 @@ LOCALES: Final = {
         prefixes=("drs.", "ir.", "mr."),
     ),
     "pl": Locale(
-        *("48", ""),
+        *("PL", "48", ""),
         given=_many("Małgorzata,Zbigniew,Agnieszka,Wojciech,Bożena,Krzysztof,Łucja"),
         family=_many("Wiśniewska,Kowalczuk,Żuławski,Grzybowska,Sienkiewicz,Drozd-Lis"),
         titles=_many(
@@ -464,7 +465,7 @@ LOCALES: Final = {
         prefixes=("dr", "mgr inż."),
     ),
     "sv": Locale(
-        *("46", "0"),
+        *("SE", "46", "0"),
         given=_many("Åsa,Göran,Linnéa,Torbjörn,Ulrika,Håkan,Ebba,Per-Olof"),
         family=_many("Bergqvist,Söderström,Lindgren,Hägglund,Ekström,af Klint,Sjögren"),
         titles=_many(
@@ -495,7 +496,7 @@ LOCALES: Final = {
         registered="Org.nr 556000-0000",
     ),
     "pt-BR": Locale(
-        *("55", ""),
+        *("BR", "55", ""),
         given=_many("Thaís,Raimundo,Jussara,Everton,Conceição,Flávio,Iara,João Vítor"),
         family=_many("Albuquerque,Nogueira Lima,dos Anjos,Figueiredo,Siqueira,Brandão"),
         titles=_many(
@@ -531,7 +532,7 @@ LOCALES: Final = {
         prefixes=("Dra.", "Eng."),
     ),
     "tr": Locale(
-        *("90", "0"),
+        *("TR", "90", "0"),
         given=_many("Gülşen,Mehmet Ali,Çiğdem,Oğuzhan,Nilüfer,Tarık,Şebnem"),
         family=_many("Yıldırım,Kocabaş,Özgür,Demirtaş,Aksoylu,Çelebi"),
         titles=_many(
@@ -564,7 +565,7 @@ LOCALES: Final = {
         prefixes=("Dr.", "Av."),
     ),
     "ja": Locale(
-        *("81", "0"),
+        *("JP", "81", "0"),
         given=_many("太郎 Taro,美咲 Misaki,健一 Kenichi,由美子 Yumiko,大輔 Daisuke"),
         family=_many("高橋 Takahashi,渡部 Watabe,小林 Kobayashi,三浦 Miura,長谷川 Hasegawa"),
         titles=_many("営業部長;代表取締役社長;主任研究員;課長;編集長", ";"),
