@@ -51,28 +51,53 @@ TITLE_WORDS: Final = frozenset(
     directeur bestuurder adviseur medewerker eigenaar verkoper verkoopleider hoofd ingenieur
     diretor diretora gerente coordenador coordenadora engenheiro engenheira advogado advogada
     chef direktor konsult saljare ekonom projektledare ordforande
+    verkoopadviseur directrice leider makelaar beheerder consulent projectleider zaakvoerder
+    kierownik specjalista dyrektor prezes doradca radca ksiegowa przedstawiciel inspektor
+    koordynator asystent asystentka projektant wlasciciel adwokat lekarz glowny glowna
+    reditel jednatel vedouci manazer obchodni direktorica vodja voditelj svetovalec predsednik
+    upravitelj inzenir inzenjer odvjetnik savjetnik igazgato ugyvezeto vezeto mernok ugyved
+    inginer avocat consilier administrator mudur muduru muhendis muhendisi uzman uzmani baskan
+    baskani danisman danismani sorumlu sorumlusu temsilci temsilcisi yonetici yoneticisi avukat
+    mimar kurucu ortagi koordinatoru asistan asistani musavir johtaja paallikko insinoori
+    notaire expert experte pdg maitre professeur chercheur chercheuse consultante negociateur agent
+    courtier graphiste gestionnaire coordinateur coordinatrice animateur redacteur juriste huissier
+    infirmiere pharmacien psychologue conseil associe associee president presidente
+    enfermera medico medica profesor profesora dentista vendedor vendedora representante agente
+    propietario propietaria proprietario proprietaria contador contadora psicologa fisioterapeuta
+    corretor corretora supervisor especialista ejecutivo ejecutiva executivo executiva consejero
+    consejera diretora socia analista
+    geometra commercialista professore funzionario addetto referente capo rappresentante venditore
+    fondatrice ragioniere notaio dirigente amministratrice unico
+    avp svp realtor winemaker clerk estimator dispatcher machinist hygienist optician esthetician
+    postdoctoral emeritus steward warden merchant counselor counsellor negotiator worker keeper
     """.split()
 )
 TITLE_ENDINGS: Final = (
     *("leiter", "leiterin", "leitung", "fuhrer", "fuhrerin", "ingenieur", "ingenieurin"),
     *("entwickler", "entwicklerin", "berater", "beraterin", "referent", "referentin"),
     *("assistent", "assistentin", "assistenz", "techniker", "direktor", "beauftragter"),
+    *("anwalt", "anwaltin", "arzt", "arztin", "meister", "meisterin", "pfleger", "pflegerin"),
+    *("vertreter", "makler", "maklerin", "planer", "planerin", "prufer", "pruferin", "lehrer"),
+    *("therapeut", "therapeutin", "betreuer", "betreuerin", "mitarbeiter", "mitarbeiterin"),
+    *("ologist", "nomist", "ician", "ographer", "ologe", "ologin", "grapher"),
+    *("ingenjor", "konsult", "ansvarig", "skoterska", "radgivare", "saljare", "ledare"),
+    *("adviseur", "medewerker", "leider", "beheerder", "konsulent", "radgiver", "johtaja"),
     *("manager", "managerin", "manageress", "engineer", "director", "designer", "leder", "chef"),
 )
 TITLE_PHRASES: Final = (
-    "代表取締役", "取締役", "研究員", "次長", "室長", "専務", "常務", "教授", "弁護士", "編集", "部長", "課長", "係長", "社長",
-    "会長", "主任", "所長", "店長",
-    "经理", "總經理", "总经理", "总监", "董事长", "董事", "主管", "工程师", "主席", "总裁",
-    "대표", "이사", "부장", "과장", "팀장",
-)  # fmt: skip
+    *("代表取締役", "取締役", "研究員", "次長", "室長", "専務", "常務", "教授", "弁護士", "編集"),
+    *("部長", "課長", "係長", "社長", "会長", "主任", "所長", "店長", "经理", "總經理"),
+    *("总经理", "总监", "董事长", "董事", "主管", "工程师", "主席", "总裁", "대표", "이사"),
+    *("부장", "과장", "팀장"),
+)
 
 DEPARTMENT_WORDS: Final = frozenset(
     """
     department dept division abteilung bereich fachbereich referat dezernat departement
-    departamento dipartimento afdeling avdelning avdelningen abt faculty fakultat institut institute
+    departamento dipartimento afdeling avdelning avdelningen abt faculty fakultat
     dzial biuro zespol bolum bolumu departmani mudurlugu ufficio divisione direction direccion
     pole equipe team unit section sektion laboratory lab laboratoire seminar
-    chair lehrstuhl school
+    chair lehrstuhl
     """.split()
 )
 DEPARTMENT_PHRASES: Final = ("部", "本部", "事業部", "課", "室", "部门", "科")
@@ -243,6 +268,35 @@ COUNTRIES: Final = {
         "CL": "chile",
         "CO": "colombia",
         "PE": "peru",
+        "SI": "slovenia|slovenija|slowenien",
+        "HR": "croatia|hrvatska|kroatien",
+        "RS": "serbia|srbija",
+        "BA": "bosnia and herzegovina",
+        "EE": "estonia|eesti",
+        "LV": "latvia|latvija",
+        "LT": "lithuania|lietuva",
+        "IS": "iceland",
+        "CY": "cyprus",
+        "MT": "malta",
+        "MA": "morocco|maroc",
+        "TN": "tunisia|tunisie",
+        "GH": "ghana",
+        "TZ": "tanzania",
+        "UG": "uganda",
+        "ET": "ethiopia",
+        "LB": "lebanon",
+        "IR": "iran",
+        "OM": "oman|sultanate of oman",
+        "BH": "bahrain",
+        "NP": "nepal",
+        "KH": "cambodia",
+        "MO": "macau|macao",
+        "EC": "ecuador",
+        "VE": "venezuela",
+        "UY": "uruguay",
+        "CR": "costa rica",
+        "PA": "panama",
+        "MU": "mauritius",
     }.items()
     for name in names.split("|")
 }

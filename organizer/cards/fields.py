@@ -99,8 +99,9 @@ def read_fields(lines: Sequence[Line], *, region: str | None = None) -> CardDraf
 
 
 _LABELLED: Final = re.compile(
-    r"(?i)^(?:name|address|adresse|anschrift|addr?|add|direcci[oó]n|indirizzo|endere[cç]o|adres"
-    r"|company|position|title)\s*[:.]\s*"
+    r"(?i)^(?:name|address|adresse|anschrift|addr?\.?|add\.?|direcci[oó]n|indirizzo|endere[cç]o"
+    r"|adres|company|position|title|works|factory"
+    r"|(?:(?:regd?|registered|head|corp(?:orate)?|branch)\.? )?off(?:ice)?\.?)\s*:\s*"
 )
 _MISREAD_I: Final = re.compile(r"^l(?=(?:an|ain|[b-df-hj-np-tv-z][a-z]*) [A-Z])")
 """An l for an I is what the models misread most: no name begins with one before a consonant."""
@@ -112,7 +113,7 @@ def _clean(text: str) -> str:
     text = _LABELLED.sub("", unicodedata.normalize("NFKC", text).strip())
     text = _MISREAD_I.sub("I", text)
     if _SPACED.match(text):  # letters set apart, with more between the words
-        text = re.sub(r"(?<=\w) (?=\w)", "", text)
+        text = re.sub(r" {2,}", " ", re.sub(r"(?<=\w) (?=\w)", "", text))
     hidden = _HANDLE.match(text) or any(mark in text.casefold() for mark in WATERMARKS)
     return "" if hidden else text
 
@@ -207,6 +208,9 @@ _SENTENCE: Final = re.compile(
 )
 
 
+_OFFICE: Final = re.compile(r"(?i)(?:school|office|college|bureau|division) (?:of|for)\b")
+
+
 def _is_set_as_name(text: str) -> bool:
     """Whether each word, but for the small ones, begins with a capital."""
     words = [word for word in re.split(r"[\s-]+", text) if len(word) > 3 or word[:1].isupper()]
@@ -249,7 +253,7 @@ class _Person:
         others = [piece for piece in left if piece not in firm]
         find(
             "department",
-            _ranked(lambda run: self._department(run, [*name, *title]), _singles(others)),
+            _ranked(lambda run: self._department(run, [*name, *title]), self._departments(others)),
         )
         find("company", _ranked(self._company, self._firms(left)))
         return finds
@@ -262,7 +266,11 @@ class _Person:
         plain = [letters_of(word) for word in words]
         given = plain[0] in GIVEN_NAMES or (len(words) > 1 and plain[-1] in GIVEN_NAMES)
         mailed = max((_alike_local(plain, local) for local in self._locals), default=0.0)
-        below = [other for other in self._pieces if piece.goes_on_in(other)]
+        below = [
+            other
+            for other in self._pieces
+            if piece.goes_on_in(other) and not _SENTENCE.search(other.text)
+        ]
         small = [word for word in words if word[0].islower() and folded(word) not in NAME_PARTICLES]
         weight = -2.2 + 1.2 * given + 1.5 * titled + mailed
         weight += 2.4 * any(map(_is_title, below))
@@ -272,11 +280,20 @@ class _Person:
         weight += (-0.8, 0.9, 0.7, 0.0)[1 if eastern else min(len(words), 4) - 1]
         weight += 3.0 * (eastern and self._eastern)
         weight -= 0.7 * len(small)
+        if not (given or titled or mailed or eastern or any(map(_is_title, below))):
+            weight -= 1.0 - 1.8 * self._has_firm(piece)
         if not (given or mailed > 1):
             weight -= 1.5 * bool(set(plain) & (COMPANY_WORDS | FUNCTION_WORDS | DEPARTMENT_WORDS))
             weight -= 2.5 * max(0.0, self._like_domain(run) - 0.6) / 0.4
-            weight -= 1.5 * self._is_in_another(piece)
+            weight -= 1.5 * self._is_in_longer(piece)
         return weight - 1.5 * bool(_SENTENCE.search(piece.text) and not titled)
+
+    def _has_firm(self, but: Piece) -> bool:
+        """Whether another line is clearly the company."""
+        return any(
+            other is not but and (_has_legal_form(other) or self._like_domain([other]) > 0.8)
+            for other in self._pieces
+        )
 
     def _titles(self, pieces: Sequence[Piece]) -> list[list[Piece]]:
         """Each piece with the one below where a title goes on in it."""
@@ -289,7 +306,7 @@ class _Person:
                 open_end = first.text.endswith(("&", ",", "-", "/")) or re.search(
                     r"(?i)\b(?:and|of|for|und|de|für|et|y)$", first.text
                 )
-                goes_on = re.match(r"(?i)(?:&|and|of|for|und|für|et|de|y)\b", piece.text)
+                goes_on = re.match(r"(?i)&|(?:and|of|for|und|für|et|de|y)\b", piece.text)
                 both = _is_title(first) and _is_title(piece) and not _has_legal_form(piece)
                 if open_end or goes_on or both:
                     runs.append([first, piece])
@@ -314,18 +331,28 @@ class _Person:
             weight -= 1.0 * (not 1 <= len(words) <= 6)
         return weight
 
+    def _departments(self, pieces: Sequence[Piece]) -> list[list[Piece]]:
+        """Each piece, and two that name a department and what it is a part of."""
+        named = [piece for piece in pieces if set(piece.words) & DEPARTMENT_WORDS]
+        pairs = [[one, two] for one in named for two in named if one.box.stands_on(two.box)]
+        return _singles(pieces) + [pair for pair in pairs if pair[0].is_set_like(pair[1])]
+
     def _department(self, run: Sequence[Piece], near: Sequence[Piece]) -> float:
-        (piece,) = run
+        piece = run[0]
         words = piece.words
         if _has_legal_form(piece) or not 1 <= len(words) <= 7 or any(map(str.isdigit, piece.text)):
             return -9.0
         joined = ("and", "und", "et", "y", "of", "de", "e", "&", "for")
         only = all(word in FUNCTION_WORDS or word in joined for word in words)
-        said = set(words) & DEPARTMENT_WORDS or any(map(piece.text.endswith, DEPARTMENT_PHRASES))
+        said = (
+            _OFFICE.match(piece.text)
+            or set(words) & DEPARTMENT_WORDS
+            or any(map(piece.text.endswith, DEPARTMENT_PHRASES))
+        )
         beside = any(
             one.goes_on_in(piece) and one.box.height > 0.8 * piece.box.height for one in near
         )
-        weight = -2.4 + 3.2 * bool(said) + 1.2 * only + 1.8 * beside
+        weight = -2.4 + 3.2 * bool(said) + 1.2 * only + 1.8 * beside + 0.4 * (len(run) - 1)
         weight -= 2.5 * max(0.0, self._like_domain(run) - 0.6) / 0.4
         weight -= 1.0 * _is_title(piece) + 0.8 * self._is_in_another(piece)
         return weight - 2.0 * bool(_SENTENCE.search(piece.text))
@@ -352,6 +379,13 @@ class _Person:
         """Whether another line says the same, and more."""
         return len(piece.letters) > 3 and any(
             other.line != piece.line and piece.letters in other.letters for other in self._pieces
+        )
+
+    def _is_in_longer(self, piece: Piece) -> bool:
+        """Whether another line says more than this one, and this, too."""
+        return len(piece.letters) > 3 and any(
+            piece.letters in other.letters and piece.letters != other.letters
+            for other in self._pieces
         )
 
     def _said_in_part(self, run: Sequence[Piece]) -> list[list[Piece]]:
@@ -386,6 +420,8 @@ class _Person:
             if other not in (upper, lower)
         ):
             return False
+        if re.search(r"(?i)(?:\b(?:of|for|and|de|für|und|et|y)|[&+-])$", upper.text):
+            return True
         both_named = _has_legal_form(lower) and (
             len(lower.words) > 2 or upper.letters in lower.letters
         )
@@ -403,7 +439,7 @@ class _Person:
         short = len(lower.words) <= 3 and len(upper.words) <= 4
         return (
             short
-            and _is_set_as_name(lower.text)
+            and (_is_set_as_name(lower.text) or upper.text.islower())
             and (max(one, both) > 0.7 or bool(set(lower.words) & COMPANY_WORDS))
         )
 
@@ -417,7 +453,7 @@ class _Person:
         weight = -1.9 + 3.4 * max(0.0, like - 0.45) / 0.55
         weight += 2.8 * legal + 1.6 * bool(less)
         weight += 0.9 * bool(set(words) & COMPANY_WORDS)
-        weight += 0.9 * (height > 1.3 * self._usual)
+        weight += 0.9 * (height > 1.3 * self._usual) + 0.8 * (height > 1.8 * self._usual)
         weight += 0.5 * any(map(self._is_in_another, run))
         weight += 0.6 * (len(run) - 1)
         weight -= 1.8 * bool(_SENTENCE.search(text)) + 1.5 * (len(words) > 5 and not legal)
@@ -469,7 +505,7 @@ _EASTERN_NAME: Final = re.compile(
 
 def _without_titles(text: str) -> tuple[list[str], list[str], list[str]]:
     """What stands before a name, the words of the name, and what stands after it."""
-    words = text.replace("(", " ").replace(")", " ").split()
+    words = re.sub(r"\(\w{1,3}\.?\)|[()]", " ", text).split()
     before: list[str] = []
     after: list[str] = []
     while len(words) > 1 and folded(words[0]).strip(".,") in NAME_PREFIXES:

@@ -25,10 +25,10 @@ class Box:
 
     def stands_on(self, lower: Box) -> bool:
         """Whether another stands directly below, in one column."""
-        height = min(self.height, lower.height)
+        height, most = sorted((self.height, lower.height))
         gap = lower.top - self.bottom
         shared = min(self.right, lower.right) - max(self.left, lower.left)
-        return -height < gap < 1.1 * height and lower.top > self.top and shared > 0
+        return -max(height, 0.4 * most) < gap < 1.1 * height and lower.top > self.top and shared > 0
 
     def is_left_of(self, other: Box) -> bool:
         """Whether another goes on in the same row, closely."""

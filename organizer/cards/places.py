@@ -27,7 +27,7 @@ _US: Final = rf"\b(?:{'|'.join(sorted(US_STATES))})\.?,?\s+\d{{5}}(?:-\d{{4}})?\
 _PLAIN: Final = r"(?:\b[A-Z]{1,2}-|(?<![\d/-]))\d{4,7}(?:-\d{3,4})?(?![\d/])"
 _AU: Final = r"\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT)\.?\s+\d{4}\b"
 _BR: Final = r"(?:(?:^|CEP:?\s*|[,–-]\s*)\d{5}-\d{3}\b|\b\d{5}-\d{3}\s+[^\W\d_])"
-_IN: Final = r"[^\W\d_]{3,}\s?[-–]?\s?\d{3}\s\d{3}\b"
+_IN: Final = r"[^\W\d_]{3,}\s?[-–]?\s?[1-8]\d{2}\s\d{3}\b(?!\s?\d)"
 _STATE: Final = rf"(?i:\b(?:{'|'.join(sorted(US_STATE_NAMES))}))\.?,?\s+\d{{5}}\b"
 _POSTAL: Final = re.compile(
     rf"{_US}|{_STATE}|{_GB}|{_CA}|{_NL}|{_AU}|{_BR}|{_IN}|〒\s?\d{{3}}-\d{{4}}"
@@ -87,6 +87,8 @@ def region_of(texts: Sequence[str]) -> str | None:
             return "GB"
         if re.search(_CA, text):
             return "CA"
+        if re.search(_IN, text):
+            return "IN"
         if words := set(folded(text).replace(",", " ").split()) & COUNTRIES.keys():
             return COUNTRIES[min(words)]
     return None
@@ -138,7 +140,7 @@ def address_of(pieces: Sequence[Piece]) -> list[Piece]:
         weight = sum(weights[piece] for piece in run)
         if weight > heaviest:
             best, heaviest = run, weight
-    return [*_building(best, left), *best]
+    return [*_building(best, left), *best, *_town(best, left)]
 
 
 def _following(run: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
@@ -170,17 +172,36 @@ def _next(piece: Piece, run: Sequence[Piece], pieces: Sequence[Piece]) -> Piece 
 
 
 def _building(run: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
-    """The line above the street, where it names a building or a site."""
+    """The line above the street, where it names a building or a site; or above the town, where it
+    is set as that and has a comma."""
     if not run:
         return []
+    open_top = _TOWN.match(run[0].text) is not None
     return [
         piece
         for piece in pieces
         if piece not in run
         and piece.box.stands_on(run[0].box)
         and piece.is_set_like(run[0])
-        and set(piece.words) & BUILDING_WORDS
+        and (set(piece.words) & BUILDING_WORDS or (open_top and "," in piece.text))
     ][-1:]
+
+
+def _town(run: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
+    """The line below the street, set as that and of one or two words, where no town was named."""
+    if not run or any(_TOWN.search(piece.text) or _POSTAL.search(piece.text) for piece in run):
+        return []
+    last = run[-1]
+    return [
+        piece
+        for piece in pieces
+        if piece not in run
+        and last.box.stands_on(piece.box)
+        and abs(last.box.left - piece.box.left) < last.box.height / 2
+        and 0.85 < piece.box.height / last.box.height < 1.18
+        and len(piece.words) <= 2
+        and not any(map(str.isdigit, piece.text))
+    ][:1]
 
 
 def parts_of(text: str) -> PostalAddress:

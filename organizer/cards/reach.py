@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -78,7 +78,7 @@ def read_reach(lines: Sequence[Line], region: str | None) -> Reach:
     """What stands in `lines` of e-mail, web and telephone. `region` (ISO 3166) is where numbers
     without a country are from."""
     emails, websites, rests = [], [], []
-    for n, line in enumerate(lines):
+    for n, line in enumerate(_joined_mails(lines)):
         rest, some = _emails(_REGISTERED.sub(" | ", line.text), n, line.score)
         emails += some
         rest, sites = _websites(rest, n, line.score)
@@ -86,6 +86,26 @@ def read_reach(lines: Sequence[Line], region: str | None) -> Reach:
         rests.append(rest)
     phones, rests = _phones(lines, rests, region)
     return Reach(_once(emails), _once(websites), _once(phones), tuple(rests))
+
+
+_HALF: Final = re.compile(r"(?P<start>[\w.+-]{1,64}(?:@[\w.-]{0,250}[.-]|@))$", re.ASCII)
+_OTHER_HALF: Final = re.compile(r"[a-z\d-]{1,63}(?:\.[a-z\d-]{2,63})*$", re.ASCII)
+_HOST_HALF: Final = re.compile(r"@[a-z\d-]{1,63}(?:\.[a-z\d-]{2,63})+$", re.ASCII)
+
+
+def _joined_mails(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with an address that goes over two of them whole in the first."""
+    joined = list(lines)
+    for n, line in enumerate(lines):
+        for other, below in enumerate(lines):
+            if n == other or not line.box.stands_on(below.box) or "@" in line.text[:-64]:
+                continue
+            rest = below.text.strip()
+            half = _HALF.search(line.text) and _OTHER_HALF.match(rest)
+            if half or (_HOST_HALF.match(rest) and re.search(r"[\w.]{3,}$", line.text)):
+                joined[n] = replace(line, text=line.text + rest)
+                joined[other] = replace(below, text="")
+    return joined
 
 
 def _once(found: Sequence[Found]) -> tuple[Found, ...]:
@@ -125,7 +145,7 @@ def _websites(text: str, line: int, score: float) -> tuple[str, list[Found]]:
 
 _NUMBER: Final = re.compile(
     r"(?<![\d.,])(?P<number>(?:\+\s?|00)?\(?\+?\d[\d\s().\-–‐/]{4,}\d)"
-    r"(?P<extension>\s*(?:x|ext\.?|extn\.?|extension|dw|durchwahl|poste)\s*[:.]?\s*(?P<more>\d{1,5}))?"
+    r"(?P<extension>\s*,?\s*(?:x|ext\.?|extn\.?|extension|dw|durchwahl|poste)\s*[:.]?\s*(?P<more>\d{1,5}))?"
     r"(?!\d)",
     re.IGNORECASE,
 )
@@ -141,7 +161,7 @@ _REGISTERED: Final = re.compile(
     r"|krs|p\.?\s?iva|partita iva|c\.?f|org\.?\s?nr|cvr|kvk|btw|rsin|cnpj|cpf|crea?ci?|oab|vergi no"
     r"|mersis|iban|bic|swift|konto|kto|blz|bankgiro|plusgiro|bg|reg(?:istered|istration|d)?|nmls"
     r"|licen[sc]e|lic|dre|登録番号)[.,:\s]*(?:(?:no|nr|number|n)\b[.:\s]*|[#№º°]\s*)*"
-    r"[A-Z]{0,3}[ -]?\d[\dA-Z .\-/]*"
+    r"[A-Z]{0,3}[ -]?\d[\dA-Z .\-/]*|\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,4})?\b"
 )
 """Numbers of registers, taxes and accounts."""
 _KINDS: Final = {
@@ -178,12 +198,13 @@ def _phones(
                 not 6 <= len(digits) <= (32 if "/" in match["number"] else 16)
                 or _NOT_A_NUMBER.fullmatch(match["number"].strip())
                 or _NO_PHONE_BEFORE.search(label)
+                or _is_glued(label)
             ):
                 continue
             kind, named = _kind(label, text[match.end() : match.end() + 12], n, lines, rests)
             worded = any(char.isalpha() for char in label) or not found
             local = re.fullmatch(r"\d{3,4}[ .-]\d{4}", match["number"].strip())
-            if len(digits) < 8 and not named and worded and not local:
+            if len(digits) < 8 and not named and worded and (not local or region == "JP"):
                 continue
             before = match.end()
             for printed in _series(match["number"]):
@@ -202,6 +223,16 @@ def _phones(
         elif _LABEL.fullmatch(folded(text).strip(" :.")) and _right_of(n, lines) is not None:
             left[n] = ""
     return found, left
+
+
+_APART: Final = re.compile(r"(?<![^\W_])-?[^\W\d_](?=\W+[^\W\d_]{2})|(?<=\w-)[^\W\d_]\b")
+"""A letter alone is a label only where the number follows."""
+
+
+def _is_glued(before: str) -> bool:
+    """Whether a number is the end of a word that is no label: of a tax number, SI12345678."""
+    letters = re.search(r"[^\W\d_]{2,}$", before)
+    return letters is not None and folded(letters[0]) not in _KINDS
 
 
 def _series(number: str) -> list[str]:
@@ -224,7 +255,7 @@ def _kind(
     before: str, after: str, n: int, lines: Sequence[Line], rests: Sequence[str]
 ) -> tuple[str, bool]:
     """What a number is for, by the word before it, after it, or left of it on the card."""
-    labels = _LABEL.findall(folded(before))
+    labels = _LABEL.findall(folded(_APART.sub(" ", before)))
     if not labels:
         labels = _LABEL.findall(folded(re.split(r"[\d|,;]", after)[0]))[:1]
     if not labels:
