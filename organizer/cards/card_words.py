@@ -61,7 +61,7 @@ TITLE_WORDS: Final = frozenset(
     mimar kurucu ortagi koordinatoru asistan asistani musavir johtaja paallikko insinoori
     notaire expert experte pdg maitre professeur chercheur chercheuse consultante negociateur agent
     courtier graphiste gestionnaire coordinateur coordinatrice animateur redacteur juriste huissier
-    infirmiere pharmacien psychologue conseil associe associee president presidente
+    infirmiere pharmacien psychologue associe associee president presidente
     enfermera medico medica profesor profesora dentista vendedor vendedora representante agente
     propietario propietaria proprietario proprietaria contador contadora psicologa fisioterapeuta
     corretor corretora supervisor especialista ejecutivo ejecutiva executivo executiva consejero

@@ -192,16 +192,19 @@ def _has_legal_form(piece: Piece) -> bool:
     text = re.sub(r"\s?\([^)]*\)", "", folded(piece.text))
     text = _DOTTED.sub(lambda match: re.sub(r"[. ]", "", match[0]), text)
     words = re.findall(r"[^\W_]+(?:[/'’][^\W_]+)*", text)
-    after = words[1:]
+    after, numbered = words[1:], any(map(str.isdigit, text))
     return (
-        any(word in LEGAL_FORMS and (len(word) > 2 or word == words[-1]) for word in after)
+        any(
+            word in LEGAL_FORMS and (len(word) > 2 or (word == words[-1] and not numbered))
+            for word in after
+        )
         and not set(words) & {"cofounder", "founder"}
         and not _SENTENCE.search(piece.text.rstrip("."))
     ) or any(phrase in piece.text for phrase in LEGAL_PHRASES)
 
 
 _SENTENCE: Final = re.compile(
-    r"[!?]|\s\S+\s\S+\s\w{4,}\.$"
+    r"[!?]|\s(?-i:[a-z]\w*\s+(?:\S+\s+)?[a-z]{3,})\.$|\w{4,}\.\s+\w{4,}"
     r"|\b(?:we|your|you|our|the best|since|unser|wir|ihr|ihre|votre|nous|depuis|seit|sinds|sedan"
     r"|desde|dal)\b",
     re.IGNORECASE,
@@ -225,8 +228,15 @@ class _Person:
     """
 
     def __init__(self, pieces: Sequence[Piece], reach: Reach) -> None:
-        self._pieces = [half for piece in pieces for half in _name_and_title(piece)]
-        self._locals = [letters_of(mail.value.partition("@")[0]) for mail in reach.emails]
+        locals_ = [mail.value.partition("@")[0] for mail in reach.emails]
+        self._locals = [letters_of(local) for local in locals_]
+        self._pieces = [
+            half
+            for piece in pieces
+            for half in _name_and_title(
+                _with_space(piece, [re.split(r"[._-]", one) for one in locals_])
+            )
+        ]
         self._domains = [letters_of(name) for name in reach.domains]
         heights = sorted(piece.box.height for piece in self._pieces)
         marks = [mark for piece in pieces for mark in piece.text if mark.isalpha()]
@@ -280,6 +290,7 @@ class _Person:
         weight += (-0.8, 0.9, 0.7, 0.0)[1 if eastern else min(len(words), 4) - 1]
         weight += 3.0 * (eastern and self._eastern)
         weight -= 0.7 * len(small)
+        weight -= 0.8 * len(small) * (not (given or mailed))
         if not (given or titled or mailed or eastern or any(map(_is_title, below))):
             weight -= 1.0 - 1.8 * self._has_firm(piece)
         if not (given or mailed > 1):
@@ -354,6 +365,9 @@ class _Person:
         )
         weight = -2.4 + 3.2 * bool(said) + 1.2 * only + 1.8 * beside + 0.4 * (len(run) - 1)
         weight -= 2.5 * max(0.0, self._like_domain(run) - 0.6) / 0.4
+        weight -= 2.5 * any(
+            _alike_local(list(map(letters_of, words)), one) > 1 for one in self._locals
+        )
         weight -= 1.0 * _is_title(piece) + 0.8 * self._is_in_another(piece)
         return weight - 2.0 * bool(_SENTENCE.search(piece.text))
 
@@ -440,7 +454,11 @@ class _Person:
         return (
             short
             and (_is_set_as_name(lower.text) or upper.text.islower())
-            and (max(one, both) > 0.7 or bool(set(lower.words) & COMPANY_WORDS))
+            and (
+                max(one, both) > 0.7
+                or bool(set(lower.words) & COMPANY_WORDS)
+                or (not self._domains and upper.box.height > 1.8 * self._usual)
+            )
         )
 
     def _company(self, run: Sequence[Piece]) -> float:
@@ -451,7 +469,7 @@ class _Person:
         legal = any(map(_has_legal_form, run))
         height = max(piece.box.height for piece in run)
         weight = -1.9 + 3.4 * max(0.0, like - 0.45) / 0.55
-        weight += 2.8 * legal + 1.6 * bool(less)
+        weight += 2.8 * legal + 2.4 * bool(less)
         weight += 0.9 * bool(set(words) & COMPANY_WORDS)
         weight += 0.9 * (height > 1.3 * self._usual) + 0.8 * (height > 1.8 * self._usual)
         weight += 0.5 * any(map(self._is_in_another, run))
@@ -575,6 +593,25 @@ def _name_and_title(piece: Piece) -> list[Piece]:
             _slice(piece, title.strip(_EDGES), share, 1),
         ]
     return [piece]
+
+
+_MERGED: Final = re.compile(r"(?!Ma?c)([^\W\d_][^\W\d_A-Z]{2,})([A-Z][^\W\d_A-Z]{2,})")
+
+
+def _with_space(piece: Piece, locals_: Sequence[Sequence[str]]) -> Piece:
+    """A name whose words were read as one, in two, by its capitals or by the address."""
+    *before, last = piece.text.split()
+    if match := _MERGED.fullmatch(last):
+        given, family = match[1], match[2]
+        named = folded(given) in GIVEN_NAMES or any(folded(given) in local for local in locals_)
+        if named or any(folded(family) in local for local in locals_):
+            return replace(piece, text=" ".join([*before, given, family]))
+    for local in locals_:
+        if len(local) == 2 and min(map(len, local)) > 2 and letters_of(last) == "".join(local):
+            return replace(
+                piece, text=" ".join([*before, last[: len(local[0])], last[len(local[0]) :]])
+            )
+    return piece
 
 
 def _draft(finds: dict[str, list[Candidate]], reach: Reach) -> CardDraft:

@@ -78,14 +78,37 @@ def read_reach(lines: Sequence[Line], region: str | None) -> Reach:
     """What stands in `lines` of e-mail, web and telephone. `region` (ISO 3166) is where numbers
     without a country are from."""
     emails, websites, rests = [], [], []
+    words = {word for line in lines for word in re.findall(r"\w{3,}", folded(line.text))}
     for n, line in enumerate(_joined_mails(lines)):
         rest, some = _emails(_REGISTERED.sub(" | ", line.text), n, line.score)
-        emails += some
+        emails += [replace(one, value=_without_icon(one.value, words)) for one in some]
         rest, sites = _websites(rest, n, line.score)
-        websites += sites
+        websites += [replace(one, value=_without_icon(one.value, words)) for one in sites]
         rests.append(rest)
     phones, rests = _phones(lines, rests, region)
+    rests = ["" if _is_label(rest) else rest for rest in rests]
     return Reach(_once(emails), _once(websites), _once(phones), tuple(rests))
+
+
+def _without_icon(value: str, words: set[str]) -> str:
+    """An address without an icon's ring, or an l for which an I was read, before it: no word on
+    the card begins as it does."""
+    if re.match(r"[O0Q][a-z]|0[A-Za-z]", value) and not any(
+        word.startswith(folded(value)[:4]) for word in words
+    ):
+        return value[1:]
+    if re.match(r"I[b-df-hj-np-tv-z]", value) and not any(
+        word.startswith(folded(value)[:3]) for word in words
+    ):
+        return "l" + value[1:]
+    return value
+
+
+def _is_label(text: str) -> bool:
+    words = re.findall(r"[^\W_]+(?:-[^\W_]+)*", folded(text))
+    return bool(words) and all(
+        word in _KINDS or re.fullmatch(f"{_MAIL_LABEL}|{_SITE_LABEL}", word) for word in words
+    )
 
 
 _HALF: Final = re.compile(r"(?P<start>[\w.+-]{1,64}(?:@[\w.-]{0,250}[.-]|@))$", re.ASCII)
@@ -265,6 +288,9 @@ def _kind(
             if other != n and _right_of(other, lines) == n
             for label in _LABEL.findall(folded(rests[other]))
         ]
+    right = _right_of(n, lines)
+    if not labels and right is not None and _is_label(rests[right]):
+        labels = _LABEL.findall(folded(rests[right]))
     return (_KINDS[labels[-1]], True) if labels else ("work", False)
 
 

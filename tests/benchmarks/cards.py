@@ -66,7 +66,7 @@ class Count(NamedTuple):
 
 def values(field: str, truth: Truth) -> frozenset[str]:
     """What is on a card in a field, in the form in which it is compared: letter case and spaces
-    aside; of an address its words alone, of a site without `https://www.`."""
+    aside; of an address its letters and digits alone, of a site without `https://www.`."""
     found = getattr(truth, field)
     texts = [found] if isinstance(found, str) else found
     return frozenset(filter(None, (_plain(field, text) for text in texts)))
@@ -75,10 +75,12 @@ def values(field: str, truth: Truth) -> frozenset[str]:
 def _plain(field: str, text: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold()
     if field == "address":
-        return " ".join(re.findall(r"\w+", text))
+        return "".join(re.findall(r"\w", text))
     if field == "websites":
         return re.sub(r"^(?:https?://)?(?:www\.)?|/+$", "", text.strip())
-    return " ".join(text.replace("’", "'").split())
+    return re.sub(
+        r"(?<=[^\x00-\u0fff]) (?=[^\x00-\u0fff])", "", " ".join(text.replace("’", "'").split())
+    )
 
 
 def read_as(draft: CardDraft) -> Truth:

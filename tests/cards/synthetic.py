@@ -33,10 +33,7 @@ _FACES: Final = (
     ("URWGothic-Book.otf", "URWGothic-Demi.otf"),
     ("C059-Roman.otf", "C059-Bold.otf"),
 )
-_EASTERN: Final = (
-    *("NotoSansCJK-Regular.ttc", "NotoSansJP-Regular.otf", "DroidSansFallbackFull.ttf"),
-    *("DroidSansFallback.ttf", "ipag.ttf", "wqy-microhei.ttc"),
-)
+_EASTERN: Final = (*("NotoSansCJK-Regular.ttc", "NotoSansJP-Regular.otf", "ipag.ttf", "ipagp.ttf"),)
 _PALETTES: Final = (
     *(("white", "black", "#1f4e79"), ("#fbfaf5", "#222222", "#8a1c1c")),
     *(("#f1efe8", "#333333", "#2d6a4f"), ("#14213d", "white", "#fca311")),
@@ -300,7 +297,9 @@ class _Printer:
 
     def _host(self, stem: str, trade: str) -> str:
         first, second = (_latin(word) for word in (stem, trade))
-        initials = "".join(word[0] for word in f"{stem} {trade}".split() if word.isascii())
+        initials = "".join(
+            word[0] for word in f"{stem} {trade}".split() if word.isalpha() and word.isascii()
+        )
         name = self._pick(
             [f"{first}{second}", f"{first}-{second}", first, first, f"{initials.lower()}{second}"]
         )
