@@ -105,13 +105,17 @@ _LABELLED: Final = re.compile(
 )
 _MISREAD_I: Final = re.compile(r"^l(?=(?:an|ain|[b-df-hj-np-tv-z][a-z]*) [A-Z])")
 """An l for an I is what the models misread most: no name begins with one before a consonant."""
+_GLUED_FORM: Final = re.compile(
+    r"(?<=[a-z]{3})(?=(?:GmbH|AG|SAS|SARL|LLC|LLP|Inc|Ltd|S\.[AL]\.|[BN]\.V\.|S\.p\.A)\b)"
+)
 _SPACED: Final = re.compile(r"^[^\W_](?: +[^\W_]){3,}$")
 _HANDLE: Final = re.compile(r"^@[\w.-]+$")
 
 
 def _clean(text: str) -> str:
     text = _LABELLED.sub("", unicodedata.normalize("NFKC", text).strip())
-    text = _MISREAD_I.sub("I", text)
+    text = _MISREAD_I.sub("I", text).replace("S.r.I.", "S.r.l.")
+    text = _GLUED_FORM.sub(" ", text)
     if _SPACED.match(text):  # letters set apart, with more between the words
         text = re.sub(r" {2,}", " ", re.sub(r"(?<=\w) (?=\w)", "", text))
     hidden = _HANDLE.match(text) or any(mark in text.casefold() for mark in WATERMARKS)
@@ -119,6 +123,8 @@ def _clean(text: str) -> str:
 
 
 _PARTED: Final = re.compile(r"\s*[|•·●▪■\t]\s*|\s{3,}")
+_RING: Final = re.compile(r"^(?:[O0°©®@]\s+|O(?=\d))(?=\w)")
+"""What is read of a round icon."""
 _EDGES: Final = " ,;:|/-–—•·[]<>*"
 
 
@@ -130,7 +136,7 @@ def _parts(piece: Piece) -> list[Piece]:
         *((match.start(), match.end()) for match in _PARTED.finditer(piece.text)),
         (whole, whole),
     ]:
-        text = piece.text[start:end].strip(_EDGES)
+        text = _RING.sub("", piece.text[start:end].strip(_EDGES))
         text = text.strip("()") if text.count("(") != text.count(")") else text
         if sum(char.isalnum() for char in text) > 1:
             parts.append(_slice(piece, text, start / whole, end / whole))
@@ -228,16 +234,16 @@ class _Person:
     """
 
     def __init__(self, pieces: Sequence[Piece], reach: Reach) -> None:
+        self._domains = [letters_of(name) for name in reach.domains]
         locals_ = [mail.value.partition("@")[0] for mail in reach.emails]
         self._locals = [letters_of(local) for local in locals_]
         self._pieces = [
             half
             for piece in pieces
             for half in _name_and_title(
-                _with_space(piece, [re.split(r"[._-]", one) for one in locals_])
+                _with_space(piece, [re.split(r"[._-]", one) for one in locals_], self._domains)
             )
         ]
-        self._domains = [letters_of(name) for name in reach.domains]
         heights = sorted(piece.box.height for piece in self._pieces)
         marks = [mark for piece in pieces for mark in piece.text if mark.isalpha()]
         self._eastern = sum(map(_is_latin, marks)) < len(marks) / 2
@@ -259,7 +265,7 @@ class _Person:
         name = find("name", _ranked(self._name, _singles(left)))
         title = find("title", _ranked(lambda run: self._title(run, name), self._titles(left)))
         firms = _ranked(self._company, self._firms(left))
-        firm = firms[0][1] if firms and firms[0][0] > 0 else []
+        firm = firms[0][1] if firms and firms[0][0] > -0.5 else []
         others = [piece for piece in left if piece not in firm]
         find(
             "department",
@@ -598,20 +604,19 @@ def _name_and_title(piece: Piece) -> list[Piece]:
 _MERGED: Final = re.compile(r"(?!Ma?c)([^\W\d_][^\W\d_A-Z]{2,})([A-Z][^\W\d_A-Z]{2,})")
 
 
-def _with_space(piece: Piece, locals_: Sequence[Sequence[str]]) -> Piece:
+def _with_space(piece: Piece, locals_: Sequence[Sequence[str]], domains: Sequence[str]) -> Piece:
     """A name whose words were read as one, in two, by its capitals or by the address."""
-    *before, last = piece.text.split()
+    *before, last = re.sub(r"(?<=\w{2}\.)(?=[A-Z][a-z])", " ", piece.text).split()
     if match := _MERGED.fullmatch(last):
         given, family = match[1], match[2]
-        named = folded(given) in GIVEN_NAMES or any(folded(given) in local for local in locals_)
-        if named or any(folded(family) in local for local in locals_):
+        if not any(letters_of(last) in domain or domain in letters_of(last) for domain in domains):
             return replace(piece, text=" ".join([*before, given, family]))
     for local in locals_:
         if len(local) == 2 and min(map(len, local)) > 2 and letters_of(last) == "".join(local):
             return replace(
                 piece, text=" ".join([*before, last[: len(local[0])], last[len(local[0]) :]])
             )
-    return piece
+    return replace(piece, text=" ".join([*before, last]))
 
 
 def _draft(finds: dict[str, list[Candidate]], reach: Reach) -> CardDraft:

@@ -49,6 +49,9 @@ _NUMBERED: Final = re.compile(
     r"(?i)(?:no\.?\s?|#)?\d+(?:[a-z]|\s?(?:bis|ter))?[,\s]\s?[^\W\d_]{3,}"
 )
 _ENDS_NUMBERED: Final = re.compile(r"(?i)[^\W\d_][^\d,:]{3,40}\s\d{1,4}(?:[-/]\d{1,4})?\s?[a-z]?$")
+_HOURS: Final = re.compile(
+    r"(?i)\b(?:open|daily|hours|uhr|\d\s?[ap]\.?m)\b|\b(?:mon?|sat|sun|fri|mo|lun)\.?\s?[-–]\s?[^\W\d_]"
+)
 _CJK: Final = re.compile(r"[市区區县縣都府道路街号號町丁目]")
 _ELSEWHERE: Final = frozenset({"io", "co", "me", "tv", "ai", "cc", "ws", "to", "fm", "ly"})
 
@@ -96,14 +99,17 @@ def region_of(texts: Sequence[str]) -> str | None:
 
 def place_weight(text: str) -> int:
     """How much a line reads as part of a postal address: 0 not at all, 2 clearly."""
-    words = re.findall(r"[^\W\d_]+", folded(text))
+    words = re.findall(r"[^\W\d_]+", folded(text).removeprefix("dr."))
+    if _HOURS.search(text):
+        return 0
     numbered = any(char.isdigit() for char in text)
     weight = 2 * bool(_POSTAL.search(text)) + 2 * bool(_BOX.search(text))
     street = any(
         word in STREET_WORDS or (len(word) > 5 and word.endswith(STREET_ENDINGS)) for word in words
     )
     if street:
-        weight += 2 if numbered else (1 if len(words) > 1 and "," in text else 0)
+        ends = len(words) in (2, 3) and words[-1] in STREET_WORDS and len(words[-1]) > 3
+        weight += 2 if numbered else int(ends or (len(words) > 1 and "," in text))
     parts = [folded(part).strip(" .") for part in re.split(r"[,;|]|\s[-–]\s", text)]
     if any(part in COUNTRIES or part in US_STATE_NAMES for part in parts if part):
         weight += 1
@@ -144,20 +150,26 @@ def address_of(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _following(run: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
-    """What goes on after the last piece of a run, with one that reads as no place if the next
-    one does."""
+    """What goes on after the last piece of a run to the next that reads as a place, which may be
+    the third."""
     first = _next(run[-1], run, pieces)
-    if first is None or place_weight(first.text) > 0:
-        return [first] if first else []
-    second = _next(first, [*run, first], pieces)
-    return [first, second] if second and place_weight(second.text) > 0 else []
+    between: list[Piece] = []
+    while first is not None and len(between) < 3:
+        between.append(first)
+        weight = place_weight(first.text)
+        if weight > len(between) - 1 - (len(between) == 2):
+            return between
+        first = _next(first, [*run, *between], pieces)
+    return []
 
 
 def _next(piece: Piece, run: Sequence[Piece], pieces: Sequence[Piece]) -> Piece | None:
     after = [
         other
         for other in pieces
-        if other not in run and piece.goes_on_in(other) and piece.is_set_like(other)
+        if other not in run
+        and piece.goes_on_in(other)
+        and (piece.is_set_like(other) or folded(other.text).strip(" .") in COUNTRIES)
     ]
     return min(
         after,
@@ -181,7 +193,7 @@ def _building(run: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
         piece
         for piece in pieces
         if piece not in run
-        and piece.box.stands_on(run[0].box)
+        and piece.goes_on_in(run[0])
         and piece.is_set_like(run[0])
         and (set(piece.words) & BUILDING_WORDS or (open_top and "," in piece.text))
     ][-1:]

@@ -78,15 +78,19 @@ def read_reach(lines: Sequence[Line], region: str | None) -> Reach:
     """What stands in `lines` of e-mail, web and telephone. `region` (ISO 3166) is where numbers
     without a country are from."""
     emails, websites, rests = [], [], []
-    words = {word for line in lines for word in re.findall(r"\w{3,}", folded(line.text))}
     for n, line in enumerate(_joined_mails(lines)):
         rest, some = _emails(_REGISTERED.sub(" | ", line.text), n, line.score)
-        emails += [replace(one, value=_without_icon(one.value, words)) for one in some]
+        emails += some
         rest, sites = _websites(rest, n, line.score)
-        websites += [replace(one, value=_without_icon(one.value, words)) for one in sites]
+        websites += sites
         rests.append(rest)
     phones, rests = _phones(lines, rests, region)
     rests = ["" if _is_label(rest) else rest for rest in rests]
+    words = {word for rest in rests for word in re.findall(r"\w{3,}", folded(rest))}
+    emails, websites = (
+        [replace(one, value=_without_icon(one.value, words)) for one in some]
+        for some in (emails, websites)
+    )
     return Reach(_once(emails), _once(websites), _once(phones), tuple(rests))
 
 
@@ -227,7 +231,7 @@ def _phones(
             kind, named = _kind(label, text[match.end() : match.end() + 12], n, lines, rests)
             worded = any(char.isalpha() for char in label) or not found
             local = re.fullmatch(r"\d{3,4}[ .-]\d{4}", match["number"].strip())
-            if len(digits) < 8 and not named and worded and (not local or region == "JP"):
+            if len(digits) < 8 and not named and ((worded and not local) or region == "JP"):
                 continue
             before = match.end()
             for printed in _series(match["number"]):
