@@ -38,6 +38,11 @@ from organizer.practice.names import folded, split_name
 
 SHOWN: Final = 0.5
 """Confidence from which a field is filled."""
+MOST_LINES: Final = 100
+MOST_LETTERS: Final = 300
+"""More, in a line, stands on no card: of a pasted text the rest is left."""
+_TWO_PEOPLE: Final = 0.9
+_ODD_PHONE: Final = 0.72
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,9 @@ class Candidate:
 class CardDraft:
     """A contact as read. By field (name, title, department, company, emails, phones, websites,
     address): how sure the reading is, from 0 to 1; the lines it was read from; what else it could
-    be. `printed` has, for each number in E.164, how it stands on the card."""
+    be. `printed` has, for each number in E.164, how it stands on the card. `warnings`: `no_name`
+    and `no_company` where lines could be that and none is likely, `several_people` where two could
+    be the name, `odd_phone` where a number is none by its country's plan."""
 
     contact: ContactDraft = field(default_factory=ContactDraft)
     printed: Mapping[str, str] = field(default_factory=dict)
@@ -81,13 +88,14 @@ def read_text(text: str, *, region: str | None = None) -> CardDraft:
 def read_fields(lines: Sequence[Line], *, region: str | None = None) -> CardDraft:
     """The contact that the lines of a card name. `region` (ISO 3166, two letters) is where numbers
     without a country are from, where the card itself does not say."""
-    clean = [replace(line, text=_clean(line.text)) for line in lines]
+    lines = lines[:MOST_LINES]
+    clean = [replace(line, text=_clean(line.text[:MOST_LETTERS])) for line in lines]
     reach = read_reach(clean, region_of([line.text for line in clean]) or region)
     pieces = [
         part
         for n, (line, rest) in enumerate(zip(lines, reach.rests, strict=True))
         for part in _parts(Piece(rest, line.box, n, line.score))
-    ]
+    ][:MOST_LINES]
     finds: dict[str, list[Candidate]] = {}
     place = address_of([p for p in pieces if not _is_title(p) and not _has_legal_form(p)])
     pieces = [piece for piece in pieces if piece not in place]
@@ -210,7 +218,7 @@ def _has_legal_form(piece: Piece) -> bool:
 
 
 _SENTENCE: Final = re.compile(
-    r"[!?]|\s(?-i:[a-z]\w*\s+(?:\S+\s+)?[a-z]{3,})\.$|\w{4,}\.\s+\w{4,}"
+    r"[!?]|\s(?-i:[a-z]\w*\s+(?:\S+\s+)?[a-z]{3,})\.$|\b\w{4,30}\.\s+\w{4}"
     r"|\b(?:we|your|you|our|the best|since|unser|wir|ihr|ihre|votre|nous|depuis|seit|sinds|sedan"
     r"|desde|dal)\b",
     re.IGNORECASE,
@@ -298,7 +306,7 @@ class _Person:
         weight -= 0.7 * len(small)
         weight -= 0.8 * len(small) * (not (given or mailed))
         if not (given or titled or mailed or eastern or any(map(_is_title, below))):
-            weight -= 1.0 - 1.8 * self._has_firm(piece)
+            weight -= 1.6 - 2.4 * self._has_firm(piece)
         if not (given or mailed > 1):
             weight -= 1.5 * bool(set(plain) & (COMPANY_WORDS | FUNCTION_WORDS | DEPARTMENT_WORDS))
             weight -= 2.5 * max(0.0, self._like_domain(run) - 0.6) / 0.4
@@ -522,6 +530,7 @@ def _begun_by(words: Sequence[str], domain: str) -> bool:
 
 
 _NAME_WORD: Final = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|['’.-])*")
+_EASTERN_PARTICLE: Final = re.compile("[をのはがにで]")
 _EASTERN_NAME: Final = re.compile(
     r"[\u3005\u4e00-\u9fff]{1,3}[ \u3000]?[\u3005\u3040-\u30ff\u4e00-\u9fff]{1,3}"
 )
@@ -556,8 +565,8 @@ def _is_suffix(words: Sequence[str]) -> bool:
 def _name_words(text: str) -> tuple[list[str], bool]:
     """The words of a name without titles, none where it cannot be one; whether it had titles."""
     if not text.isascii() and _EASTERN_NAME.fullmatch(text):
-        eastern = any(map(text.endswith, DEPARTMENT_PHRASES)) or place_weight(text) > 0
-        return ([] if eastern else text.split()), False
+        other = any(map(text.endswith, DEPARTMENT_PHRASES)) or place_weight(text) > 0
+        return ([] if other or _EASTERN_PARTICLE.search(text) else text.split()), False
     before, bare, after = _without_titles(text)
     counted = [word for word in bare if folded(word) not in NAME_PARTICLES]
     if not 1 <= len(counted) <= 4 or not all(_NAME_WORD.fullmatch(word) for word in bare):
@@ -654,4 +663,22 @@ def _draft(finds: dict[str, list[Candidate]], reach: Reach) -> CardDraft:
         confidence=confidence,
         sources=sources,
         candidates={key: tuple(some[1:] if key in shown else some) for key, some in finds.items()},
+        warnings=_warnings(finds, reach),
+    )
+
+
+def _warnings(finds: Mapping[str, Sequence[Candidate]], reach: Reach) -> tuple[str, ...]:
+    unfilled = {
+        f"no_{key}": bool(finds.get(key)) and finds[key][0].confidence < SHOWN
+        for key in ("name", "company")
+    }
+    likely = [one for one in finds.get("name", ()) if one.confidence > _TWO_PEOPLE]
+    return tuple(
+        warning
+        for warning, said in {
+            **unfilled,
+            "several_people": len({one.value for one in likely}) > 1,
+            "odd_phone": any(one.confidence < _ODD_PHONE for one in reach.phones),
+        }.items()
+        if said
     )

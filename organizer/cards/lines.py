@@ -46,9 +46,10 @@ class Line:
     score: float = 1.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Piece:
-    """A line, or a part of one, without what was taken from it; `line` is its number."""
+    """A line, or a part of one, without what was taken from it; `line` is its number. Two are the
+    same only if they are one."""
 
     text: str
     box: Box

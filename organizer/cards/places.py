@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from organizer.cards.card_words import (
@@ -27,7 +27,7 @@ _US: Final = rf"\b(?:{'|'.join(sorted(US_STATES))})\.?,?\s+\d{{5}}(?:-\d{{4}})?\
 _PLAIN: Final = r"(?:\b[A-Z]{1,2}-|(?<![\d/-]))\d{4,7}(?:-\d{3,4})?(?![\d/])"
 _AU: Final = r"\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT)\.?\s+\d{4}\b"
 _BR: Final = r"(?:(?:^|CEP:?\s*|[,–-]\s*)\d{5}-\d{3}\b|\b\d{5}-\d{3}\s+[^\W\d_])"
-_IN: Final = r"[^\W\d_]{3,}\s?[-–]?\s?[1-8]\d{2}\s\d{3}\b(?!\s?\d)"
+_IN: Final = r"(?<![^\W\d_])[^\W\d_]{3,}\s?[-–]?\s?[1-8]\d{2}\s\d{3}\b(?!\s?\d)"
 _STATE: Final = rf"(?i:\b(?:{'|'.join(sorted(US_STATE_NAMES))}))\.?,?\s+\d{{5}}\b"
 _POSTAL: Final = re.compile(
     rf"{_US}|{_STATE}|{_GB}|{_CA}|{_NL}|{_AU}|{_BR}|{_IN}|〒\s?\d{{3}}-\d{{4}}"
@@ -40,7 +40,9 @@ _TOWN: Final = re.compile(
     r"(?:\b[A-Z]{1,2}-)?(?:\b\d{4,6}|\b\d{2}-\d{3}|\b\d{3}\s\d{2})\s+[^\W\d_]{3,}"
     r"|(?<![^\W\d_])[^\W\d_]{3,}[,.\s–-]+\d{5,7}\b"
 )
-_ENDS_IN_STATE: Final = re.compile(rf"[^\W\d_]{{3,}},\s+(?:{'|'.join(sorted(US_STATES))})\.?$")
+_ENDS_IN_STATE: Final = re.compile(
+    rf"(?<![^\W\d_])[^\W\d_]{{3,}},\s+(?:{'|'.join(sorted(US_STATES))})\.?$"
+)
 _BOX: Final = re.compile(
     r"(?i)\b(?:p\.?\s?o\.?\s?box|post(?:al)? box|postfach|postbus|apartado|case postale|casilla"
     r"|(?:b\.?p|box|c\.?p)\.?\s\d)"
@@ -135,29 +137,30 @@ def address_of(pieces: Sequence[Piece]) -> list[Piece]:
     weights = {piece: place_weight(piece.text) for piece in left}
     best: list[Piece] = []
     heaviest = 1
+    followed: set[Piece] = set()
     for start in left:
-        if weights[start] == 0 or _ENDS_IN_STATE.search(start.text):
+        if weights[start] == 0 or start in followed or _ENDS_IN_STATE.search(start.text):
             continue
         run = [start]
-        while following := _following(run, left):
+        while following := _following(run, left, weights):
             run += following
-        while run and weights[run[-1]] == 0:
-            run.pop()
+        followed.update(run)
         weight = sum(weights[piece] for piece in run)
         if weight > heaviest:
             best, heaviest = run, weight
     return [*_building(best, left), *best, *_town(best, left)]
 
 
-def _following(run: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
+def _following(
+    run: Sequence[Piece], pieces: Sequence[Piece], weights: Mapping[Piece, int]
+) -> list[Piece]:
     """What goes on after the last piece of a run to the next that reads as a place, which may be
     the third."""
     first = _next(run[-1], run, pieces)
     between: list[Piece] = []
     while first is not None and len(between) < 3:
         between.append(first)
-        weight = place_weight(first.text)
-        if weight > len(between) - 1 - (len(between) == 2):
+        if weights[first] > len(between) - 1 - (len(between) == 2):
             return between
         first = _next(first, [*run, *between], pieces)
     return []

@@ -129,7 +129,7 @@ def _joined_mails(lines: Sequence[Line]) -> list[Line]:
                 continue
             rest = below.text.strip()
             half = _HALF.search(line.text) and _OTHER_HALF.match(rest)
-            if half or (_HOST_HALF.match(rest) and re.search(r"[\w.]{3,}$", line.text)):
+            if half or (_HOST_HALF.match(rest) and re.search(r"[\w.]{3}$", line.text)):
                 joined[n] = replace(line, text=line.text + rest)
                 joined[other] = replace(below, text="")
     return joined
@@ -258,7 +258,7 @@ _APART: Final = re.compile(r"(?<![^\W_])-?[^\W\d_](?=\W+[^\W\d_]{2})|(?<=\w-)[^\
 
 def _is_glued(before: str) -> bool:
     """Whether a number is the end of a word that is no label: of a tax number, SI12345678."""
-    letters = re.search(r"[^\W\d_]{2,}$", before)
+    letters = re.search(r"[^\W\d_]{2,20}$", before)
     return letters is not None and folded(letters[0]) not in _KINDS
 
 
