@@ -114,14 +114,22 @@ _LABELLED: Final = re.compile(
 _MISREAD_I: Final = re.compile(r"^l(?=(?:an|ain|[b-df-hj-np-tv-z][a-z]*) [A-Z])")
 """An l for an I is what the models misread most: no name begins with one before a consonant."""
 _GLUED_FORM: Final = re.compile(
-    r"(?<=[a-z]{3})(?=(?:GmbH|AG|SAS|SARL|LLC|LLP|Inc|Ltd|S\.[AL]\.|[BN]\.V\.|S\.p\.A)\b)"
+    r"(?<=[a-z]{3})(?=(?:GmbH|AG|SAS|SARL|LLC|LLP|Inc|Ltd|S\.[AL]\.|[BN]\.V\.|S\.p\.A|Corp|AB|BV|NV|ApS)\b)"
 )
 _SPACED: Final = re.compile(r"^[^\W_](?: +[^\W_]){3,}$")
 _HANDLE: Final = re.compile(r"^@[\w.-]+$")
 
 
+_FORM: Final = re.compile("[\\u00a0\\u2000-\\u200a\\u3000\\ufb00-\\ufb06\\uff00-\\uffef]")
+"""Forms of a letter, and of a space, that say no more than the plain one."""
+
+
+def _plain(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", found[0])
+
+
 def _clean(text: str) -> str:
-    text = _LABELLED.sub("", unicodedata.normalize("NFKC", text).strip())
+    text = _LABELLED.sub("", _FORM.sub(_plain, unicodedata.normalize("NFC", text)).strip())
     text = _MISREAD_I.sub("I", text).replace("S.r.I.", "S.r.l.")
     text = _GLUED_FORM.sub(" ", text)
     if _SPACED.match(text):  # letters set apart, with more between the words
@@ -164,7 +172,9 @@ def _slice(piece: Piece, text: str, start: float, end: float) -> Piece:
 
 def _together(pieces: Sequence[Piece], by: str, confidence: float) -> Candidate:
     seen = min((piece.score for piece in pieces), default=1.0)
-    value = by.join(piece.text for piece in pieces)
+    value = by.join(
+        re.sub(r"^O(?=[A-Z][a-z])", "", p.text) if by == "\n" else p.text for p in pieces
+    )
     return Candidate(
         value, round(confidence * seen, 3), tuple(dict.fromkeys(p.line for p in pieces))
     )

@@ -101,6 +101,7 @@ def _without_icon(value: str, words: set[str]) -> str:
         word.startswith(folded(value)[:4]) for word in words
     ):
         return value[1:]
+    value = re.sub(r"^1(?=\.[a-z])", "l", value)
     if re.match(r"I[b-df-hj-np-tv-z]", value) and not any(
         word.startswith(folded(value)[:3]) for word in words
     ):
@@ -158,7 +159,7 @@ def _websites(text: str, line: int, score: float) -> tuple[str, list[Found]]:
     found = []
     for match in _SITE.finditer(text):
         value = re.sub(r"\s", "", match[0])
-        value = re.sub(r"(?i)^www[.,]?(?=www|http)", "", value)
+        value = re.sub(r"(?i)^(?:www[.,]?|[a-z]{1,12})(?=www\.|https?:)", "", value)
         value = re.sub(r"(?i)^((?:https?://)?www)[.,]?", r"\1.", value)
         parsed = _suffixes()(value)
         said = re.match(r"(?i)https?:|www", value) is not None
@@ -252,10 +253,6 @@ def _phones(
     return found, left
 
 
-_APART: Final = re.compile(r"(?<![^\W_])-?[^\W\d_](?=\W+[^\W\d_]{2})|(?<=\w-)[^\W\d_]\b")
-"""A letter alone is a label only where the number follows."""
-
-
 def _is_glued(before: str) -> bool:
     """Whether a number is the end of a word that is no label: of a tax number, SI12345678."""
     letters = re.search(r"[^\W\d_]{2,20}$", before)
@@ -282,7 +279,9 @@ def _kind(
     before: str, after: str, n: int, lines: Sequence[Line], rests: Sequence[str]
 ) -> tuple[str, bool]:
     """What a number is for, by the word before it, after it, or left of it on the card."""
-    labels = _LABEL.findall(folded(_APART.sub(" ", before)))
+    words = re.findall(r"[^\W\d_]+", folded(before))
+    # a letter alone is a label only where the number follows
+    labels = [word for word in words if word in _KINDS and (len(word) > 1 or word == words[-1])]
     if not labels:
         labels = _LABEL.findall(folded(re.split(r"[\d|,;]", after)[0]))[:1]
     if not labels:
@@ -329,6 +328,9 @@ def _in_e164(printed: str, region: str | None, before: Sequence[Found]) -> tuple
             parsed = numbers.parse(text, place)
         except numbers.NumberParseException:
             continue
+        trunk = place and numbers.ndd_prefix_for_region(place, True)
+        if trunk == "0" and parsed.italian_leading_zero and not numbers.is_valid_number(parsed):
+            parsed.italian_leading_zero = False
         if numbers.is_valid_number(parsed):
             return numbers.format_number(parsed, numbers.PhoneNumberFormat.E164), 0.97
         sibling = next((one.value.partition(";")[0] for one in reversed(before)), "")
