@@ -506,7 +506,7 @@ def _read_card(request: Request, reader: CardReader, path: Path) -> int:
         print(json.dumps(record, ensure_ascii=False), flush=True)
     elif error is None:
         lines = [line for contact in named for line in _card_lines(contact)]
-        lines += [wording.card_doubt(doubt) for one in contacts for doubt in one.card.doubts]
+        lines += [wording.card_doubt(doubt) for one in contacts for doubt in one.warnings]
         lines += [
             _("Read “{read}”; the code says “{code}”, and was taken.").format(
                 read=difference.read, code=difference.code

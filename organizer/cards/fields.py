@@ -31,6 +31,7 @@ from organizer.cards.card_words import (
     WATERMARKS,
 )
 from organizer.cards.lines import Box, Line, Piece, letters_of
+from organizer.cards.outcome import Doubt
 from organizer.cards.places import address_of, parts_of, place_weight, region_of
 from organizer.cards.reach import Reach, read_reach
 from organizer.practice.contact_draft import ContactDraft, Phone
@@ -58,16 +59,15 @@ class Candidate:
 class CardDraft:
     """A contact as read. By field (name, title, department, company, emails, phones, websites,
     address): how sure the reading is, from 0 to 1; the lines it was read from; what else it could
-    be. `printed` has, for each number in E.164, how it stands on the card. `warnings`: `no_name`
-    and `no_company` where lines could be that and none is likely, `several_people` where two could
-    be the name, `odd_phone` where a number is none by its country's plan."""
+    be. `printed` has, for each number in E.164, how it stands on the card. `warnings` say
+    what is odd on the card."""
 
     contact: ContactDraft = field(default_factory=ContactDraft)
     printed: Mapping[str, str] = field(default_factory=dict)
     confidence: Mapping[str, float] = field(default_factory=dict)
     sources: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     candidates: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Doubt, ...] = ()
 
 
 def read_text(text: str, *, region: str | None = None) -> CardDraft:
@@ -679,18 +679,18 @@ def _draft(finds: dict[str, list[Candidate]], reach: Reach) -> CardDraft:
     )
 
 
-def _warnings(finds: Mapping[str, Sequence[Candidate]], reach: Reach) -> tuple[str, ...]:
-    unfilled = {
-        f"no_{key}": bool(finds.get(key)) and finds[key][0].confidence < SHOWN
-        for key in ("name", "company")
-    }
+def _warnings(finds: Mapping[str, Sequence[Candidate]], reach: Reach) -> tuple[Doubt, ...]:
+    def left_open(key: str) -> bool:
+        return bool(finds.get(key)) and finds[key][0].confidence < SHOWN
+
     likely = [one for one in finds.get("name", ()) if one.confidence > _TWO_PEOPLE]
     return tuple(
         warning
         for warning, said in {
-            **unfilled,
-            "several_people": len({one.value for one in likely}) > 1,
-            "odd_phone": any(one.confidence < _ODD_PHONE for one in reach.phones),
+            Doubt.NO_NAME: left_open("name"),
+            Doubt.NO_COMPANY: left_open("company"),
+            Doubt.SEVERAL_PEOPLE: len({one.value for one in likely}) > 1,
+            Doubt.ODD_PHONE: any(one.confidence < _ODD_PHONE for one in reach.phones),
         }.items()
         if said
     )

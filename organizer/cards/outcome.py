@@ -43,6 +43,10 @@ class Doubt(StrEnum):
     NOTHING_READ = "nothing_read"
     UNREADABLE_SCRIPT = "unreadable_script"
     CODE_DIFFERS = "code_differs"
+    NO_NAME = "no_name"
+    NO_COMPANY = "no_company"
+    SEVERAL_PEOPLE = "several_people"
+    ODD_PHONE = "odd_phone"
 
 
 @dataclass(frozen=True)

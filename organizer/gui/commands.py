@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from organizer.cards.worker import CardReader
     from organizer.gui.dialogs.card_review import CardToReview
+    from organizer.gui.dialogs.read_cards import Review
     from organizer.services.business_cards import KeptCard
     from organizer.services.desk import Desk
 
@@ -78,7 +79,7 @@ class Commands(QObject):
 
         if self._quick_entry is None:
             shown = self._window.isVisible() and not self._window.isMinimized()
-            dialog = QuickEntry(self.desk, self._window if shown else None)
+            dialog = QuickEntry(self.desk, self._read, self._window if shown else None)
             dialog.saved.connect(
                 lambda summary: self.told.emit(
                     _("Saved {things}").format(
@@ -397,17 +398,29 @@ class Commands(QObject):
 
     def read_cards(self, sources: Sequence[Path | bytes] | None = None) -> None:
         """Make contacts of pictures of business cards (P9). Without any, ask for them."""
+        from organizer.gui.dialogs.read_cards import ask_for_pictures
+
+        if sources is None and self._can_read():
+            sources = ask_for_pictures(self._window)
+        if sources:
+            self._read(sources, self.review, self._window)
+
+    def _read(self, sources: Sequence[Path | bytes], use: Review, window: QWidget) -> None:
+        from organizer.cards.worker import CardReader
+        from organizer.gui.dialogs.read_cards import read_pictures
+
+        if self._can_read():
+            self._reader = self._reader or CardReader()
+            read_pictures(self._reader, sources, use, window)
+
+    def _can_read(self) -> bool:
         from organizer.cards.outcome import Refusal
-        from organizer.cards.worker import CardReader, is_installed
-        from organizer.gui.dialogs.read_cards import ask_for_pictures, read_pictures
+        from organizer.cards.worker import is_installed
 
         if not is_installed():
             self.warn(wording.card_refused(Refusal.NOT_INSTALLED))
-            return
-        sources = ask_for_pictures(self._window) if sources is None else sources
-        if sources:
-            self._reader = self._reader or CardReader()
-            read_pictures(self._reader, sources, self.review, self._window)
+            return False
+        return True
 
     def paste_card(self) -> None:
         """Make contacts of the picture, the files or the text on the clipboard (P9)."""
@@ -421,27 +434,26 @@ class Commands(QObject):
 
     def can_take(self, dropped: QMimeData) -> bool:
         """Whether `take` would find something to do."""
-        return dropped.hasImage() or dropped.hasText() or bool(_files(dropped))
+        from organizer.gui.dialogs.dropped import pictures_in, text_in, vcards_in
+
+        return bool(vcards_in(dropped) or pictures_in(dropped) or text_in(dropped).strip())
 
     def take(self, dropped: QMimeData) -> bool:
         """Make contacts of what was dropped or pasted; says whether there was anything in it."""
-        from organizer.gui.dialogs.read_cards import is_picture, read_pasted
+        from organizer.gui.dialogs.dropped import pictures_in, text_in, vcards_in
+        from organizer.gui.dialogs.read_cards import read_pasted
 
-        files = _files(dropped)
-        vcards = [path for path in files if path.suffix.casefold() in (".vcf", ".vcard")]
-        pictures = [path for path in files if is_picture(path)]
+        vcards, pictures = vcards_in(dropped), pictures_in(dropped)
         if vcards:
             self.import_contacts(vcards)
         if pictures:
             self.read_cards(pictures)
-        elif dropped.hasImage():
-            self.read_cards([_as_png(dropped)])
-        elif not files and dropped.hasText():
-            cards = read_pasted(dropped.text())
-            if cards:
-                self.review(cards)
-            return bool(cards)
-        return bool(vcards or pictures or dropped.hasImage())
+        if vcards or pictures:
+            return True
+        cards = read_pasted(text_in(dropped))
+        if cards:
+            self.review(cards)
+        return bool(cards)
 
     def review(self, cards: Sequence[CardToReview]) -> None:
         """Look over what was read, one by one, and keep it."""
@@ -558,18 +570,3 @@ class Commands(QObject):
         box.addButton(_("Not yet"), QMessageBox.ButtonRole.RejectRole)
         box.exec()
         return box.clickedButton() is do
-
-
-def _files(dropped: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
-
-
-def _as_png(dropped: QMimeData) -> bytes:
-    """A picture that another program copied, as a file would have it."""
-    from PySide6.QtCore import QBuffer, QIODevice
-    from PySide6.QtGui import QImage
-
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImage(dropped.imageData()).save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(buffer.data().data())

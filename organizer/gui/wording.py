@@ -501,6 +501,10 @@ def card_doubt(value: Doubt) -> str:
             "language is used where it is installed."
         ),
         Doubt.CODE_DIFFERS: _("The code on the card says something else than the card; it wins."),
+        Doubt.NO_NAME: _("No line could be told to be the name."),
+        Doubt.NO_COMPANY: _("No line could be told to be the company."),
+        Doubt.SEVERAL_PEOPLE: _("More than one person seems to stand here."),
+        Doubt.ODD_PHONE: _("A number is none by the plan of its country. Compare it."),
     }[value]
 
 

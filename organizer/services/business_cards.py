@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from organizer.practice.moments import WallTime
 from organizer.practice.vocabulary import StepAction
 from organizer.services.companies import find_company
 from organizer.services.contacts import ContactDetail, ContactService
-from organizer.services.debrief import DebriefService
+from organizer.services.debrief import DebriefService, DebriefSummary
 
 if TYPE_CHECKING:
     from organizer.services.read_card import CardContact
@@ -111,17 +112,35 @@ class BusinessCardService:
             else:
                 kept = into
                 self._contacts.correct(kept, contact)
-            self._contacts.keep_card(
-                kept,
-                card.text,
-                card.picture,
-                card.media_type,
-                confidence=json.dumps(dict(card.confidence)),
-                original=original,
-            )
+            self._attach(card, kept, original)
             interview = self._interview(met_in)
             note = None if interview is None else self._debrief.add_contact(interview, kept)
             return KeptCard(kept, into is None, interview, note)
+
+    def save_debrief(self, debrief: Debrief, cards: Mapping[int, CardContact]) -> DebriefSummary:
+        """Save an interview with the cards of some of the people in it, by their place among them,
+        in one step."""
+        with self._store.step(StepAction.SAVE_DEBRIEF, debrief.company):
+            summary = self._debrief.save(debrief)
+            for place, card in cards.items():
+                ((contact,),) = self._store.rows(
+                    "SELECT contact_id FROM conversation WHERE interview_id = ? AND place = ?",
+                    summary.interview,
+                    place,
+                )
+                self._contacts.enrich(contact, card.contact)
+                self._attach(card, contact)
+            return summary
+
+    def _attach(self, card: CardContact, contact: int, original: bytes = b"") -> None:
+        self._contacts.keep_card(
+            contact,
+            card.text,
+            card.picture,
+            card.media_type,
+            confidence=json.dumps(dict(card.confidence)),
+            original=original,
+        )
 
     def _interview(self, met_in: int | NewInterview | None) -> int | None:
         if not isinstance(met_in, NewInterview):

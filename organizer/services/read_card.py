@@ -47,7 +47,7 @@ class CardContact:
     confidence: Mapping[str, float]
     printed: Mapping[str, str]
     differences: tuple[Difference, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Doubt, ...]
     card: ReadCard
 
     @property

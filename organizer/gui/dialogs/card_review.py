@@ -190,7 +190,7 @@ class CardReview(QDialog):
             self._picture.show_picture(read.picture, card.width, card.height)
         else:
             self._text.setText(read.text)
-        said = [wording.card_doubt(doubt) for doubt in card.doubts]
+        said = [wording.card_doubt(doubt) for doubt in read.warnings]
         said += [
             _("Read “{read}”; the code says “{code}”, and was taken.").format(
                 read=difference.read, code=difference.code

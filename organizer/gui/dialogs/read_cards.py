@@ -12,6 +12,7 @@ from organizer.cards.outcome import CardRefused, Refusal
 from organizer.gui import wording
 from organizer.gui.background import Progress, run_in_background
 from organizer.gui.dialogs.card_review import CardToReview
+from organizer.gui.dialogs.dropped import PICTURES
 from organizer.gui.dialogs.opening import open_dialog
 from organizer.i18n import _, locale_name
 from organizer.services.read_card import contact_of, pasted
@@ -19,13 +20,15 @@ from organizer.services.read_card import contact_of, pasted
 if TYPE_CHECKING:
     from organizer.cards.worker import CardReader
 
-SUFFIXES = ("jpg", "jpeg", "png", "webp", "tif", "tiff", "bmp", "heic", "heif", "pdf")
-"""Files that are taken for pictures of cards when they are dropped or chosen."""
+Review = Callable[[Sequence[CardToReview]], object]
+"""What is done with the cards that were read."""
+ReadPictures = Callable[[Sequence[Path | bytes], Review, QWidget], object]
+"""Reads pictures in the background for a window."""
 
 
 def ask_for_pictures(parent: QWidget) -> list[Path]:
     """Let the person choose pictures of cards; none where they changed their mind."""
-    patterns = " ".join(f"*.{suffix} *.{suffix.upper()}" for suffix in SUFFIXES)
+    patterns = " ".join(f"*.{suffix} *.{suffix.upper()}" for suffix in PICTURES)
     names, _filter = QFileDialog.getOpenFileNames(
         parent,
         _("Choose pictures of cards"),
@@ -33,11 +36,6 @@ def ask_for_pictures(parent: QWidget) -> list[Path]:
         _("Pictures and PDF files ({patterns})").format(patterns=patterns),
     )
     return [Path(name) for name in names]
-
-
-def is_picture(path: Path) -> bool:
-    """Whether a file is taken for a picture of a card, by its name."""
-    return path.suffix.casefold().lstrip(".") in SUFFIXES
 
 
 def region() -> str | None:
@@ -48,7 +46,7 @@ def region() -> str | None:
 def read_pictures(
     reader: CardReader,
     sources: Sequence[Path | bytes],
-    review: Callable[[Sequence[CardToReview]], object],
+    review: Review,
     parent: QWidget,
 ) -> None:
     """Read pictures in the background, then show what is on them. One that cannot be read keeps
