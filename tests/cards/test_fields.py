@@ -248,7 +248,7 @@ def test_what_is_odd_is_said(text: str, warnings: tuple[str, ...]) -> None:
 def test_nothing_is_invented(rows: list[tuple[str, float, float]]) -> None:
     lines = [Line(text, Box(x, y, x + 100, y + 20)) for text, x, y in rows]
     draft = read_fields(lines)
-    read = "".join(draft.contact.title + draft.contact.company).split()
+    read = f"{draft.contact.title} {draft.contact.company}".split()
     shown = " ".join(text for text, _x, _y in rows)
     assert all(0 <= value <= 1 for value in draft.confidence.values())
     assert all(max(used, default=0) < max(1, len(lines)) for used in draft.sources.values())
