@@ -492,6 +492,8 @@ class _Person:
         like = max(self._like_domain(one) for one in [run, *less])
         words = [word for piece in run for word in piece.words]
         text = " ".join(piece.text for piece in run)
+        if not any(map(str.isalpha, text)):
+            return -9.0
         legal = any(map(_has_legal_form, run))
         height = max(piece.box.height for piece in run)
         weight = -1.9 + 3.4 * max(0.0, like - 0.45) / 0.55

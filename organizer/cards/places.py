@@ -61,6 +61,7 @@ _ELSEWHERE: Final = frozenset({"io", "co", "me", "tv", "ai", "cc", "ws", "to", "
 def region_of(texts: Sequence[str]) -> str | None:
     """The country (ISO 3166) that a card is from: by its letters, as it names it, as its numbers
     begin, as its addresses end, or as its postal codes are written."""
+    texts = [re.sub(r"(?i)\bnew mexico\b", "NM", text) for text in texts]
     if re.search(r"[〒\u3040-\u30ff]", "".join(texts)):
         return "JP"
     for text in texts:

@@ -179,10 +179,10 @@ _NUMBER: Final = re.compile(
 )
 _SERIES: Final = re.compile(r"(?P<first>.*\d{4}|.*\d{3})\s?[–/]\s?-?(?P<last>\d{1,4})")
 _BOTH: Final = re.compile(r"(?P<first>.*\d{2})(?:\s*/\s*|\s+[–-]\s+)(?P<last>[+(]?\d.*)")
-_NOT_A_NUMBER: Final = re.compile(r"\d{5}-\d{3,4}|\d{5,6}|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d")
-_NO_PHONE_BEFORE: Final = re.compile(
-    r"(?i)(?:〒|\b(?:box|postfach|postbus|apartado|b\.?p|cep))\W*$"
+_NOT_A_NUMBER: Final = re.compile(
+    r"\d{5}-\d{3}|\d{5}-\d{3,4}|\d{5,6}|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d"
 )
+_NO_PHONE_BEFORE: Final = re.compile(r"(?i)(?:〒|\b(?:box|postfach|postbus|apartado|b\.?p))\W*$")
 _REGISTERED: Final = re.compile(
     r"(?i)(?<![^\W\d_])(?:vat(?:[ -]?(?:reg|id))?|ust[.-]?\s?id(?:nr|[.-]nr)?|uid|steuer-?nr|st-?nr"
     r"|hr[ab]|abn|acn|gst(?:in)?|cin|pan|siret|siren|rcs|tva|n\.?i\.?f|c\.?i\.?f|n\.?i\.?p|regon"

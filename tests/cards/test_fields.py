@@ -183,6 +183,12 @@ def test_a_trunk_zero_is_no_part_of_a_number() -> None:
     assert phone.number == "+61255508340"
 
 
+def test_a_country_s_name_in_a_state_s_is_not_the_country() -> None:
+    contact = read_text("(202) 555-0110\nSanta Fe, New Mexico 87501").contact
+    assert [phone.number for phone in contact.phones] == ["+12025550110"]
+    assert read_text("(202) 555-0110\nSanta Fe, New Mexico").contact.phones == contact.phones
+
+
 def test_a_legal_name_is_the_company_and_not_its_logo() -> None:
     draft = _card(
         ("N O R D L I C H T", 40, 20, 60),
