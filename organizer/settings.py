@@ -15,7 +15,8 @@ FILE_NAME = "settings.json"
 class Settings(NamedTuple):
     """The settings. `language` and `data_dir` are empty for the system's own choice.
 
-    `theme` is system, light or dark. Times are HH:MM. The last two remember what was said once.
+    `theme` is system, light or dark. Times are HH:MM. `watched_folder` is empty where none is
+    watched for pictures of cards. The last two remember what was said once.
     """
 
     language: str = ""
@@ -27,6 +28,7 @@ class Settings(NamedTuple):
     note_after_days: int = 1
     note_time: str = "10:00"
     hear_back_days: int = 10
+    watched_folder: str = ""
     told_of_tray: bool = False
     welcomed: bool = False
 

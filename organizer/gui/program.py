@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QApplication
 from organizer.gui.dialogs.opening import open_dialog
 from organizer.gui.theme import ThemeChoice, apply_theme
 from organizer.gui.window import MainWindow
-from organizer.i18n import _, current_language, is_right_to_left, locale_name
+from organizer.i18n import _, current_language, is_right_to_left, locale_name, ngettext
 from organizer.practice.moments import Clock, WallTime, wall_time
 from organizer.services.agenda import Agenda
 from organizer.services.view_filter import ViewFilter
@@ -191,6 +191,7 @@ class Program:
         from organizer.gui.notifications import best_notifier
         from organizer.gui.timer import ReminderTimer
         from organizer.gui.tray import Tray
+        from organizer.gui.watched_folder import WatchedFolder
 
         gc.enable()  # main.py starts without
         desk = self._record.desk()
@@ -221,6 +222,9 @@ class Program:
         desk.store.subscribe(self._changes.announced.emit)
         self._alerts.start()
         self._window.commands.told.connect(self._tell_outside)
+        self._watched = WatchedFolder(self._record.folder / "watched.json", self._window)
+        self._watched.arrived.connect(self._cards_arrived)
+        self._watched.watch(self._settings.current.watched_folder)
         self._server = InstanceServer(instance, self._window)
         self._server.received.connect(self._receive)
         if hidden and not tray.available():
@@ -269,6 +273,17 @@ class Program:
         if not self._window.isVisible():
             self._notifier.show("told", _("Organizer"), sentence, urgent=False)
 
+    def _cards_arrived(self, pictures: list[Path]) -> None:
+        """New pictures in the watched folder: offered, and not put over what somebody does."""
+        count = self._window.offer_cards(pictures)
+        if not self._window.isVisible():
+            body = ngettext(
+                "There is {n} new picture of a card to read.",
+                "There are {n} new pictures of cards to read.",
+                count,
+            ).format(n=count)
+            self._notifier.show("cards", _("Organizer"), body, urgent=False)
+
     def _say_once(self, title: str, body: str) -> None:
         if not self._settings.current.told_of_tray and self._alerts is not None:
             self._notifier.show("tray", title, body, urgent=False)
@@ -293,6 +308,7 @@ class Program:
 
     def _settings_changed(self, settings: Settings) -> None:
         apply_theme(self._app, _theme(settings))
+        self._watched.watch(settings.watched_folder)
         self._window.actions_table[f"theme.{settings.theme}"].setChecked(True)
         self._window.tell(_("Settings saved"))
 

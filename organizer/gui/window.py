@@ -33,7 +33,7 @@ from organizer.gui.theme import ICON, SPACE
 from organizer.gui.widgets.buttons import Verb
 from organizer.gui.widgets.search_field import SearchField
 from organizer.gui.widgets.status_line import StatusLine
-from organizer.i18n import _
+from organizer.i18n import _, ngettext
 from organizer.practice.moments import WallTime
 from organizer.practice.vocabulary import Stage
 from organizer.services.agenda import Agenda
@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         self._view = EVERYTHING
         self._tabs_made: dict[str, RecordTab] = {}
         self._results: SearchResults | None = None
+        self._arrived: list[Path] = []
         self.commands = Commands(desk, self, settings, resources)
         self.commands.show_record.connect(self.show_record)
         self.commands.told.connect(self.tell)
@@ -190,6 +191,26 @@ class MainWindow(QMainWindow):
             else None
         )
         self._status.say(sentence, undo)
+
+    def offer_cards(self, pictures: list[Path]) -> int:
+        """Offer to read pictures, with those that were not read when it was offered before; says
+        how many they are."""
+        self._arrived += pictures
+        count = len(self._arrived)
+        self._status.say(
+            ngettext(
+                "There is {n} new picture of a card.",
+                "There are {n} new pictures of cards.",
+                count,
+            ).format(n=count),
+            Verb(_("Read cards"), self._read_arrived),
+        )
+        return count
+
+    def _read_arrived(self) -> None:
+        arrived, self._arrived = self._arrived, []
+        self._status.clear()
+        self.commands.read_cards(arrived)
 
     def _tab(self, kind: str) -> RecordTab:
         if kind not in self._tabs_made:

@@ -13,6 +13,11 @@ PICTURES: Final = ("jpg", "jpeg", "png", "webp", "tif", "tiff", "bmp", "heic", "
 _VCARDS: Final = ("vcf", "vcard")
 
 
+def is_picture(path: Path) -> bool:
+    """Whether a file is taken for a picture of a card, by its name."""
+    return _is_one_of(path, PICTURES)
+
+
 def pictures_in(dropped: QMimeData) -> list[Path | bytes]:
     """The files that may be pictures of cards, or else the picture itself, as PNG."""
     files: list[Path | bytes] = [*_files(dropped, PICTURES)]
@@ -36,4 +41,8 @@ def text_in(dropped: QMimeData) -> str:
 
 def _files(dropped: QMimeData, suffixes: tuple[str, ...]) -> list[Path]:
     paths = [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.casefold().lstrip(".") in suffixes]
+    return [path for path in paths if _is_one_of(path, suffixes)]
+
+
+def _is_one_of(path: Path, suffixes: tuple[str, ...]) -> bool:
+    return path.suffix.casefold().lstrip(".") in suffixes

@@ -71,26 +71,13 @@ class SettingsDialog(FormDialog):
         self._login = QCheckBox(_("Start at lo&gin, hidden in the tray"))
         self._login.setChecked(autostart.enabled())
         self.widget(self._login)
-        self._folder = QLineEdit(str(data_dir))
-        choose = QPushButton(_("&Choose…"))
-        choose.setAutoDefault(False)
-        choose.clicked.connect(self._choose_folder)
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACE)
-        line.addWidget(self._folder, 1)
-        line.addWidget(choose)
-        self._folder.setAccessibleName(_("Folder of the data, from the next start"))
-        row.setFocusProxy(self._folder)
-        self.field(_("&Folder of the data, from the next start"), row)
-
-    def _choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self, _("Folder of the data"), self._folder.text()
+        self._watched = _Folder(
+            now.watched_folder, _("Folder with new pictures of cards"), _("Ch&oose…")
         )
-        if folder:
-            self._folder.setText(folder)
+        self._watched.setPlaceholderText(_("none is watched"))
+        self.field(_("Offer to &read new pictures of cards in this folder"), self._watched)
+        self._folder = _Folder(str(data_dir), _("Folder of the data"), _("&Choose…"))
+        self.field(_("&Folder of the data, from the next start"), self._folder)
 
     def _keep(self) -> None:
         days = self._days.chosen()
@@ -107,6 +94,7 @@ class SettingsDialog(FormDialog):
             "hear_back_days": self._hear_back.value(),
             "language": self._language.currentData(),
             "theme": self._theme.currentData(),
+            "watched_folder": self._watched.text(),
         }
         folder = Path(self._folder.text()).expanduser()
         try:
@@ -122,6 +110,37 @@ class SettingsDialog(FormDialog):
                     problem=error.strerror or error
                 )
             ) from error
+
+
+class _Folder(QWidget):
+    """The path of a folder, and a button to choose it by looking."""
+
+    def __init__(self, path: str, name: str, choose: str) -> None:
+        super().__init__()
+        self._name = name
+        self._line = QLineEdit(path)
+        self._line.setAccessibleName(name)
+        button = QPushButton(choose)
+        button.setAutoDefault(False)
+        button.clicked.connect(self._choose)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE)
+        row.addWidget(self._line, 1)
+        row.addWidget(button)
+        self.setFocusProxy(self._line)
+
+    def text(self) -> str:
+        """The path as it stands there."""
+        return self._line.text().strip()
+
+    def setPlaceholderText(self, text: str) -> None:
+        """What stands there where no folder does."""
+        self._line.setPlaceholderText(text)
+
+    def _choose(self) -> None:
+        if folder := QFileDialog.getExistingDirectory(self, self._name, self.text()):
+            self._line.setText(folder)
 
 
 class _WorkingDays(QWidget):

@@ -64,7 +64,7 @@ class Reviewed:
         qtbot.addWidget(self.dialog)
         self.dialog.show()
         self.dialog.activateWindow()
-        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is self.dialog)
 
     def key(self, key: Qt.Key, *, shift: bool = False, control: bool = False) -> None:
         keys = Qt.KeyboardModifier
