@@ -123,7 +123,8 @@ _SHORTEST_STEM = 4
 _CLASSES = frozenset(("contrast", "stop", "generic", "reader"))
 """Concepts of single words that are asked of a word, and not looked for in a text."""
 _NEVER_DENIED = frozenset(
-    ("because", "courteous", "decline", "domain", "no_hurry", "other_place", "own_employer")
+    ("because", "courteous", "courtesy", "decline", "domain", "marked", "no_hurry", "other_place")
+    + ("own_employer", "self")
     + ("own_fault", "personal", "pressed", "promised", "superlative", "their_place", "their_post")
     + ("theirs",)
 )

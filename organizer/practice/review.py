@@ -409,12 +409,40 @@ def _frankness(letter: Letter) -> Iterator[Finding]:
     """Reasons, blame and comparisons in a letter that declines."""
     for number, sentence in letter.spoken():
         compared = _comparing_clauses(letter, number)
+        reason = _gives_reason(letter, number, compared)
+        fault = _finds_fault(letter, number)
+        if not (compared or reason or fault) and _out_of_place(letter, number):
+            fault = _about_them(letter, number)
+            reason = not fault
         if compared:
             yield _at(_COMPARISON, sentence)
-        if _gives_reason(letter, number, compared):
+        if reason:
             yield _at(_REASON_GIVEN, sentence)
-        if _finds_fault(letter, number):
+        if fault:
             yield _at(_BLAME, sentence)
+
+
+_EXPECTED: Final = ("decline", "courteous", "courtesy", "thanks", "own_fault")
+_FEWEST_WORDS_OF_A_COMPLAINT: Final = 4
+
+
+def _out_of_place(letter: Letter, sentence: int) -> bool:
+    """Whether it says something with a "not", a "but" or a "too", and is none of what a letter that
+    declines is made of: the decision, thanks, regret, good wishes, praise.
+    """
+    words = [word for word in letter.words if word.sentence == sentence]
+    if len(words) < _FEWEST_WORDS_OF_A_COMPLAINT or sentence > letter.last_sentence:
+        return False
+    if any(letter.found(concept, sentence) for concept in _EXPECTED):
+        return False
+    return any(word.form.negates for word in words) or bool(letter.found("marked", sentence))
+
+
+def _about_them(letter: Letter, sentence: int) -> bool:
+    """Whether it speaks of them before it speaks of the writer."""
+    theirs = [match.first for match in letter.found("theirs", sentence)]
+    own = [match.first for match in letter.found("self", sentence)]
+    return bool(theirs) and (not own or min(theirs) < min(own))
 
 
 def _finds_fault(letter: Letter, sentence: int) -> bool:
