@@ -123,7 +123,7 @@ _SHORTEST_STEM = 4
 _CLASSES = frozenset(("contrast", "stop", "generic", "reader"))
 """Concepts of single words that are asked of a word, and not looked for in a text."""
 _NEVER_DENIED = frozenset(
-    ("because", "courteous", "courtesy", "decline", "domain", "marked", "no_hurry", "other_place")
+    ("because", "comparison", "courteous", "courtesy", "decline", "domain", "marked", "no_hurry", "other_place")
     + ("own_employer", "self")
     + ("own_fault", "personal", "pressed", "promised", "superlative", "their_place", "their_post")
     + ("theirs",)

@@ -427,15 +427,17 @@ _FEWEST_WORDS_OF_A_COMPLAINT: Final = 4
 
 
 def _out_of_place(letter: Letter, sentence: int) -> bool:
-    """Whether it says something with a "not", a "but" or a "too", and is none of what a letter that
-    declines is made of: the decision, thanks, regret, good wishes, praise.
+    """Whether it is none of what a letter that declines is made of (the decision, thanks, regret,
+    praise, good wishes) and speaks of the writer, or with a "not", a "but" or a "too".
     """
     words = [word for word in letter.words if word.sentence == sentence]
     if len(words) < _FEWEST_WORDS_OF_A_COMPLAINT or sentence > letter.last_sentence:
         return False
     if any(letter.found(concept, sentence) for concept in _EXPECTED):
         return False
-    return any(word.form.negates for word in words) or bool(letter.found("marked", sentence))
+    return any(word.form.negates for word in words) or any(
+        letter.found(concept, sentence) for concept in ("marked", "self")
+    )
 
 
 def _about_them(letter: Letter, sentence: int) -> bool:
