@@ -123,10 +123,10 @@ _SHORTEST_STEM = 4
 _CLASSES = frozenset(("contrast", "stop", "generic", "reader"))
 """Concepts of single words that are asked of a word, and not looked for in a text."""
 _NEVER_DENIED = frozenset(
-    ("because", "comparison", "courteous", "courtesy", "decline", "domain", "marked", "no_hurry", "other_place")
-    + ("own_employer", "self")
-    + ("own_fault", "personal", "pressed", "promised", "superlative", "their_place", "their_post")
-    + ("theirs",)
+    ("because", "comparison", "courteous", "courtesy", "decline", "domain", "marked", "no_hurry")
+    + ("other_place", "others", "own_employer", "own_fault", "personal", "pressed", "promised")
+    + ("reversal", "self", "superlative", "their_place", "their_post", "theirs", "time")
+    + ("took_time",)
 )
 """Concepts that a "not" before them does not turn round."""
 
@@ -323,6 +323,7 @@ _MOST_WORDS_OF_SALUTATION = 9
 _MOST_WORDS_OF_CLOSING = 10
 _FEWEST_WORDS_OF_A_SENTENCE = 5
 """After the body; a postscript or "With thanks for your time and kind regards"."""
+_DENIED_FROM = 5
 _LINES_FROM_THE_TOP, _LINES_FROM_THE_END = 25, 9
 
 
@@ -465,9 +466,9 @@ class Letter:
         return by_sentence.get(sentence, [])
 
     def denied(self, match: Match) -> bool:
-        """Whether a word of negation stands within it, or up to four words before in its clause."""
+        """Whether a word of negation stands within it, or up to five words before in its clause."""
         clause = self.words[match.first].clause
-        first, last = max(0, match.first - 4), match.last
+        first, last = max(0, match.first - _DENIED_FROM), match.last
         if self.language == "de":
             last = min(last + 3, len(self.words) - 1)
         return any(
