@@ -152,9 +152,9 @@ class Lexicon:
         self._starting: dict[str, list[_Phrase]] = {}
         self.negations = frozenset(
             atom
-            for words in self._written("negation")
-            for key, stem in [key_and_stem(words[0].strip("=*"), language)]
-            for atom in (f"={key}", f"{key}*", stem)
+            for (written,) in self._written("negation")
+            for key, stem in [key_and_stem(written.strip("=*"), language)]
+            for atom in (f"={key}", f"{key}*", *(() if written.startswith("=") else (stem,)))
         )
         self._classes = {name: self._single_words(name) for name in _CLASSES}
         for concept in self._source.keys() - _CLASSES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 WORDS = {
     "negation": """nicht; nichts; nie; niemals; =kein; =keine; =keinen; =keinem; =keiner; =keines; keinerlei; keineswegs; ohne; weder;
-        niemand; niemandem; kaum; nirgends; statt; anstatt; mitnichten""",
+        niemand; niemandem; =kaum; nirgends; statt; anstatt; mitnichten""",
     "contrast": "aber; sondern; doch; jedoch; obwohl; wahrend; allerdings; obgleich",
     # Thanks (P11, P15-P17)
     "thanks": """=dank; =danke; =danken; =dankt; =danket; =dankte; =danks; bedanke; bedanken; nicht|kaum .. genug danken; dankbar; dankbarkeit; dankend; verbunden; =schatze; =schatzen; geschatzt; =weiss =ich .. schatzen; schatzen =weiss; schatzen =wissen;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 WORDS = {
-    "negation": """not; no; never; nothing; nor; neither; without; hardly; none; nobody; nowhere; dont; doesnt;
+    "negation": """not; no; never; nothing; nor; neither; without; =hardly; none; nobody; nowhere; dont; doesnt;
         didnt; wont; cant; isnt; wasnt""",
     "contrast": "but; although; though; however; whereas; yet; while",
     # Thanks (P11, P15-P17)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 WORDS = {
-    "negation": """=no; nunca; jamas; =nada; =ningun; ninguna; ninguno; sin; =ni; nadie; tampoco; apenas""",
+    "negation": """=no; nunca; jamas; =nada; =ningun; ninguna; ninguno; sin; =ni; nadie; tampoco; =apenas""",
     "contrast": "pero; sino; aunque; embargo; mientras; obstante",
     # Thanks (P11, P15-P17)
     "thanks": """gracias; =nunca|=no .. =agradecerles|=agradecerle|=agradeceros|=agradecerte bastante|suficiente|=lo; agradezco; agradece; agradecer; agradecerle; agradeceros; agradecerte; agradecerles; agradecido; agradecida; agradecimiento; agradecemos; agradeci; gratitud; reconocido; reconocida; reconocimiento; valoro; valorar; aprecio; apreciar; =muy amable|amables =de|=por|=al; =fue|=ha =sido .. amable|generoso|generosa; =un =detalle; debo; obligado; obligada""",
