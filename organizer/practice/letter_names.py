@@ -243,9 +243,10 @@ def _reads_as_company(letter: Letter, found: re.Match[str]) -> bool:
     if not _NO_COMPANIES.isdisjoint(_company_parts(found["name"])):
         return False
     # "En Vigo" and "in Bristol" are places; in German every noun has a capital.
-    certain = found[0].startswith(("at ", "bei ", "chez ", "join")) or letter.language == "fr"
-    named = _ADJACENT if letter.language == "de" else _NAME_OF_TWO
-    return certain or bool(named.match(found["name"]))
+    if letter.language == "de":
+        return found[0] == f"bei {found['name']}" or bool(_ADJACENT.match(found["name"]))
+    certain = found[0].startswith(("at ", "join")) or letter.language == "fr"
+    return certain or bool(_NAME_OF_TWO.match(found["name"]))
 
 
 def _follows(letter: Letter, concept: str, position: int, apart: int) -> bool:

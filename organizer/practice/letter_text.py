@@ -123,8 +123,8 @@ _SHORTEST_STEM = 4
 _CLASSES = frozenset(("contrast", "stop", "generic", "reader"))
 """Concepts of single words that are asked of a word, and not looked for in a text."""
 _NEVER_DENIED = frozenset(
-    ("because", "comparison", "courteous", "courtesy", "decline", "domain", "marked", "no_hurry")
-    + ("other_place", "others", "own_employer", "own_fault", "personal", "pressed", "promised")
+    ("because", "comparison", "courteous", "courtesy", "decline", "domain", "dream", "marked")
+    + ("no_hurry", "other_place", "others", "own_employer", "own_fault", "personal", "pressed", "promised")
     + ("reversal", "self", "superlative", "their_place", "their_post", "theirs", "time")
     + ("took_time",)
 )
@@ -477,18 +477,12 @@ class Letter:
             if word.clause == clause or match.first <= place <= match.last
         )
 
-    def near(
-        self, one: str, other: str, apart: int, sentence: int, but: frozenset[int] = frozenset()
-    ) -> Match | None:
-        """Where both stand in a sentence, with at most `apart` words between them.
-
-        Clauses in `but` are passed over.
-        """
-        others = [match for match in self.found(other, sentence) if self.clause(match) not in but]
+    def near(self, one: str, other: str, apart: int, sentence: int) -> Match | None:
+        """Where both stand in a sentence, with at most `apart` words between them."""
         for match in self.found(one, sentence):
-            for second in others:
+            for second in self.found(other, sentence):
                 between = max(match.first, second.first) - min(match.last, second.last) - 1
-                if match[:2] != second[:2] and between <= apart and self.clause(match) not in but:
+                if match[:2] != second[:2] and between <= apart:
                     return Match(
                         min(match.first, second.first), max(match.last, second.last), False
                     )

@@ -422,6 +422,25 @@ def _frankness(letter: Letter) -> Iterator[Finding]:
             yield _at(_BLAME, sentence)
 
 
+def _does_not_suit(letter: Letter, sentence: int, compared: frozenset[int]) -> bool:
+    """Whether something about the post is said not to suit. "I cannot accept the post" is not."""
+    decided = [range(match.first, match.last + 1) for match in letter.found("decline", sentence)]
+    unfit = [
+        match
+        for match in letter.found("unfit", sentence)
+        if letter.clause(match) not in compared
+        and not any(match.first in words and match.last in words for words in decided)
+    ]
+    return any(
+        match[:2] != other[:2]
+        and letter.clause(match) not in compared
+        and max(match.first, other.first) - min(match.last, other.last) <= _APART
+        for match in letter.found("domain", sentence)
+        for other in unfit
+    )
+
+
+_APART: Final = 11
 _EXPECTED: Final = ("decline", "courteous", "courtesy", "thanks", "own_fault")
 _FEWEST_WORDS_OF_A_COMPLAINT: Final = 4
 
@@ -481,7 +500,7 @@ def _gives_reason(letter: Letter, sentence: int, compared: frozenset[int]) -> bo
         return True
     if _finds_fault(letter, sentence) or _thanks_for_time(letter, sentence):
         return False
-    if letter.near("domain", "unfit", 10, sentence, but=compared):
+    if _does_not_suit(letter, sentence, compared):
         return True
     if not compared and letter.found("personal", sentence):
         return True
