@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from organizer.practice.letter_names import wrong_names
 from organizer.practice.letter_terms import TermState, check_terms
-from organizer.practice.letter_text import Letter, Span, forms_in
+from organizer.practice.letter_text import Letter, Match, Span, forms_in
 from organizer.practice.letter_topics import colleagues_topic, refers_to_any
 
 Kind = Literal[
@@ -424,12 +424,10 @@ def _frankness(letter: Letter) -> Iterator[Finding]:
 
 def _does_not_suit(letter: Letter, sentence: int, compared: frozenset[int]) -> bool:
     """Whether something about the post is said not to suit. "I cannot accept the post" is not."""
-    decided = [range(match.first, match.last + 1) for match in letter.found("decline", sentence)]
     unfit = [
         match
-        for match in letter.found("unfit", sentence)
+        for match in _but_for_the_decision(letter, "unfit", sentence)
         if letter.clause(match) not in compared
-        and not any(match.first in words and match.last in words for words in decided)
     ]
     return any(
         match[:2] != other[:2]
@@ -470,9 +468,24 @@ def _finds_fault(letter: Letter, sentence: int) -> bool:
     """Whether it criticizes them, in words that always do or in a bad word about what is theirs."""
     if letter.found("own_fault", sentence):
         return False
-    return bool(letter.found("fault", sentence)) or bool(
-        letter.near("theirs", "negative", 10, sentence)
+    if letter.found("fault", sentence):
+        return True
+    return any(
+        theirs[:2] != bad[:2]
+        and max(theirs.first, bad.first) - min(theirs.last, bad.last) <= _APART
+        for bad in _but_for_the_decision(letter, "negative", sentence)
+        for theirs in letter.found("theirs", sentence)
     )
+
+
+def _but_for_the_decision(letter: Letter, concept: str, sentence: int) -> list[Match]:
+    """Where it stands, but for the words that say the decision: "not to accept your kind offer"."""
+    decided = [range(match.first, match.last + 1) for match in letter.found("decline", sentence)]
+    return [
+        match
+        for match in letter.found(concept, sentence)
+        if not any(match.first in words for words in decided)
+    ]
 
 
 def _comparing_clauses(letter: Letter, sentence: int) -> frozenset[int]:
