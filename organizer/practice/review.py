@@ -411,9 +411,6 @@ def _frankness(letter: Letter) -> Iterator[Finding]:
         compared = _comparing_clauses(letter, number)
         reason = _gives_reason(letter, number, compared)
         fault = _finds_fault(letter, number)
-        if not (compared or reason or fault) and _out_of_place(letter, number):
-            fault = _about_them(letter, number)
-            reason = not fault
         if compared:
             yield _at(_COMPARISON, sentence)
         if reason:
@@ -439,29 +436,6 @@ def _does_not_suit(letter: Letter, sentence: int, compared: frozenset[int]) -> b
 
 
 _APART: Final = 11
-_EXPECTED: Final = ("decline", "courteous", "courtesy", "thanks", "own_fault")
-_FEWEST_WORDS_OF_A_COMPLAINT: Final = 4
-
-
-def _out_of_place(letter: Letter, sentence: int) -> bool:
-    """Whether it is none of what a letter that declines is made of (the decision, thanks, regret,
-    praise, good wishes) and speaks of the writer, or with a "not", a "but" or a "too".
-    """
-    words = [word for word in letter.words if word.sentence == sentence]
-    if len(words) < _FEWEST_WORDS_OF_A_COMPLAINT or sentence > letter.last_sentence:
-        return False
-    if any(letter.found(concept, sentence) for concept in _EXPECTED):
-        return False
-    return any(word.form.negates for word in words) or any(
-        letter.found(concept, sentence) for concept in ("marked", "self")
-    )
-
-
-def _about_them(letter: Letter, sentence: int) -> bool:
-    """Whether it speaks of them before it speaks of the writer."""
-    theirs = [match.first for match in letter.found("theirs", sentence)]
-    own = [match.first for match in letter.found("self", sentence)]
-    return bool(theirs) and (not own or min(theirs) < min(own))
 
 
 def _finds_fault(letter: Letter, sentence: int) -> bool:
