@@ -365,7 +365,7 @@ def _praise(letter: Letter, sentence: int) -> float:
     for concept, weight in _PRAISE.items():
         seen: set[int] = set()
         for match in letter.found(concept, sentence):
-            if match.first not in seen:
+            if seen.isdisjoint(range(match.first, match.last + 1)):
                 seen.update(range(match.first, match.last + 1))
                 praise += weight
     return praise
@@ -458,7 +458,7 @@ def _but_for_the_decision(letter: Letter, concept: str, sentence: int) -> list[M
     return [
         match
         for match in letter.found(concept, sentence)
-        if not any(match.first in words for words in decided)
+        if not any(match.first in words and match.last in words for words in decided)
     ]
 
 
@@ -478,7 +478,8 @@ def _gives_reason(letter: Letter, sentence: int, compared: frozenset[int]) -> bo
 
     Where it compares with another offer, that is its reason, and only another clause can have one.
     """
-    if any(letter.clause(match) not in compared for match in letter.found("reason", sentence)):
+    reasons = _but_for_the_decision(letter, "reason", sentence)
+    if any(letter.clause(match) not in compared for match in reasons):
         return True
     if letter.found("courteous", sentence):
         return False
