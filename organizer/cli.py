@@ -11,16 +11,19 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from organizer import __version__, instance, paths
-from organizer.i18n import _, current_language
+from organizer.i18n import _, current_language, locale_name
 from organizer.practice.moments import WallTime
 from organizer.settings import SettingsFile
 
 if TYPE_CHECKING:
+    from organizer.cards.worker import CardReader
     from organizer.services.agenda import Agenda, OpenQuestion
     from organizer.services.desk import Desk
+    from organizer.services.read_card import CardContact
 
 WINDOW_COMMANDS = frozenset({"", "quick-entry", "import"})
 """Commands that show the window: a running program is asked to, else this one becomes it."""
@@ -51,6 +54,7 @@ class Request:
     text = ""
     at = ""
     company = ""
+    region: str | None = None
 
 
 def parse(arguments: list[str]) -> Request:
@@ -92,6 +96,15 @@ def parse(arguments: list[str]) -> Request:
     one = commands.add_parser("import", help=_("review and keep the contacts of a vCard file"))
     one.add_argument("file", nargs="+", type=Path, metavar="FILE")
     one.add_argument("--yes", action="store_true", help=_("keep all without asking"))
+    one = commands.add_parser("read-card", help=_("print what stands on business cards"))
+    one.add_argument("file", nargs="+", type=Path, metavar="FILE")
+    one.add_argument("--json", action="store_true", help=_("as JSON, one object a line"))
+    one.add_argument(
+        "--region",
+        type=region,
+        metavar="XX",
+        help=_("the country of telephone numbers without one, as two letters: DE"),
+    )
     one = commands.add_parser("agenda", help=_("print what is owed and due"))
     one.add_argument("--json", action="store_true", help=_("as JSON, for a script"))
     one = commands.add_parser("debrief", help=_("save a debrief written as JSON"))
@@ -105,6 +118,12 @@ def parse(arguments: list[str]) -> Request:
     parser.parse_args(arguments, request)
     request.command = request.command or ""
     return request
+
+
+def region(text: str) -> str:
+    if len(text) != 2 or not text.isascii() or not text.isalpha():
+        raise ValueError
+    return text.upper()
 
 
 class Folders:
@@ -152,6 +171,8 @@ def run(request: Request, folders: Folders) -> int:
     """Carry out a command that needs no window; gives the exit code."""
     gc.enable()  # main.py starts without
     try:
+        if request.command == "read-card":
+            return _read_cards(request)
         with_desk = {
             "agenda": _agenda,
             "debrief": _debrief,
@@ -200,7 +221,8 @@ def open_desk(folders: Folders, zone: Callable[[], str]) -> Desk:
             ),
         }
         raise Refused(texts[type(error)].format(path=error.path)) from error
-    return Desk(store, Present(now, zone, lambda: folders.settings.current.habits))
+    present = Present(now, zone, lambda: folders.settings.current.habits)
+    return Desk(store, present, locale_name())
 
 
 def _system_zone() -> str:
@@ -447,3 +469,100 @@ def _import(request: Request, desk: Desk) -> int:
         )
     _changed(desk)
     return 1 if failed else 0
+
+
+def _read_cards(request: Request) -> int:
+    """Read cards without touching the record; files are done one by one, and printed so."""
+    from organizer.cards.worker import CardReader
+
+    with CardReader() as reader:
+        return max(_read_card(request, reader, path) for path in request.file)
+
+
+def _read_card(request: Request, reader: CardReader, path: Path) -> int:
+    from organizer.cards.outcome import CardRefused
+    from organizer.gui import wording
+    from organizer.services.read_card import contact_of
+
+    begun = perf_counter()
+    error = None
+    contacts: list[CardContact] = []
+    try:
+        cards = reader.read(path, request.region)
+        contacts = [contact_of(card, region=request.region) for card in cards]
+    except CardRefused as refused:
+        error = wording.card_refused(refused.reason)
+    named = [contact for contact in contacts if not contact.is_empty]
+    if request.json:
+        import json
+
+        record = {
+            "file": str(path),
+            "contacts": [_card_record(contact) for contact in named],
+            "qr": any(contact.card.codes for contact in contacts),
+            "seconds": round(perf_counter() - begun, 3),
+            "error": error,
+        }
+        print(json.dumps(record, ensure_ascii=False), flush=True)
+    elif error is None:
+        lines = [line for contact in named for line in _card_lines(contact)]
+        lines += [wording.card_doubt(doubt) for one in contacts for doubt in one.card.doubts]
+        lines += [
+            _("Read “{read}”; the code says “{code}”, and was taken.").format(
+                read=difference.read, code=difference.code
+            )
+            for one in contacts
+            for difference in one.differences
+        ]
+        print("\n".join([f"{path}:", *lines]), flush=True)
+    else:
+        print(_("{file}: {problem}").format(file=path, problem=error), file=sys.stderr)
+    return 0 if error is None else 1
+
+
+def _card_record(read: CardContact) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    from organizer.practice.contact_draft import PostalAddress
+
+    contact = read.contact
+    return {
+        "name": contact.full_name,
+        "given": contact.given,
+        "family": contact.family,
+        "title": contact.title,
+        "department": contact.department,
+        "company": contact.company,
+        "emails": contact.emails,
+        "phones": [
+            {
+                "number": phone.number,
+                "kind": phone.kind,
+                "printed": read.printed.get(phone.number, phone.number),
+            }
+            for phone in contact.phones
+        ],
+        "websites": contact.websites,
+        "address": asdict(next(iter(contact.addresses), PostalAddress())),
+        "confidence": {field: round(value, 3) for field, value in read.confidence.items()},
+        "warnings": read.warnings,
+    }
+
+
+def _card_lines(read: CardContact) -> list[str]:
+    contact = read.contact
+    place = next(iter(contact.addresses), None)
+    return [
+        f"  {line}"
+        for line in (
+            contact.full_name,
+            contact.title,
+            contact.department,
+            contact.company,
+            *contact.emails,
+            *(read.printed.get(phone.number, phone.number) for phone in contact.phones),
+            *contact.websites,
+            place.text.replace("\n", ", ") if place else "",
+        )
+        if line
+    ]

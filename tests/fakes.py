@@ -32,7 +32,7 @@ class FakeClock:
 
 def open_desk(folder: Path, clock: FakeClock) -> Desk:
     """Every service over a record in `folder`, for somebody in Berlin."""
-    return Desk(Store(folder, clock), Present(clock, lambda: ZONE, Habits))
+    return Desk(Store(folder, clock), Present(clock, lambda: ZONE, Habits), "en")
 
 
 def debrief(desk: Desk, company: str, *people: str, **more: object) -> Debrief:

@@ -35,6 +35,9 @@ dependencies = [
 test = [
     "magnifying.glass>=1.0",
 ]
+cards = [
+    "card-reader>=1.0",
+]
 """
 REPORT = """\
 def main():
@@ -77,6 +80,7 @@ class Clone:
         for version in ("1.5", "1.6"):
             wheel(self.wheels, "reading_glasses", version)
         wheel(self.wheels, "magnifying_glass", "1.0")
+        wheel(self.wheels, "card_reader", "1.0")
 
     @property
     def venv(self) -> Path:
@@ -124,7 +128,7 @@ def test_the_first_start_installs_and_the_next_ones_go_straight_through(clone: C
 
     # What is optional is added to it, without losing the rest.
     want = "from organizer import bootstrap; bootstrap.ensure(['-c', {0!r}], extras=('test',)); {0}"
-    look = "import reading_glasses, magnifying_glass, sys; print(sys.prefix)"
+    look = "import reading_glasses, magnifying_glass, card_reader, sys; print(sys.prefix)"
     code, said, _ = clone.start("-c", want.format(look))
     assert (code, said) == (0, f"{clone.venv}\n")
     assert clone.start("-c", want.format(look), **NOWHERE) == (0, said, "")
@@ -134,6 +138,19 @@ def test_the_first_start_installs_and_the_next_ones_go_straight_through(clone: C
     clone.pin("1.6")
     code, said, _ = clone.start("main.py")
     assert (code, json.loads(said)) == (7, [str(clone.venv), [], "1.6"])
+
+
+def test_without_what_reads_cards_the_program_runs_all_the_same(clone: Clone) -> None:
+    (clone.wheels / "card_reader-1.0-py3-none-any.whl").unlink()
+    code, said, progress = clone.start("main.py")
+    assert (code, json.loads(said)) == (7, [str(clone.venv), [], "1.5"])
+    add = f"{clone.venv}/bin/python -m pip install '{clone.tree}[cards]'"
+    assert progress.splitlines()[-2:] == [
+        f"What reads business cards could not be installed; everything else works. To add it "
+        f"later: {add}",
+        "Installed.",
+    ]
+    assert clone.start("main.py", **NOWHERE) == (7, said, "")  # and it is not tried each time
 
 
 def test_an_installation_that_was_cut_short_begins_anew(clone: Clone) -> None:
@@ -199,15 +216,17 @@ def test_a_python_too_old_is_told_so_in_one_line() -> None:
 
 def test_the_quick_reading_of_pyproject_finds_what_stands_there() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    stands = project["dependencies"] + project["optional-dependencies"]["test"]
-    assert [requirement for requirement, *_ in bootstrap._requirements(("test",))] == stands
+    extras = project["optional-dependencies"]
+    stands = project["dependencies"] + extras["cards"] + extras["test"]
+    found = bootstrap._requirements(("cards", "test"))
+    assert [requirement for requirement, *_ in found] == stands
 
 
 def test_the_constraints_allow_what_is_asked_for() -> None:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     pins = dict(line.split("==") for line in lines if not line.startswith("#"))
     versions = {bootstrap._plain(name): version for name, version in pins.items()}
-    for _, name, lowest, below, _ in bootstrap._requirements(("test",)):
+    for _, name, lowest, below, _ in bootstrap._requirements(("cards", "test")):
         pinned = bootstrap._numbers(versions[bootstrap._plain(name)])
         assert bootstrap._numbers(lowest) <= pinned, name
         assert not below or pinned < bootstrap._numbers(below), name

@@ -18,6 +18,7 @@ from organizer.gui.dialogs.settings import SettingsDialog
 from organizer.gui.theme import ThemeChoice, apply_theme
 from organizer.gui.widgets.alert_window import AlertWindow
 from organizer.gui.window import TABS, MainWindow
+from organizer.i18n import locale_name
 from organizer.model.store import Store
 from organizer.practice.habits import Habits
 from organizer.practice.present import Present
@@ -68,7 +69,8 @@ def stations(scratch: Path, resources: Path) -> Iterator[tuple[str, QWidget]]:
 
     Each is good until the next is asked for. What is written goes to the folder `scratch`.
     """
-    desk = Desk(Store(scratch, lambda: NOW), Present(lambda: NOW, lambda: ZONE, Habits))
+    present = Present(lambda: NOW, lambda: ZONE, Habits)
+    desk = Desk(Store(scratch, lambda: NOW), present, locale_name())
     window = MainWindow(
         lambda: desk,
         lambda view: read_agenda(desk.store.database.connection(), view),

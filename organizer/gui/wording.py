@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from organizer.i18n import _, ngettext, pgettext
+from organizer.i18n import _, locale_name, ngettext, pgettext
 from organizer.practice.deadlines import Band, band_of
 from organizer.practice.vocabulary import (
     Channel,
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
+    from organizer.cards.outcome import Doubt, Refusal
     from organizer.gui.theme import Role
     from organizer.practice.moments import WallTime
     from organizer.services.deadlines import DeadlineRow
@@ -362,6 +363,19 @@ def money(minor: int, currency: str) -> str:
     return format_money(minor, currency)
 
 
+def which_sum(text: str) -> str:
+    """The question which of several sums a text means, where it could mean several."""
+    from organizer.i18n.formats import format_choice
+    from organizer.practice.terms import Ambiguous, read_money
+
+    try:
+        read_money(text, language=locale_name())
+    except Ambiguous as unclear:
+        sums = format_choice([money(read.amount, read.currency) for read in unclear.readings])
+        return _("“{text}”: did you mean {sums}?").format(text=text, sums=sums)
+    return ""
+
+
 def listing(parts: list[str]) -> str:
     """Several things as one phrase."""
     from organizer.i18n.formats import format_list
@@ -410,6 +424,57 @@ def not_a_vcard(error: NotAVCard) -> str:
         Refusal.NO_CARD: _("There is no vCard in {file}. Nothing was changed."),
     }
     return texts[error.reason].format(file=error.path)
+
+
+def card_refused(reason: Refusal) -> str:
+    """Why a card was not read, in one sentence."""
+    from organizer.cards.outcome import Refusal
+
+    return {
+        Refusal.NOT_INSTALLED: _(
+            "Reading cards needs an addition to this program; to add it, run: {command}"
+        ).format(command=_adding("cards")),
+        Refusal.UNREADABLE: _("The file could not be read."),
+        Refusal.EMPTY: _("The file is empty."),
+        Refusal.TOO_LARGE: _("The file is larger than 64 MB and was not opened."),
+        Refusal.NO_PICTURE: _(
+            "This is no picture that can be read; JPEG, PNG, WebP, TIFF, BMP, HEIC and PDF can."
+        ),
+        Refusal.TOO_MANY_PIXELS: _(
+            "The picture has more than 50 million pixels and was not opened."
+        ),
+        Refusal.TOO_MANY_PAGES: _("The file has more than 20 pages and was not read."),
+        Refusal.DAMAGED: _("The file is damaged or incomplete."),
+        Refusal.ENCRYPTED: _("The PDF is encrypted; save it without a password and try again."),
+        Refusal.TOO_SLOW: _("Reading took longer than 30 seconds a page and was stopped."),
+        Refusal.TOO_MUCH_MEMORY: _("Reading took more memory than it may and was stopped."),
+        Refusal.BROKE_DOWN: _("The reader broke down over this file; other cards can be read."),
+        Refusal.CANCELLED: _("Reading was cancelled."),
+    }[reason]
+
+
+def _adding(extra: str) -> str:
+    """The command that adds optional parts to the Python which runs this."""
+    import sys
+    from pathlib import Path
+
+    source = Path(__file__).parents[2]
+    project = source if (source / "pyproject.toml").exists() else "organizer"
+    return f"{sys.executable} -m pip install '{project}[{extra}]'"
+
+
+def card_doubt(value: Doubt) -> str:
+    """What the person should know about a card as it was read."""
+    from organizer.cards.outcome import Doubt
+
+    return {
+        Doubt.NOTHING_READ: _("Nothing could be read in the picture."),
+        Doubt.UNREADABLE_SCRIPT: _(
+            "Part of the card is in a script that cannot be read here. Tesseract with that "
+            "language is used where it is installed."
+        ),
+        Doubt.CODE_DIFFERS: _("The code on the card says something else than the card; it wins."),
+    }[value]
 
 
 def repair(value: Repair) -> str:

@@ -109,6 +109,13 @@ def format_list(items: Sequence[str]) -> str:
     return _conventions().write_list(items)
 
 
+def format_choice(items: Sequence[str]) -> str:
+    """Several things of which one is meant: "Anna, Ben or Zoë"."""
+    from babel.lists import format_list
+
+    return format_list(items, style="or", locale=_locale())
+
+
 def format_duration_left(left: timedelta) -> str:
     """The time until a moment, "2 days 3 hours", or since it, "overdue by 1 day"."""
     days, hours, minutes = _parts(abs(left))

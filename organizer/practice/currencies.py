@@ -7,10 +7,8 @@ from collections import defaultdict
 from functools import cache
 from typing import Final
 
+from organizer.practice.languages import LANGUAGES, language_of
 from organizer.practice.names import folded
-
-LANGUAGES: Final = ("en", "de", "fr", "es")
-"""The languages that letters are written in."""
 
 _DOLLARS: Final = (
     "AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD SRD TTD TWD USD XCD"
@@ -30,10 +28,13 @@ _WORDS: Final = {
         "franc francs franco francos": "CHF XAF XOF",
         "fr sfr franken": "CHF",
         "¥": "CNY JPY",
+        "jp¥": "JPY",
+        "$hk": "HKD",
         "yen yens yenes": "JPY",
         "yuan yuans yuanes renminbi rmb": "CNY",
         "£ pound pounds quid pfund livres libras": "GBP",
-        "us$ u$s u$d us-$ dollarus dollarsus dollarsamericains dolaresamericanos": "USD",
+        "us$ u$s u$d us-$ dollarus dollarsus dollarsamericains dolaresamericanos "
+        "amerikanischedollar": "USD",
         "c$ can$ $can cad$ cdn cdn$": "CAD",
         "s$ sg$": "SGD",
         "dirham dirhams dh dhs": "AED MAD",
@@ -79,14 +80,14 @@ def currencies_meant(named: frozenset[str], language: str, default: str | None) 
     """
     if default in named:
         return frozenset((default,))
-    here, _separator, region = language.replace("-", "_").partition("_")
+    region = language[3:]
     if len(named) > 1 and region:
         from babel.numbers import get_territory_currencies
 
         tender = named & set(get_territory_currencies(region.upper()))
         if tender:
             return frozenset(tender)
-    return (named & _MEANT[here] if "USD" in named else named) or named
+    return (named & _MEANT[language_of(language)] if "USD" in named else named) or named
 
 
 def _key(name: str) -> str:

@@ -95,9 +95,12 @@ def _in_salutation(letter: Letter, recipient: str, company: str) -> Iterator[Spa
             known = True
         elif part in _GREETINGS or part in _TITLES:
             titles.add(part)
-        elif len(part) > 1 and part not in _NOT_FILLED:
-            if found[0][0].isupper() or text == text.lower():
-                strangers.append(found)
+        elif (
+            len(part) > 1
+            and part not in _NOT_FILLED
+            and (found[0][0].isupper() or text == text.lower())
+        ):
+            strangers.append(found)
     # "Dear Ruth and Tom", "Herr Diplomingenieur Beispiel": others and titles beside the recipient.
     beside = re.search(r"\b(?:and|und|et|y|e)\b|&", text) or titles & (_MALE | _FEMALE)
     if strangers and not (known and beside):

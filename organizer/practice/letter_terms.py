@@ -312,7 +312,6 @@ class _Check:
 
     def _denied(self, span: Span, term: _Agreed) -> bool:
         """Whether a word of negation stands right before the topic."""
-        known = lexicon(self._letter.language)
         words = [word for word in self._letter.words if span.start <= word.start < span.end]
         for place, word in enumerate(words):
             if term.near(word.form.key, word.form.stem):

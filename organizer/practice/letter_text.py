@@ -32,7 +32,7 @@ class Form(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word where it stands. Sentences and clauses are counted from the first after the salutation."""
+    """A word where it stands. Sentences and clauses count from the first after the salutation."""
 
     start: int
     end: int
@@ -123,10 +123,32 @@ _SHORTEST_STEM = 4
 _CLASSES = frozenset(("contrast", "stop", "generic", "reader"))
 """Concepts of single words that are asked of a word, and not looked for in a text."""
 _NEVER_DENIED = frozenset(
-    ("because", "comparison", "courteous", "courtesy", "decline", "domain", "dream", "marked")
-    + ("no_hurry", "other_place", "others", "own_employer", "own_fault", "personal", "pressed", "promised")
-    + ("reversal", "self", "superlative", "their_place", "their_post", "theirs", "time")
-    + ("took_time",)
+    (
+        "because",
+        "comparison",
+        "courteous",
+        "courtesy",
+        "decline",
+        "domain",
+        "dream",
+        "marked",
+        "no_hurry",
+        "other_place",
+        "others",
+        "own_employer",
+        "own_fault",
+        "personal",
+        "pressed",
+        "promised",
+        "reversal",
+        "self",
+        "superlative",
+        "their_place",
+        "their_post",
+        "theirs",
+        "time",
+        "took_time",
+    )
 )
 """Concepts that a "not" before them does not turn round."""
 

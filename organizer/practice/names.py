@@ -18,14 +18,16 @@ def folded(text: str) -> str:
     return " ".join(bare.translate(_STROKES).split())
 
 
-_PREFIXES = frozenset(
+PREFIXES = frozenset(
     {"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "herr", "frau"}
     | {"mag", "ing", "dipl-ing", "dipl.-ing", "m", "mme", "mlle", "sr", "sra", "srta"}
 )
-_PARTICLES = frozenset(
+"""What stands before a name and belongs to neither part of it; folded, without its point."""
+PARTICLES = frozenset(
     {"von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le"}
     | {"ter", "ten", "zu", "zum", "zur", "af", "av", "bin", "ibn", "al", "el"}
 )
+"""What belongs to the family name after it."""
 
 
 def split_name(full_name: str) -> tuple[str, str]:
@@ -41,14 +43,14 @@ def split_name(full_name: str) -> tuple[str, str]:
     if len(words) < 2:
         return " ".join(words), ""
     start = len(words) - 1
-    while start > 1 and words[start - 1].casefold() in _PARTICLES:
+    while start > 1 and words[start - 1].casefold() in PARTICLES:
         start -= 1
     return " ".join(words[:start]), " ".join(words[start:])
 
 
 def _untitled(name: str) -> list[str]:
     words = name.split()
-    while len(words) > 1 and words[0].casefold().rstrip(".") in _PREFIXES:
+    while len(words) > 1 and words[0].casefold().rstrip(".") in PREFIXES:
         words.pop(0)
     return words
 

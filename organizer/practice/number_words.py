@@ -1,4 +1,4 @@
-"""Whole numbers in words, as a sum is spelled out in a letter: "eighty-five thousand"."""
+"""Numbers in words, as letters spell them out: "eighty-five thousand", "am ersten März"."""
 
 from __future__ import annotations
 
@@ -134,6 +134,31 @@ def read_number(words: str, *, language: str) -> int | None:
             return None
         number += below[spelled] * size
     return number
+
+
+_ORDINALS: Final = {
+    "en": {"first": "one", "second": "two", "third": "three", "fifth": "five", "eighth": "eight"}
+    | {"ninth": "nine", "twelfth": "twelve", "ieth": "y", "th": ""},
+    "de": {"erste": "eins", "dritte": "drei", "sechste": "sechs", "siebte": "sieben"}
+    | {"achte": "acht", "ste": "", "te": ""},
+    "fr": {"premier": "un"},
+    "es": {"primero": "uno"},
+}
+"""How a number ends that tells a place, and how it is said otherwise."""
+
+
+def read_ordinal(words: str, *, language: str) -> int | None:
+    """The number that a place in a row, such as a day of the month, is spelled out as.
+
+    "Twenty-first", "ersten"; in French and Spanish, as days are said, also "trois". None otherwise.
+    """
+    words = folded(words)
+    if language == "de":
+        words = re.sub(r"e[nrs]\Z", "e", words)
+    for end, cardinal in _ORDINALS[language].items():
+        if words.endswith(end):
+            return read_number(words.removesuffix(end) + cardinal, language=language)
+    return read_number(words, language=language) if language in ("fr", "es") else None
 
 
 @cache

@@ -18,9 +18,9 @@ from organizer.services.trash import TrashService
 
 
 class Desk:
-    """The services over one open store."""
+    """The services over one open store, for somebody who words sums as in `language` ("en_GB")."""
 
-    def __init__(self, store: Store, present: Present) -> None:
+    def __init__(self, store: Store, present: Present, language: str) -> None:
         self.store = store
         self.present = present
         self.deadlines = DeadlineService(store, present)
@@ -32,7 +32,13 @@ class Desk:
         )
         self.drafts = DraftService(store, present)
         self.offers = OfferService(
-            store, present, self.contacts, self.opportunities, self.notes, self.deadlines
+            store,
+            present,
+            language,
+            self.contacts,
+            self.opportunities,
+            self.notes,
+            self.deadlines,
         )
         self.reminders = ReminderService(store, present, self.deadlines)
         self.search = SearchService(store)

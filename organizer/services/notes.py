@@ -72,6 +72,15 @@ class NoteDetail:
     emails: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class OtherNotes:
+    """What a note is held against: `colleagues`, the others met in the same interview with what
+    each discussed, and `earlier`, what was written to the same company (P11)."""
+
+    colleagues: tuple[tuple[str, tuple[str, ...]], ...]
+    earlier: tuple[str, ...]
+
+
 class NoteService:
     """Keeps notes. Every writing method is one step that can be undone."""
 
@@ -166,6 +175,36 @@ class NoteService:
                     row.contact,
                 )
             ),
+        )
+
+    def others(self, row: NoteRow) -> OtherNotes:
+        """What the note of that row is held against. Looks through all notes: for the one that is
+        being written, not for every one that is shown."""
+        met = self._store.rows(
+            "SELECT other.id, contact.full_name FROM conversation AS own "
+            "JOIN conversation AS other ON other.interview_id = own.interview_id "
+            "JOIN contact ON contact.id = other.contact_id "
+            "WHERE own.id = ? AND other.id <> own.id AND other.deleted_at IS NULL "
+            "ORDER BY other.id",
+            row.conversation,
+        )
+        written = self._store.rows(
+            """
+            WITH to_company AS (
+                SELECT note.id, note.body, note.deleted_at,
+                       coalesce(opportunity.company_id, contact.company_id) AS company
+                FROM note JOIN contact ON contact.id = note.contact_id
+                LEFT JOIN opportunity ON opportunity.id = note.opportunity_id
+            )
+            SELECT other.body FROM to_company AS own
+            JOIN to_company AS other ON other.company = own.company AND other.id <> own.id
+            WHERE own.id = ? AND other.deleted_at IS NULL AND other.body <> '' ORDER BY other.id
+            """,
+            row.id,
+        )
+        return OtherNotes(
+            tuple((name, self._texts("discussed_topic", talk)) for talk, name in met),
+            tuple(body for (body,) in written),
         )
 
     def _texts(self, table: str, conversation: int | None) -> tuple[str, ...]:

@@ -18,10 +18,10 @@ from organizer.model.tables import (
 from organizer.practice.contact_draft import ContactDraft
 from organizer.practice.habits import add_working_days, next_working_moment
 from organizer.practice.moments import WallTime
-from organizer.practice.money import read_sum
 from organizer.practice.names import folded
 from organizer.practice.present import Present
 from organizer.practice.stages import Event, stage_after
+from organizer.practice.terms import Ambiguous, Money, read_money
 from organizer.practice.vocabulary import (
     Channel,
     DeadlineKind,
@@ -108,6 +108,7 @@ class OfferService:
         self,
         store: Store,
         present: Present,
+        language: str,
         contacts: ContactService,
         opportunities: OpportunityService,
         notes: NoteService,
@@ -115,6 +116,7 @@ class OfferService:
     ) -> None:
         self._store = store
         self._present = present
+        self._language = language
         self._contacts = contacts
         self._opportunities = opportunities
         self._notes = notes
@@ -254,7 +256,9 @@ class OfferService:
                 self._store.change(OfferTerm, term_id, deleted_at=self._present.instant)
             else:
                 row = OfferTerm.get_by_id(term_id)
-                sums = _sums(values.get("offered", row.offered), values.get("agreed", row.agreed))
+                sums = self._sums(
+                    values.get("offered", row.offered), values.get("agreed", row.agreed)
+                )
                 self._store.change(OfferTerm, term_id, **values, **sums)
 
     def add_term(self, offer_id: int, term: Term) -> int:
@@ -345,7 +349,11 @@ class OfferService:
 
     def _insert_term(self, offer: int, place: int, term: Term) -> int:
         return self._store.create(
-            OfferTerm, offer=offer, place=place, **vars(term), **_sums(term.offered, term.agreed)
+            OfferTerm,
+            offer=offer,
+            place=place,
+            **vars(term),
+            **self._sums(term.offered, term.agreed),
         ).id
 
     def _require_ahead(self, limit: WallTime | None) -> None:
@@ -368,13 +376,20 @@ class OfferService:
         )
         return rows[0][0] if rows else ""
 
+    def _sums(self, offered: str, agreed: str) -> dict[str, int | str | None]:
+        """The columns of a row's sums of money: minor units of one currency, where they are sums.
 
-def _sums(offered: str, agreed: str) -> dict[str, int | str | None]:
-    """The columns of a row's sums of money: minor units of one currency, where they are sums."""
-    read = {"offered_minor": read_sum(offered), "agreed_minor": read_sum(agreed)}
-    currencies = {money.currency for money in read.values() if money is not None}
-    if len(currencies) != 1:
-        return {"offered_minor": None, "agreed_minor": None, "currency": ""}
-    return {name: money and money.minor for name, money in read.items()} | {
-        "currency": currencies.pop()
-    }
+        What could be two sums is none: the gui asks which is meant.
+        """
+        read = {"offered_minor": self._sum(offered), "agreed_minor": self._sum(agreed)}
+        currencies = {money.currency for money in read.values() if money is not None}
+        if len(currencies) != 1:
+            return {"offered_minor": None, "agreed_minor": None, "currency": ""}
+        minor = {name: money.amount if money else None for name, money in read.items()}
+        return {**minor, "currency": currencies.pop()}
+
+    def _sum(self, text: str) -> Money | None:
+        try:
+            return read_money(text, language=self._language)
+        except Ambiguous:
+            return None

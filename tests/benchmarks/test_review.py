@@ -42,7 +42,9 @@ def test_there_are_notes_enough_and_a_third_of_them_held_out() -> None:
 def test_a_long_note_is_read_while_one_types(
     language: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    written = [note.text.partition("\n\n")[2] for note in notes("tuned") if note.language == language]
+    written = [
+        note.text.partition("\n\n")[2] for note in notes("tuned") if note.language == language
+    ]
     text = " ".join(" ".join(written).split()[:WORDS])
     context: dict[str, Any] = {
         "kind": "thank_you",

@@ -16,12 +16,13 @@ from organizer.gui.alerts import GATHERED, Alerts
 from organizer.gui.notifications import Notifier
 from organizer.gui.timer import ReminderTimer
 from organizer.gui.tray import Tray
+from organizer.gui.widgets.editable import EditableText
 from organizer.gui.window import TABS, MainWindow
 from organizer.practice.moments import WallTime
 from organizer.practice.vocabulary import Channel
 from organizer.services.agenda import read_agenda
 from organizer.services.desk import Desk
-from organizer.services.offers import OfferEntry
+from organizer.services.offers import OfferEntry, Term
 from tests.fakes import FakeClock, debrief, open_desk
 
 
@@ -124,6 +125,16 @@ def test_every_tab_fills_and_narrows(window: MainWindow, desk: Desk) -> None:
         assert len(tab.ids()) == everything
     window.commands.remove_sample()
     assert all(window._tabs_made[kind].ids() == [] for kind in TABS[1:])
+
+
+def test_a_term_that_could_be_two_sums_asks_which(window: MainWindow, desk: Desk) -> None:
+    terms = (Term("Base salary", offered="80-90k €", agreed="85k €"),)
+    desk.offers.save(OfferEntry("Halden Instruments Ltd", Channel.PHONE, terms=terms))
+    go(window, "offer")
+    fields = {edit.accessibleName(): edit for edit in window.findChildren(EditableText)}
+    question = "“80-90k €”: did you mean €80,000 or €90,000?"
+    assert fields["Base salary: Offered"].accessibleDescription() == question
+    assert fields["Base salary: Agreed"].toolTip() == "€85,000"
 
 
 def test_search_finds_across_everything_and_enter_opens(

@@ -92,7 +92,10 @@ def test_a_topic_of_a_colleague_is_told_from_a_shared_one() -> None:
 
 
 def test_a_colleague_may_lead_over_to_what_the_reader_said() -> None:
-    context = {"topics": ["the cold store"], "colleagues": [("Ben Vance", ["return loads"])]}
+    context: dict[str, Any] = {
+        "topics": ["the cold store"],
+        "colleagues": [("Ben Vance", ["return loads"])],
+    }
     over = "Ben Vance had told me of return loads, but you showed me the cold store."
     beside = "The cold store is splendid. I also enjoyed hearing from Ben about return loads."
     assert codes(letter("en", over, THANKS["en"]), "thank_you", **context) == set()
@@ -247,20 +250,46 @@ def test_whom_the_body_names(sentence: str, right: bool) -> None:
 
 @pytest.mark.parametrize(
     "blank",
-    ["[date]", "{name}", "{{ topic }}", "<Name>", "____", "XXX", "TODO", "%s", "Lorem ipsum"]
-    + ["(your name)", "Mr./Ms. Muster", "DD.MM.YYYY", "INSERT NAME", "«Vorname»", "N.N."],
+    [
+        "[date]",
+        "{name}",
+        "{{ topic }}",
+        "<Name>",
+        "____",
+        "XXX",
+        "TODO",
+        "%s",
+        "Lorem ipsum",
+        "(your name)",
+        "Mr./Ms. Muster",
+        "DD.MM.YYYY",
+        "INSERT NAME",
+        "«Vorname»",
+        "N.N.",
+    ],
 )
 def test_blanks_are_seen(blank: str) -> None:
     found = review(
         letter("en", f"I think of {blank} still.", THANKS["en"]),
-        **{"kind": "thank_you", "language": "en", "recipient": "Anna Muster"},
+        kind="thank_you",
+        language="en",
+        recipient="Anna Muster",
     )
     assert [each.code for each in found] == ["unfilled"]
 
 
 @pytest.mark.parametrize(
     "written",
-    ["(about 30 %)", "[sic]", "see [1]", "«la casa»", "a <3", "<anna@example.com>", "Wow...", "xxx"],
+    [
+        "(about 30 %)",
+        "[sic]",
+        "see [1]",
+        "«la casa»",
+        "a <3",
+        "<anna@example.com>",
+        "Wow...",
+        "xxx",
+    ],
 )
 def test_brackets_that_are_meant_are_none(written: str) -> None:
     text = letter("en", f"I think of {written} still.", THANKS["en"])
@@ -334,8 +363,29 @@ def test_the_pleasure_is_to_be_passed_on(language: Language, asked: str, not_ask
 
 
 PIECES = st.sampled_from(
-    ["Dear Ms. Muster,\n\n", "Thank you", "[", "]", "{{", "by Friday", "85.000 €", "1.3.", "\n\n"]
-    + ["Kind regards,\nKim", "don't", "’", "«", "nicht", "D.ª", "half a", "m²", "²", "½", "İ", "ß"]
+    [
+        "Dear Ms. Muster,\n\n",
+        "Thank you",
+        "[",
+        "]",
+        "{{",
+        "by Friday",
+        "85.000 €",
+        "1.3.",
+        "\n\n",
+        "Kind regards,\nKim",
+        "don't",
+        "’",
+        "«",
+        "nicht",
+        "D.ª",
+        "half a",
+        "m²",
+        "²",
+        "½",
+        "İ",
+        "ß",
+    ]
 )
 
 
@@ -347,7 +397,9 @@ PIECES = st.sampled_from(
     topic=st.text(max_size=12),
 )
 @settings(max_examples=300, deadline=None)
-def test_no_text_is_too_odd(text: str, kind: Kind, language: Language, name: str, topic: str) -> None:
+def test_no_text_is_too_odd(
+    text: str, kind: Kind, language: Language, name: str, topic: str
+) -> None:
     found = review(
         text,
         kind=kind,

@@ -76,6 +76,7 @@ class OfferEntryDialog(FormDialog):
         self._zone.currentTextChanged.connect(self._limit.reread)
         self._terms = TermTable()
         self.field(_("&Terms"), self._terms)
+        self._asked: list[str] = []
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(self.fontMetrics().averageCharWidth() * 110, 0))
@@ -101,6 +102,8 @@ class OfferEntryDialog(FormDialog):
         limit = None
         if self._limit.text().strip():
             limit = wall_of(self._limit, self._zone.currentText(), _hour_wanted)
+        terms = self._terms.terms()
+        self._ask_which_sums(terms)
         self._made(
             self._desk.offers.save(
                 OfferEntry(
@@ -110,10 +113,24 @@ class OfferEntryDialog(FormDialog):
                     caller=self._caller.text(),
                     call_number=self._number.text(),
                     limit=limit,
-                    terms=self._terms.terms(),
+                    terms=terms,
                 )
             )
         )
+
+    def _ask_which_sums(self, terms: tuple[Term, ...]) -> None:
+        """Raises `ValueError` with what is asked, the first time it is."""
+        values = [
+            value
+            for term in terms
+            for name, value in vars(term).items()
+            if name != "topic" and value
+        ]
+        asked = list(filter(None, map(wording.which_sum, values)))
+        if asked and asked != self._asked:
+            self._asked = asked
+            choice = _("Write the one you mean, or save again to keep your words.")
+            raise ValueError("\n".join([*asked, choice]))
 
 
 def _hour_wanted(_read: object) -> WallTime:

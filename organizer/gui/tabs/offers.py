@@ -146,4 +146,7 @@ class OffersTab(RecordTab):
         minor = {"offered": term.offered_minor, "agreed": term.agreed_minor}.get(field)
         if minor is not None:
             edit.setToolTip(wording.money(minor, term.currency))
+        elif field != "topic" and (question := wording.which_sum(getattr(term, field))):
+            edit.setToolTip(question)
+            edit.setAccessibleDescription(question)
         return edit

@@ -33,7 +33,7 @@ FAMILIES: Final = {
     "phone": """phone* laptop* mobile computer* telefon* handy* telephone* ordinateur* portable* movil* ordenador* portatil*""",
     "flexitime": """flexi* flextime gleitzeit* kernzeit* flexible* core plages flexibilidad""",
     "childcare": """childcare child* nursery creche* kita* kinder* guarderia* daycare""",
-    "hours": """hours hour *arbeitszeit* wochenstunden* *stunden* wochenarbeitszeit horaire* heures temps 
+    "hours": """hours hour *arbeitszeit* wochenstunden* *stunden* wochenarbeitszeit horaire* heures temps
         jornada* horas horario* schedule vollzeit teilzeit fulltime parttime plein partiel""",
     "review": """review* revision* uberprufung* *erhohung* raise* increase* augmentation* revalorisation* aumento*""",
     "place": """office place location* site based desk workplace city located branch *standort* *arbeitsort* *dienstort* buro ort sitz

@@ -1,0 +1,293 @@
+"""The words that tell what a line of a card is: titles, legal forms, streets, countries.
+
+Written for this program; compared folded (`organizer.practice.names.folded`).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from organizer.practice.names import PARTICLES, PREFIXES
+
+TITLE_WORDS: Final = frozenset(
+    """
+    ceo cfo coo cto cio cmo cpo cso chro ciso vp svp evp avp md chief head lead leader president
+    vice manager mgr director dir officer executive exec engineer eng developer programmer architect
+    scientist researcher analyst consultant advisor adviser assistant associate secretary
+    specialist expert designer coordinator administrator admin recruiter technician accountant
+    auditor bookkeeper controller supervisor superintendent foreman counsel attorney lawyer
+    solicitor barrister notary paralegal partner principal founder cofounder owner proprietor
+    chairman chairwoman chairperson chair governor trustee treasurer dean professor lecturer
+    instructor teacher tutor fellow intern trainee apprentice representative rep agent broker
+    realtor dealer distributor buyer planner merchandiser strategist producer editor writer author
+    journalist reporter correspondent photographer artist illustrator copywriter translator
+    interpreter librarian curator physician surgeon dentist nurse therapist psychologist
+    veterinarian pharmacist optometrist chiropractor chef cook baker barista bartender sommelier
+    captain pilot driver operator mechanic electrician plumber carpenter contractor builder
+    inspector surveyor evangelist ambassador spokesperson concierge host stylist hairdresser
+    barber coach trainer musician singer composer actor pastor minister rabbi priest senator
+    councillor mayor commissioner ombudsman entrepreneur investor banker underwriter actuary
+    economist statistician chemist physicist biologist geologist scrum guru ninja freelancer
+    student candidate
+    geschaftsfuhrer geschaftsfuhrerin geschaftsfuhrung geschaftsleitung geschaftsleiter
+    inhaber inhaberin vorstand vorstandin vorsitzender vorsitzende prokurist prokuristin
+    leiter leiterin leitung direktor direktorin referent referentin berater beraterin
+    ingenieur ingenieurin entwickler entwicklerin techniker technikerin meister meisterin
+    sachbearbeiter sachbearbeiterin mitarbeiter mitarbeiterin assistent assistentin assistenz
+    sekretar sekretarin einkaufer einkauferin verkaufer verkauferin kaufmann kauffrau
+    rechtsanwalt rechtsanwaltin notar notarin steuerberater steuerberaterin arzt arztin
+    architektin gesellschafter gesellschafterin grunder grunderin vertreter vertreterin
+    beauftragter beauftragte betreuer betreuerin planerin redakteur redakteurin
+    directeur directrice responsable charge chargee conseiller conseillere gerant gerante
+    ingenieure chef cheffe adjoint adjointe assistante secretaire comptable avocat avocate
+    fondateur fondatrice dirigeant dirigeante technicien technicienne commercial commerciale
+    attache attachee delegue deleguee architecte medecin
+    director directora gerente jefe jefa encargado encargada consultor consultora asesor asesora
+    ingeniero ingeniera abogado abogada socio socia fundador fundadora presidente presidenta
+    administrativo administrativa tecnico tecnica coordinador coordinadora secretario secretaria
+    analista diseñador disenador disenadora arquitecto arquitecta desarrollador comercial
+    direttore direttrice responsabile ingegnere avvocato titolare amministratore delegato
+    consulente impiegato segretaria architetto socio fondatore
+    directeur bestuurder adviseur medewerker eigenaar verkoper verkoopleider hoofd ingenieur
+    diretor diretora gerente coordenador coordenadora engenheiro engenheira advogado advogada
+    chef direktor konsult saljare ekonom projektledare ordforande
+    """.split()
+)
+TITLE_ENDINGS: Final = (
+    *("leiter", "leiterin", "leitung", "fuhrer", "fuhrerin", "ingenieur", "ingenieurin"),
+    *("entwickler", "entwicklerin", "berater", "beraterin", "referent", "referentin"),
+    *("assistent", "assistentin", "assistenz", "techniker", "direktor", "beauftragter"),
+    *("manager", "managerin", "manageress", "engineer", "director", "designer", "leder", "chef"),
+)
+TITLE_PHRASES: Final = (
+    "代表取締役", "取締役", "部長", "課長", "係長", "社長", "会長", "主任", "所長", "店長",
+    "经理", "總經理", "总经理", "总监", "董事长", "董事", "主管", "工程师", "主席", "总裁",
+    "대표", "이사", "부장", "과장", "팀장",
+)  # fmt: skip
+
+DEPARTMENT_WORDS: Final = frozenset(
+    """
+    department dept division abteilung bereich fachbereich referat dezernat departement
+    departamento dipartimento afdeling avdelning abt faculty fakultat institut institute
+    chair lehrstuhl school
+    """.split()
+)
+FUNCTION_WORDS: Final = frozenset(
+    """
+    sales marketing research finance financial purchasing procurement quality production
+    engineering logistics legal operations product products support service services consulting
+    controlling manufacturing communications development human resources hr it administration
+    accounting innovation strategy security vertrieb einkauf personal forschung entwicklung
+    produktion logistik recht betrieb fertigung konstruktion buchhaltung qualitat kommunikation
+    verwaltung ventes achats recherche ressources humaines ventas compras investigacion
+    recursos humanos customer relations public affairs international business regional
+    national technical creative editorial medical clinical corporate commercial technology
+    compliance investor real estate
+    """.split()
+)
+
+LEGAL_FORMS: Final = frozenset(
+    """
+    inc incorporated corp corporation co company llc llp lp pllc plc ltd limited pty gmbh mbh ag kg
+    ohg gbr ug kgaa se eg ev e.v sa sas sarl sasu eurl sci snc sl slu scl spa srl sapa snc bv nv vof
+    ab oy oyj as asa aps a/s hf ehf kft zrt bt doo d.o.o jsc ooo oao zao pvt private bhd sdn pte
+    kk gk cv tbk ltda eireli me epp lda sro s.r.o spol zoo spzoo
+    """.split()
+)
+LEGAL_PHRASES: Final = ("株式会社", "有限会社", "合同会社", "有限公司", "集团", "주식회사", "(株)")
+COMPANY_WORDS: Final = frozenset(
+    """
+    group groupe gruppe grupo holding holdings technologies technology tech systems solutions
+    software consulting consultants associates partners partnership industries industrial
+    enterprises international global university universitat universite universidad college
+    institute institut bank banking insurance versicherung hotel resort restaurant cafe bistro
+    airlines airways hospital clinic klinik klinikum pharmacy apotheke school academy foundation
+    stiftung society association verband verein agency agentur agence agencia studio studios lab
+    labs laboratories media press verlag publishing publications design designs architects
+    realty properties immobilien estate construction bau engineering electric electrical
+    electricals electronics energy power motors auto automotive automobile logistics transport
+    trading traders exports imports foods bakery brewery winery vineyards farm farms gardens
+    pharma pharmaceuticals chemicals biotech medical health healthcare care dental fitness salon
+    spa church ministry ministerium council government county department services service network
+    networks telecom communications interactive digital digitals creative creations productions
+    entertainment events travel tours capital investments ventures fund finance financial
+    securities advisors wealth law legal office kanzlei werke werk fabrik manufaktur gesellschaft
+    genossenschaft sparkasse museum theatre theater gallery store shop outlet mart supply supplies
+    products company works team club inc boutique jewelers florist catering kitchen grill pizza
+    """.split()
+)
+
+STREET_WORDS: Final = frozenset(
+    """
+    street str st avenue ave av road rd lane ln drive dr boulevard blvd bd court ct place pl plaza
+    square sq terrace way highway hwy parkway pkwy circle cir suite ste floor flr fl unit room rm
+    building bldg tower block apt box pobox postfach bp park estate quay wharf mews crescent close
+    row walk hill gardens house sector phase nagar marg colony cross main opp near
+    strasse gasse weg platz allee ring ufer damm chaussee hof markt stock etage steig zeile
+    rue quai impasse chemin route cours cedex batiment allee place passage
+    calle avda avenida paseo plaza carrera cra camino piso apartado ronda via pl oficina
+    via viale piazza corso largo vicolo strada
+    straat laan plein gracht weg kade singel
+    rua travessa alameda praca largo andar sala
+    gatan gata vagen vej gade vei katu tie ulica ul aleje jalan jl lorong lor
+    """.split()
+)
+STREET_ENDINGS: Final = (
+    *("strasse", "straße", "str", "gasse", "weg", "platz", "allee", "ring", "ufer", "damm", "hof"),
+    *("straat", "laan", "plein", "gracht", "kade", "gatan", "vagen", "gade", "vej", "katu"),
+)
+
+US_STATES: Final = frozenset(
+    """
+    AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY
+    NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR
+    """.split()
+)
+US_STATE_NAMES: Final = frozenset(
+    """
+    alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho
+    illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota
+    mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas
+    utah vermont virginia wisconsin wyoming
+    """.split()
+)
+OTHER_STATES: Final = {
+    **dict.fromkeys("ON QC BC AB MB SK NS NB NL PE YT NT NU".split(), "CA"),
+    **dict.fromkeys("NSW VIC QLD TAS ACT".split(), "AU"),
+}
+COUNTRIES: Final = {
+    name: code
+    for code, names in {
+        "US": "usa|u.s.a|us|united states|united states of america|etats-unis|estados unidos",
+        "GB": "uk|u.k|united kingdom|great britain|england|scotland|wales|northern ireland",
+        "DE": "germany|deutschland|allemagne|alemania|germania",
+        "AT": "austria|osterreich|autriche",
+        "CH": "switzerland|schweiz|suisse|svizzera|suiza",
+        "FR": "france|frankreich|francia",
+        "ES": "spain|espana|spanien|espagne",
+        "IT": "italy|italia|italien|italie",
+        "PT": "portugal",
+        "NL": "netherlands|the netherlands|nederland|niederlande|holland|pays-bas",
+        "BE": "belgium|belgie|belgique|belgien",
+        "LU": "luxembourg|luxemburg",
+        "IE": "ireland|eire|irland",
+        "DK": "denmark|danmark|danemark",
+        "SE": "sweden|sverige|schweden",
+        "NO": "norway|norge|norwegen",
+        "FI": "finland|suomi|finnland",
+        "PL": "poland|polska|polen",
+        "CZ": "czech republic|czechia|ceska republika|tschechien",
+        "SK": "slovakia|slovensko",
+        "HU": "hungary|magyarorszag|ungarn",
+        "RO": "romania",
+        "BG": "bulgaria",
+        "GR": "greece|hellas|griechenland",
+        "TR": "turkey|turkiye|turkei",
+        "RU": "russia|russian federation",
+        "UA": "ukraine",
+        "IL": "israel",
+        "AE": "uae|u.a.e|united arab emirates|dubai",
+        "SA": "saudi arabia|kingdom of saudi arabia|ksa",
+        "QA": "qatar",
+        "KW": "kuwait",
+        "EG": "egypt",
+        "ZA": "south africa",
+        "NG": "nigeria",
+        "KE": "kenya",
+        "IN": "india|tamilnadu|tamil nadu|karnataka|maharashtra|kerala|gujarat|telangana",
+        "PK": "pakistan",
+        "BD": "bangladesh",
+        "LK": "sri lanka",
+        "CN": "china|p.r. china|pr china|p.r.china|prc|中国",
+        "HK": "hong kong|hongkong",
+        "TW": "taiwan|taiwan r.o.c|r.o.c",
+        "JP": "japan|日本",
+        "KR": "korea|south korea|republic of korea",
+        "SG": "singapore|republic of singapore",
+        "MY": "malaysia|selangor|kuala lumpur",
+        "ID": "indonesia|jakarta",
+        "TH": "thailand",
+        "VN": "vietnam|viet nam",
+        "PH": "philippines",
+        "AU": "australia|australien",
+        "NZ": "new zealand|neuseeland",
+        "CA": "canada|kanada",
+        "MX": "mexico",
+        "BR": "brazil|brasil|brasilien",
+        "AR": "argentina",
+        "CL": "chile",
+        "CO": "colombia",
+        "PE": "peru",
+    }.items()
+    for name in names.split("|")
+}
+
+REGIONS: Final = frozenset(
+    ("tamilnadu", "tamil nadu", "karnataka", "maharashtra", "kerala", "gujarat", "telangana")
+) | {"selangor", "dubai", "england", "scotland", "wales", "northern ireland"}
+"""Of those names, the ones that are a part of their country."""
+
+NAME_PREFIXES: Final = PREFIXES | frozenset(
+    "dott dottssa ir drs rev hon capt eng ca cs adv".split()
+)
+NAME_SUFFIXES: Final = frozenset(
+    "jr sr ii iii iv phd md dds dmd jd esq mba cpa cfa msc bsc ma ba bs ms meng beng pe ra aia leed"
+    " ap rn dvm llm llb mcse pmp cissp cfp fca aca mbbs od do phr sphr gri crs abr".split()
+)
+NAME_PARTICLES: Final = PARTICLES | {"y", "e", "und", "st"}
+
+GIVEN_NAMES: Final = frozenset(
+    """
+    aaron adam adrian agnes ahmed aisha alan albert alejandro alex alexander alexandra alfred ali
+    alice alicia alison amanda amber amelia amit amy ana anders andre andrea andreas andrew andy
+    angela anil anita anja ann anna anne annette anthony antonio arjun arthur arun ashley astrid
+    axel barbara beate ben benjamin bernard bernd beth betty bill birgit bob brad brandon brenda
+    brian bridget bruce bryan camille carl carla carlos carmen carol caroline catherine cathy
+    charles charlotte chen chloe chris christian christina christine christoph christopher cindy
+    claire clara claudia colin connor craig cristina cynthia dale dan daniel daniela danielle dave
+    david dean deborah debra deepak denis denise dennis derek diana diane diego dirk dmitri dominik
+    don donald donna doris dorothy doug douglas duncan dylan ed eduardo edward eileen elena elisa
+    elisabeth elizabeth ellen emily emma eric erica erik erin ernst esther ethan eva evan evelyn
+    fabian fatima felix fernando fiona florian frances francesca francesco francis francisco
+    francois frank franz fred frederic frederik gabriel gabriele gareth gary gavin george georg
+    gerald gerard gerhard gina giorgio giovanni giulia glenn gloria gordon grace graham greg
+    gregory guido guillaume gustav hanna hannah hans harald harold harry heather heidi heike helen
+    helena helga helmut henri henrik henry herbert hiroshi holger howard hugo ian ibrahim ines
+    inge ingrid irene iris isaac isabel isabelle ivan jack jackie jacob jacqueline jacques jake
+    james jamie jan jane janet janice jason javier jean jeff jeffrey jennifer jens jeremy jerome
+    jerry jesse jessica jesus jill jim joan joanna joanne joe joel johan johannes john johnny jon
+    jonas jonathan jordan jorge jose josef joseph josh joshua joyce juan juanita judith judy julia
+    julian julie jun jurgen justin kai karen karin karl katherine kathleen kathryn kathy katie
+    katja kay keith kelly ken kenneth kenji kerstin kevin kim klaus kurt kyle lars laura lauren
+    laurence laurent lawrence lee lena leo leon leonard leslie li lily linda lisa liz lorenzo louis
+    louise luca lucas lucia lucy luis luke luigi lydia lynn magdalena manfred manuel marc marcel
+    marco marcus margaret maria marie mario marion mark markus martha martin martina mary matt
+    matteo matthew matthias maureen maurice max megan mei melanie melissa michael michel michele
+    michelle miguel mike mikhail mohamed mohammed monica monika morgan muhammad nadia nancy naomi
+    natalia natalie nathalie nathan neil nicholas nick nicola nicolas nicole nigel nina noah nora
+    norbert norman oliver olivia olivier oscar otto pablo paola pascal pat patricia patrick paul
+    paula pauline pavel pedro peggy penny peter petra philip philipp philippe phil pierre pierce
+    pilar priya rachel rafael rahul rainer raj rajesh ralf ralph ramesh ramon randy raphael raul
+    ravi ray raymond rebecca regina renate rene ricardo richard rick rita rob robert roberto robin
+    rod rodney roger roland rolf roman ron ronald rosa rose rosemary ross roy ruben russell ruth
+    ryan sabine sally salvatore sam samantha samuel sandeep sandra sandy sanjay sara sarah scott
+    sean sebastian sergey sergio shannon sharon shaun sheila shirley silke silvia simon simone
+    sofia sonia sophia sophie stacy stan stanley stefan stefanie stella stephan stephane stephanie
+    stephen steve steven stuart sue sunil suresh susan susanne suzanne sven svetlana sylvia takashi
+    tamara tania tanya tara ted teresa terry theodore theresa thomas tiffany tim timothy tina tobias
+    todd tom tomas tommy toni tony tracy travis trevor ulrich ulrike ursula ute uwe valerie
+    vanessa vera verena veronica victor victoria vijay vikram vincent virginia vladimir walter
+    wanda warren wayne wei wendy werner william willy wolfgang xavier yan yasmin yi ying yolanda
+    yuki yvonne zoe zhang wang
+    """.split()
+)
+
+WATERMARKS: Final = ("camscanner", "scanned by", "scanned with", "escaneado con", "gescannt mit")
+
+MAIL_PROVIDERS: Final = frozenset(
+    """
+    gmail googlemail yahoo hotmail outlook live msn aol icloud me gmx web t-online freenet proton
+    protonmail mail yandex qq 163 126 orange wanadoo free laposte libero comcast verizon att
+    sbcglobal rediffmail naver
+    """.split()
+)

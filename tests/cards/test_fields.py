@@ -1,0 +1,166 @@
+"""Lines of invented cards, and what is what on them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from organizer.cards.fields import CardDraft, read_fields, read_text
+from organizer.cards.lines import Box, Line
+from organizer.practice.contact_draft import Phone
+
+
+def _card(*rows: tuple[str, int, int, int]) -> CardDraft:
+    """A card of lines, each with its left, top and height."""
+    return read_fields(
+        [Line(text, Box(x, y, x + h * len(text) / 2, y + h)) for text, x, y, h in rows]
+    )
+
+
+def test_a_german_card() -> None:
+    draft = _card(
+        ("NORDLICHT OPTIK", 40, 20, 50),
+        ("Dr. Ingrid Solberg", 40, 200, 36),
+        ("Leiterin Forschung", 40, 240, 24),
+        ("Nordlicht Optik AG", 500, 300, 24),
+        ("Musterstraße 12", 500, 330, 24),
+        ("10115 Berlin", 500, 360, 24),
+        ("Tel. 030 23125 101 | Mobil 0151 23125 102", 500, 390, 24),
+        ("i.solberg@nordlicht-optik.example.com", 500, 420, 24),
+        ("www.example.de", 500, 450, 24),
+    )
+    contact = draft.contact
+    assert (contact.full_name, contact.given, contact.family, contact.prefix) == (
+        *("Dr. Ingrid Solberg", "Ingrid", "Solberg"),
+        "Dr.",
+    )
+    assert contact.title == "Leiterin Forschung"
+    assert contact.company == "Nordlicht Optik AG"
+    assert contact.phones == (
+        Phone("+493023125101", "work"),
+        Phone("+4915123125102", "mobile"),
+    )
+    assert contact.websites == ("www.example.de",)
+    (address,) = contact.addresses
+    assert (address.street, address.postal_code, address.locality) == (
+        *("Musterstraße 12", "10115"),
+        "Berlin",
+    )
+    assert draft.sources["title"] == (2,)
+    assert draft.printed["+493023125101"] == "030 23125 101"
+
+
+def test_an_american_card_with_labels_beside_the_numbers() -> None:
+    draft = _card(
+        ("PAT EXAMPLE, MBA", 40, 40, 40),
+        ("Vice President, Operations", 40, 90, 26),
+        ("Human Resources", 40, 120, 26),
+        ("DIRECT", 40, 200, 24),
+        ("202.555.0143", 140, 200, 24),
+        ("FAX", 40, 230, 24),
+        ("202.555.0144", 140, 230, 24),
+        ("EXAMPLE HOLDINGS, LLC", 500, 200, 24),
+        ("PO Box 120", 500, 230, 24),
+        ("Springfield, IL 62701", 500, 260, 24),
+    )
+    contact = draft.contact
+    assert (contact.full_name, contact.suffix) == ("PAT EXAMPLE", "MBA")
+    assert (contact.title, contact.department) == ("Vice President, Operations", "Human Resources")
+    assert contact.phones == (Phone("+12025550143", "direct"), Phone("+12025550144", "fax"))
+    assert contact.company == "EXAMPLE HOLDINGS, LLC"
+    (address,) = contact.addresses
+    assert (address.locality, address.region, address.postal_code) == ("Springfield", "IL", "62701")
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Phone +1 (202) 5550143, 5550144", ["+12025550143", "+12025550144"]),
+        ("Tel +1 202 555 0143–45", ["+12025550143", "+12025550145"]),
+        ("T +44 20 7946 0123 ext. 12", ["+442079460123;ext=12"]),
+    ],
+)
+def test_numbers_that_share_or_go_on(text: str, numbers: list[str]) -> None:
+    assert [phone.number for phone in read_text(text).contact.phones] == numbers
+
+
+def test_an_address_that_was_misread_is_put_right() -> None:
+    contact = read_text("E-Mail: anna ©example.com\nwwwexample.org").contact
+    assert contact.emails == ("anna@example.com",)
+    assert contact.websites == ("www.example.org",)
+
+
+def test_what_follows_an_address_is_no_part_of_it() -> None:
+    contact = read_text("anna@example.com, London\nbob@example.org,carl@example.net").contact
+    assert contact.emails == ("anna@example.com", "bob@example.org", "carl@example.net")
+
+
+def test_a_postal_code_is_no_telephone_number() -> None:
+    contact = read_text(
+        "株式会社サンプル\n〒100-0001 東京都千代田区千代田1-1\nTEL 03-1234-5678"
+    ).contact
+    assert [phone.number for phone in contact.phones] == ["+81312345678"]
+    assert contact.company == "株式会社サンプル"
+
+
+def test_a_postal_code_with_its_country_before_it() -> None:
+    (address,) = read_text("Beispiel GmbH\nIndustriestr. 5\nD-70565 Stuttgart").contact.addresses
+    assert (address.street, address.postal_code, address.locality) == (
+        *("Industriestr. 5", "70565"),
+        "Stuttgart",
+    )
+
+
+def test_a_number_of_the_mobile_network_needs_no_label() -> None:
+    assert read_text("+49 151 23125102").contact.phones == (Phone("+4915123125102", "mobile"),)
+
+
+def test_what_stands_before_a_name_is_no_part_of_it() -> None:
+    contact = read_text("Dott. Maria Rossi\nDirettrice\nmaria.rossi@example.com").contact
+    assert (contact.full_name, contact.prefix) == ("Dott. Maria Rossi", "Dott.")
+    assert (contact.given, contact.family) == ("Maria", "Rossi")
+
+
+def test_a_name_and_a_title_in_one_line() -> None:
+    contact = read_text("Anna Beispiel – Head of Research\nExample GmbH\nanna@example.com").contact
+    assert (contact.full_name, contact.title, contact.company) == (
+        *("Anna Beispiel", "Head of Research"),
+        "Example GmbH",
+    )
+
+
+def test_a_title_over_two_lines() -> None:
+    draft = _card(
+        ("Anna Beispiel", 40, 40, 40),
+        ("Director of Sales and", 40, 90, 26),
+        ("Customer Support", 40, 120, 26),
+    )
+    assert draft.contact.title == "Director of Sales and Customer Support"
+
+
+def test_nobody_is_made_up_on_a_flyer() -> None:
+    draft = _card(
+        ("GRAND OPENING", 40, 20, 80),
+        ("Fresh bread every morning!", 40, 120, 30),
+        ("12 Example Street, Springfield", 40, 160, 30),
+    )
+    assert draft.contact.full_name == ""
+    assert "name" not in draft.confidence
+
+
+def test_the_watermark_of_a_scanner_is_not_on_the_card() -> None:
+    assert read_text("Scanned by CamScanner").contact == read_text("").contact
+
+
+@given(st.lists(st.tuples(st.text(max_size=40), st.floats(0, 900), st.floats(0, 500))))
+@settings(max_examples=150, deadline=None)
+def test_nothing_is_invented(rows: list[tuple[str, float, float]]) -> None:
+    lines = [Line(text, Box(x, y, x + 100, y + 20)) for text, x, y in rows]
+    draft = read_fields(lines)
+    read = "".join(draft.contact.title + draft.contact.company).split()
+    shown = " ".join(text for text, _x, _y in rows)
+    assert all(0 <= value <= 1 for value in draft.confidence.values())
+    assert all(max(used, default=0) < max(1, len(lines)) for used in draft.sources.values())
+    if shown.isascii():
+        assert all(word in shown for word in read)
