@@ -59,6 +59,14 @@ _WORD = re.compile(
 _SPELLED_OUT = {"n't": "not", "ca": "can", "wo": "will", "sha": "shall"}
 _AFTER_APOSTROPHE = {"m": "am", "ve": "have", "ll": "will", "re": "are", "d": "would"}
 _STEMMERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish"}
+_PARTICLES = frozenset(
+    (
+        *("ab", "an", "auf", "aus", "bei", "ein", "entgegen", "fest", "fort", "her", "hin", "los"),
+        *("mit", "nach", "um", "unter", "vor", "weg", "weiter", "zu", "zuruck", "zusammen"),
+    )
+)
+"""What parts from a German verb and goes to the end of the clause."""
+_APART_FROM_VERB = 12
 _INFIXED = re.compile(
     r"(?!angenehm)((?:ab|an|auf|aus|bei|dar|ein|fort|her|hin|los|mit|nach|um|vor|weg|zu)+?)(?:zu|ge)(.{3,})"
 )
@@ -365,6 +373,8 @@ class Letter:
         self.body = self._body()
         self.sentences = list(self._split())
         self.words = list(self._words())
+        if language == "de":
+            self.words = list(self._joined(self.words))
         self._found = self._lexicon.find(self.words)
         self._said: dict[str, dict[int, list[Match]]] = {}
 
@@ -456,6 +466,24 @@ class Letter:
                 clause += 1
             before, last = end, sentence
             yield Word(start, end, form, sentence, clause)
+
+    def _joined(self, words: list[Word]) -> Iterator[Word]:
+        """The words; where a German clause ends in the particle of a verb, it is the verb as well.
+
+        "Mir sagt die Stelle nicht zu" then reads like "dass mir die Stelle nicht zusagt".
+        """
+        for place, word in enumerate(words):
+            after = words[place + 1] if place + 1 < len(words) else None
+            if word.form.key in _PARTICLES and (after is None or after.clause != word.clause):
+                verbs = [
+                    verb.form.key
+                    for verb in words[max(0, place - _APART_FROM_VERB) : place]
+                    if verb.clause == word.clause
+                ]
+                whole = (form_of(word.form.key + verb, self.language) for verb in verbs)
+                atoms = word.form.atoms.union(*(form.atoms for form in whole))
+                word = word._replace(form=word.form._replace(atoms=atoms))
+            yield word
 
     # What it says
 

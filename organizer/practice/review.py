@@ -320,10 +320,10 @@ _GUSHING_FROM_IN_ANSWERS: Final = 6.0
 """An acceptance may praise more (P15), and so may a letter of farewell, to comfort."""
 _PRAISE: Final = {
     "gush_strong": 1.5,
-    "gush_mild": 0.5,
-    "superlative": 3.0,
+    "superlative": 2.0,
     "beg": 3.0,
     "flattery": 3.0,
+    "gush_mild": 0.5,
 }
 _LONGING: Final = 3.0
 """How much each wording weighs."""
@@ -360,14 +360,19 @@ def _gushing(letter: Letter, kind: Kind) -> Span | None:
 
 
 def _praise(letter: Letter, sentence: int) -> float:
-    """How much a sentence praises; each word counts once for each kind of wording."""
+    """How much a sentence praises; each word counts once for each kind of wording.
+
+    A mild word counts where it is no part of stronger praise: "best" is in "the best of all".
+    """
     praise = 0.0
+    stronger: set[int] = set()
     for concept, weight in _PRAISE.items():
-        seen: set[int] = set()
+        seen = set(stronger) if concept == "gush_mild" else set[int]()
         for match in letter.found(concept, sentence):
             if seen.isdisjoint(range(match.first, match.last + 1)):
                 seen.update(range(match.first, match.last + 1))
                 praise += weight
+        stronger |= seen
     return praise
 
 
@@ -409,8 +414,8 @@ def _frankness(letter: Letter) -> Iterator[Finding]:
     """Reasons, blame and comparisons in a letter that declines."""
     for number, sentence in letter.spoken():
         compared = _comparing_clauses(letter, number)
-        reason = _gives_reason(letter, number, compared)
-        fault = _finds_fault(letter, number)
+        fault = _faulty_clauses(letter, number)
+        reason = _gives_reason(letter, number, compared, fault)
         if compared:
             yield _at(_COMPARISON, sentence)
         if reason:
@@ -419,37 +424,56 @@ def _frankness(letter: Letter) -> Iterator[Finding]:
             yield _at(_BLAME, sentence)
 
 
-def _does_not_suit(letter: Letter, sentence: int, compared: frozenset[int]) -> bool:
-    """Whether something about the post is said not to suit. "I cannot accept the post" is not."""
+def _does_not_suit(letter: Letter, sentence: int, elsewhere: frozenset[int]) -> bool:
+    """Whether something about the post is said not to suit. "I cannot accept the post" is not.
+
+    What the clauses `elsewhere` say is about something else.
+    """
     unfit = [
         match
         for match in _but_for_the_decision(letter, "unfit", sentence)
-        if letter.clause(match) not in compared
+        if letter.clause(match) not in elsewhere
     ]
     return any(
         match[:2] != other[:2]
-        and letter.clause(match) not in compared
+        and letter.clause(match) not in elsewhere
         and max(match.first, other.first) - min(match.last, other.last) <= _APART
         for match in letter.found("domain", sentence)
         for other in unfit
     )
 
 
+def _denies_something(letter: Letter, sentence: int, compared: frozenset[int]) -> bool:
+    """Whether a "not" stands in a clause about salary, hours, family and the like.
+
+    The clause that says the decision has one too, and so may any about the post as such.
+    """
+    post = {match.first for match in letter.found("their_post", sentence)}
+    decided = set(map(letter.clause, letter.found("decline", sentence)))
+    denied = set(map(letter.clause, letter.found("negation", sentence))) - decided - compared
+    return any(
+        letter.clause(match) in denied and match.first not in post
+        for match in letter.found("domain", sentence)
+    )
+
+
 _APART: Final = 11
 
 
-def _finds_fault(letter: Letter, sentence: int) -> bool:
-    """Whether it criticizes them, in words that always do or in a bad word about what is theirs."""
+def _faulty_clauses(letter: Letter, sentence: int) -> frozenset[int]:
+    """The clauses that criticize them, in words that always do or a bad word about what is theirs."""
     if letter.found("own_fault", sentence):
-        return False
-    if letter.found("fault", sentence):
-        return True
-    return any(
-        theirs[:2] != bad[:2]
-        and max(theirs.first, bad.first) - min(theirs.last, bad.last) <= _APART
+        return frozenset()
+    bad = [
+        bad
         for bad in _but_for_the_decision(letter, "negative", sentence)
-        for theirs in letter.found("theirs", sentence)
-    )
+        if any(
+            theirs[:2] != bad[:2]
+            and max(theirs.first, bad.first) - min(theirs.last, bad.last) <= _APART
+            for theirs in letter.found("theirs", sentence)
+        )
+    ]
+    return frozenset(map(letter.clause, [*letter.found("fault", sentence), *bad]))
 
 
 def _but_for_the_decision(letter: Letter, concept: str, sentence: int) -> list[Match]:
@@ -473,10 +497,13 @@ def _comparing_clauses(letter: Letter, sentence: int) -> frozenset[int]:
     return frozenset(word.clause for word in letter.words[both.first : both.last + 1])
 
 
-def _gives_reason(letter: Letter, sentence: int, compared: frozenset[int]) -> bool:
+def _gives_reason(
+    letter: Letter, sentence: int, compared: frozenset[int], fault: frozenset[int]
+) -> bool:
     """Whether a sentence says why: by name, by what does not suit, or by a "because".
 
-    Where it compares with another offer, that is its reason, and only another clause can have one.
+    Where it compares with another offer or finds fault, that is its reason, and only another clause
+    can have one.
     """
     reasons = _but_for_the_decision(letter, "reason", sentence)
     if any(letter.clause(match) not in compared for match in reasons):
@@ -486,11 +513,15 @@ def _gives_reason(letter: Letter, sentence: int, compared: frozenset[int]) -> bo
     because = letter.found("because", sentence)
     if because and not compared and letter.found("decline", sentence):
         return True
-    if _finds_fault(letter, sentence) or _thanks_for_time(letter, sentence):
+    if _thanks_for_time(letter, sentence):
         return False
-    if _does_not_suit(letter, sentence, compared):
+    if _does_not_suit(letter, sentence, compared | fault):
         return True
+    if fault:
+        return False
     if not compared and letter.found("personal", sentence):
+        return True
+    if _denies_something(letter, sentence, compared):
         return True
     return bool(because and not compared and letter.found("domain", sentence))
 
