@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -130,6 +130,13 @@ _SHORTEST_STEM = 4
 """What has a shorter stem is taken as it is written: "debo" and "deben" leave only "deb"."""
 _CLASSES = frozenset(("contrast", "stop", "generic", "reader"))
 """Concepts of single words that are asked of a word, and not looked for in a text."""
+_TONES = frozenset(
+    (
+        *("beg", "dream", "flattery", "gush_mild", "gush_strong", "hard_demand", "other_offer"),
+        *("pressed", "superlative", "when_question"),
+    )
+)
+"""Concepts that a topic of the letter has no part in."""
 _NEVER_DENIED = frozenset(
     (
         "because",
@@ -358,13 +365,14 @@ _LINES_FROM_THE_TOP, _LINES_FROM_THE_END = 25, 9
 
 
 class Letter:
-    """A text read as a letter in one language: en, de, fr or es.
+    """A text read as a letter in one language: en, de, fr or es, about `topics`.
 
-    `salutation` and `body` are its parts; what has no salutation or closing is all body. `words`
+    What stands in a topic is what the letter is about, and tells nothing of its tone: "the waiting
+    list" does not wait. `salutation` and `body` are its parts; what has no salutation or closing is all body. `words`
     and `sentences` are those after the salutation, the closing included.
     """
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, language: str, topics: Iterable[str] = ()) -> None:
         self.text = text
         self.language = language
         self._lexicon = lexicon(language)
@@ -375,6 +383,12 @@ class Letter:
         self.words = list(self._words())
         if language == "de":
             self.words = list(self._joined(self.words))
+        self._topical = frozenset(
+            form.stem
+            for topic in topics
+            for form in forms_in(topic, language)
+            if not self._lexicon.is_one("stop", form)
+        )
         self._found = self._lexicon.find(self.words)
         self._said: dict[str, dict[int, list[Match]]] = {}
 
@@ -508,12 +522,18 @@ class Letter:
         if concept not in self._said:
             said = self._said[concept] = {}
             for match in self._found[concept]:
-                if not (match.deniable and self.denied(match)):
+                if not (match.deniable and self.denied(match)) and not (
+                    concept in _TONES and self._is_topical(match)
+                ):
                     said.setdefault(self.words[match.first].sentence, []).append(match)
         by_sentence = self._said[concept]
         if sentence is None:
             return [match for matches in by_sentence.values() for match in matches]
         return by_sentence.get(sentence, [])
+
+    def _is_topical(self, match: Match) -> bool:
+        words = self.words[match.first : match.last + 1]
+        return any(word.form.stem in self._topical for word in words)
 
     def denied(self, match: Match) -> bool:
         """Whether a word of negation stands within it, or up to five words before in its clause."""

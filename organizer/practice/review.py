@@ -126,7 +126,7 @@ def review(
     they discussed, `earlier` the other notes to the same company, `terms` what was agreed (topic,
     value as it should read). What is not given is not asked for.
     """
-    letter = Letter(text, language)
+    letter = Letter(text, language, topics)
     blanks = list(_blanks(letter))
     names = _names(letter, recipient, company, colleagues)
     findings = [*blanks, *(name for name in names if not any(_meet(name, each) for each in blanks))]
@@ -388,15 +388,23 @@ def _presses(letter: Letter, sentence: int, kind: Kind, unhurried: bool) -> bool
     """Whether a sentence pushes for an answer.
 
     It does not where it says itself that there is no hurry, and is not quickly taken to in a note
-    that does (`unhurried`). An inquiry may ask when.
+    that does (`unhurried`). An inquiry may ask when; other notes speak of other things as well, and
+    a single word there presses only where an answer is spoken of.
     """
     if letter.found("no_hurry", sentence):
         return False
-    if letter.found("pressed", sentence) or letter.found("other_offer", sentence):
+    about_answers = kind == "inquiry" or letter.found("answer", sentence)
+
+    def pushes(concept: str) -> bool:
+        return any(
+            about_answers or match.first != match.last for match in letter.found(concept, sentence)
+        )
+
+    if pushes("pressed") or pushes("other_offer"):
         return True
     if letter.found("promised", sentence):
         return False
-    if letter.found("hard_demand", sentence):
+    if pushes("hard_demand"):
         return True
     soon = letter.near("answer", "deadline", 10, sentence)
     asks_when = kind != "inquiry" and letter.found("when_question", sentence)
