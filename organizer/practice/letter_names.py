@@ -132,6 +132,7 @@ _VOCATIVE: Final = re.compile(
 )
 _LISTED: Final = re.compile(
     r"\s*,?\s*(?:and|und|sowie|et|y|e|ou|or|oder|&)\b|\s*,\s*(?:a |à |an )?(?:[A-ZÀ-Þ])"
+    r"|\s*,\s*(?:the|les|die|los|las|your|ihre|vos|sus|tus)(?:\s+[\w’'-]+){1,4}?,?\s+(?:and|und|et|y)\b"
 )
 _FAR_INTO_THE_LETTER: Final = 40
 _LONG_NAME: Final = 4
@@ -204,13 +205,14 @@ _AT: Final = re.compile(
 )
 """A place to work in any case; what is before must speak of it."""
 _OF: Final = re.compile(
-    r"\b(?:with|for|in|from|to|für|vom|zu|zur|zum|an|am|pour|à|a|para|con|por"
-    r"|(?<=team )of|(?<=part )of|(?<=equipo )de|(?<=équipe )de|(?<=Team )von)\s+"
+    r"\b(?:with|for|from|für|vom|zu|zur|zum|pour|para|con|por"
+    r"|(?<=interest )in|(?<=interested )in|(?<=team )of|(?<=part )of|(?<=equipo )de|(?<=équipe )de|(?<=Team )von)\s+"
     rf"{_ARTICLE}(?P<name>{_COMPANY})"
 )
 """A place to work only right after a word for a post, the team or the writer's interest."""
 _WITH_FORM: Final = re.compile(rf"(?P<name>{_PROPER}(?:\s+{_PROPER}){{0,4}}\s+{_FORM})(?!\w)")
-_NAME_OF_TWO: Final = re.compile(rf"{_PROPER}\s+{_PROPER}")
+_ADJACENT: Final = re.compile(rf"{_PROPER}\s+{_PROPER}")
+_NAME_OF_TWO: Final = re.compile(rf"{_PROPER}\s+(?:{_JOINED}\s+)*{_PROPER}")
 _READINGS: Final = ((_WITH_FORM, "", 0), (_AT, "their_place", 5), (_OF, "their_post", 2))
 _NO_COMPANIES: Final = _words(words_of_names.NO_COMPANIES)
 _GENERIC: Final = _words(words_of_names.GENERIC)
@@ -244,9 +246,11 @@ def _reads_as_company(letter: Letter, found: re.Match[str]) -> bool:
     """Whether it is no other word with a capital: a pronoun, a month, in German any noun."""
     if not _NO_COMPANIES.isdisjoint(_company_parts(found["name"])):
         return False
+    # "En Vigo" and "in Bristol" are places; in German every noun has a capital.
     if letter.language == "de":
-        return bool(_NAME_OF_TWO.match(found["name"])) or found[0].startswith("bei ")
-    return True
+        return found[0] == f"bei {found['name']}" or bool(_ADJACENT.match(found["name"]))
+    certain = found[0].startswith(("at ", "join")) or letter.language == "fr"
+    return certain or bool(_NAME_OF_TWO.match(found["name"]))
 
 
 def _follows(letter: Letter, concept: str, position: int, apart: int) -> bool:

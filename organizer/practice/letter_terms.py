@@ -61,6 +61,10 @@ _DATED: Final = re.compile(
     r"|carta|correo|llamada|conversacion|entrevista|oferta|reunion|hablamos|propuesta)"
     r"(?:\W+\w+){0,3}\W*$"
 )
+_FROM: Final = re.compile(
+    r"\b(?:from|as of|effective|be with you on|ab|zum|partir|compter|des|desde)"
+    r"(?: (?:dem|den|the|le|la|du|de|del|el|l))?\W+(?:[^\W\d]+\W+)?$"
+)
 _PLACED: Final = re.compile(
     r"\b(?:in|at|à|en|a|nach|ist|is|est|es|sera|será|lautet|am Standort|Standort|Dienstort)\s+"
     r"(?P<name>[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+)*)"
@@ -244,7 +248,10 @@ class _Check:
                 continue
             if distance <= _FARTHEST and distance == nearest:
                 return fact
-            if nearest > _FARTHEST and _alike(agreed, fact):
+            alike = _alike(agreed, fact)
+            if nearest > _FARTHEST and (alike or self._begins(fact)):
+                return fact
+            if alike and fact.kind is Kind.QUANTITY:
                 return fact
         return None
 
@@ -254,8 +261,22 @@ class _Check:
 
     def _dated(self, fact: Fact) -> bool:
         """Whether it is the day of a letter or a talk."""
-        start = self._values.tokens[fact.first].start
-        return bool(_DATED.search(plain(self._letter.text[max(0, start - 60) : start])))
+        return bool(_DATED.search(self._before(fact)))
+
+    def _begins(self, fact: Fact) -> bool:
+        """Whether it is a day on which something begins, "from 1 March", or one of several terms."""
+        sentence = self._values.tokens[fact.first].sentence
+        return fact.kind is Kind.DAY and (
+            bool(_FROM.search(self._before(fact)))
+            or any(
+                self._values.tokens[other.first].sentence == sentence and self._belongs(other)
+                for other in self._facts
+            )
+        )
+
+    def _before(self, fact: Fact) -> str:
+        token = self._values.tokens[fact.first]
+        return plain(self._letter.text[self._letter.sentences[token.sentence].start : token.start])
 
     def _distance(self, number: int, fact: Fact) -> int:
         """How far from a value the nearest word of a term's topic stands in its sentence."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -59,6 +59,14 @@ _WORD = re.compile(
 _SPELLED_OUT = {"n't": "not", "ca": "can", "wo": "will", "sha": "shall"}
 _AFTER_APOSTROPHE = {"m": "am", "ve": "have", "ll": "will", "re": "are", "d": "would"}
 _STEMMERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish"}
+_PARTICLES = frozenset(
+    (
+        *("ab", "an", "auf", "aus", "bei", "ein", "entgegen", "fest", "fort", "her", "hin", "los"),
+        *("mit", "nach", "um", "unter", "vor", "weg", "weiter", "zu", "zuruck", "zusammen"),
+    )
+)
+"""What parts from a German verb and goes to the end of the clause."""
+_APART_FROM_VERB = 12
 _INFIXED = re.compile(
     r"(?!angenehm)((?:ab|an|auf|aus|bei|dar|ein|fort|her|hin|los|mit|nach|um|vor|weg|zu)+?)(?:zu|ge)(.{3,})"
 )
@@ -122,23 +130,39 @@ _SHORTEST_STEM = 4
 """What has a shorter stem is taken as it is written: "debo" and "deben" leave only "deb"."""
 _CLASSES = frozenset(("contrast", "stop", "generic", "reader"))
 """Concepts of single words that are asked of a word, and not looked for in a text."""
+_TONES = frozenset(
+    (
+        *("beg", "dream", "flattery", "gush_mild", "gush_strong", "hard_demand", "other_offer"),
+        *("pressed", "superlative", "when_question"),
+    )
+)
+"""Concepts that a topic of the letter has no part in."""
 _NEVER_DENIED = frozenset(
     (
         "because",
+        "comparison",
         "courteous",
+        "courtesy",
         "decline",
         "domain",
+        "dream",
+        "marked",
         "no_hurry",
         "other_place",
+        "others",
         "own_employer",
         "own_fault",
         "personal",
         "pressed",
         "promised",
+        "reversal",
+        "self",
         "superlative",
         "their_place",
         "their_post",
         "theirs",
+        "time",
+        "took_time",
     )
 )
 """Concepts that a "not" before them does not turn round."""
@@ -165,9 +189,9 @@ class Lexicon:
         self._starting: dict[str, list[_Phrase]] = {}
         self.negations = frozenset(
             atom
-            for words in self._written("negation")
-            for key, stem in [key_and_stem(words[0].strip("=*"), language)]
-            for atom in (f"={key}", f"{key}*", stem)
+            for (written,) in self._written("negation")
+            for key, stem in [key_and_stem(written.strip("=*"), language)]
+            for atom in (f"={key}", f"{key}*", *(() if written.startswith("=") else (stem,)))
         )
         self._classes = {name: self._single_words(name) for name in _CLASSES}
         for concept in self._source.keys() - _CLASSES:
@@ -336,17 +360,19 @@ _MOST_WORDS_OF_SALUTATION = 9
 _MOST_WORDS_OF_CLOSING = 10
 _FEWEST_WORDS_OF_A_SENTENCE = 5
 """After the body; a postscript or "With thanks for your time and kind regards"."""
+_DENIED_FROM = 5
 _LINES_FROM_THE_TOP, _LINES_FROM_THE_END = 25, 9
 
 
 class Letter:
-    """A text read as a letter in one language: en, de, fr or es.
+    """A text read as a letter in one language: en, de, fr or es, about `topics`.
 
-    `salutation` and `body` are its parts; what has no salutation or closing is all body. `words`
+    What stands in a topic is what the letter is about, and tells nothing of its tone: "the waiting
+    list" does not wait. `salutation` and `body` are its parts; what has no salutation or closing is all body. `words`
     and `sentences` are those after the salutation, the closing included.
     """
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, language: str, topics: Iterable[str] = ()) -> None:
         self.text = text
         self.language = language
         self._lexicon = lexicon(language)
@@ -355,6 +381,14 @@ class Letter:
         self.body = self._body()
         self.sentences = list(self._split())
         self.words = list(self._words())
+        if language == "de":
+            self.words = list(self._joined(self.words))
+        self._topical = frozenset(
+            form.stem
+            for topic in topics
+            for form in forms_in(topic, language)
+            if not self._lexicon.is_one("stop", form)
+        )
         self._found = self._lexicon.find(self.words)
         self._said: dict[str, dict[int, list[Match]]] = {}
 
@@ -447,6 +481,24 @@ class Letter:
             before, last = end, sentence
             yield Word(start, end, form, sentence, clause)
 
+    def _joined(self, words: list[Word]) -> Iterator[Word]:
+        """The words; where a German clause ends in the particle of a verb, it is the verb as well.
+
+        "Mir sagt die Stelle nicht zu" then reads like "dass mir die Stelle nicht zusagt".
+        """
+        for place, word in enumerate(words):
+            after = words[place + 1] if place + 1 < len(words) else None
+            if word.form.key in _PARTICLES and (after is None or after.clause != word.clause):
+                verbs = [
+                    verb.form.key
+                    for verb in words[max(0, place - _APART_FROM_VERB) : place]
+                    if verb.clause == word.clause
+                ]
+                whole = (form_of(word.form.key + verb, self.language) for verb in verbs)
+                atoms = word.form.atoms.union(*(form.atoms for form in whole))
+                word = word._replace(form=word.form._replace(atoms=atoms))
+            yield word
+
     # What it says
 
     def spoken(self) -> Iterator[tuple[int, Span]]:
@@ -470,17 +522,23 @@ class Letter:
         if concept not in self._said:
             said = self._said[concept] = {}
             for match in self._found[concept]:
-                if not (match.deniable and self.denied(match)):
+                if not (match.deniable and self.denied(match)) and not (
+                    concept in _TONES and self._is_topical(match)
+                ):
                     said.setdefault(self.words[match.first].sentence, []).append(match)
         by_sentence = self._said[concept]
         if sentence is None:
             return [match for matches in by_sentence.values() for match in matches]
         return by_sentence.get(sentence, [])
 
+    def _is_topical(self, match: Match) -> bool:
+        words = self.words[match.first : match.last + 1]
+        return any(word.form.stem in self._topical for word in words)
+
     def denied(self, match: Match) -> bool:
-        """Whether a word of negation stands within it, or up to four words before in its clause."""
+        """Whether a word of negation stands within it, or up to five words before in its clause."""
         clause = self.words[match.first].clause
-        first, last = max(0, match.first - 4), match.last
+        first, last = max(0, match.first - _DENIED_FROM), match.last
         if self.language == "de":
             last = min(last + 3, len(self.words) - 1)
         return any(
@@ -489,18 +547,12 @@ class Letter:
             if word.clause == clause or match.first <= place <= match.last
         )
 
-    def near(
-        self, one: str, other: str, apart: int, sentence: int, but: frozenset[int] = frozenset()
-    ) -> Match | None:
-        """Where both stand in a sentence, with at most `apart` words between them.
-
-        Clauses in `but` are passed over.
-        """
-        others = [match for match in self.found(other, sentence) if self.clause(match) not in but]
+    def near(self, one: str, other: str, apart: int, sentence: int) -> Match | None:
+        """Where both stand in a sentence, with at most `apart` words between them."""
         for match in self.found(one, sentence):
-            for second in others:
+            for second in self.found(other, sentence):
                 between = max(match.first, second.first) - min(match.last, second.last) - 1
-                if match[:2] != second[:2] and between <= apart and self.clause(match) not in but:
+                if match[:2] != second[:2] and between <= apart:
                     return Match(
                         min(match.first, second.first), max(match.last, second.last), False
                     )

@@ -82,7 +82,7 @@ def likeness(wanted: str, written: str, language: str) -> float:
         return 1.0
     if wanted in written:
         return 1.0
-    if written in wanted:
+    if wanted.startswith(written) or wanted.endswith(written):
         return len(written) / len(wanted)
     same = next(
         (at for at, pair in enumerate(zip(wanted, written, strict=False)) if len(set(pair)) > 1), 0
@@ -100,8 +100,11 @@ class Reference(NamedTuple):
 def reference(letter: Letter, topic: Topic) -> Reference:
     """How much of a topic one sentence of the body, or two on end, have at most, and which."""
     stems: dict[str, list[int]] = {}
+    known = lexicon(letter.language)
+    named = {form.stem for form, _weight in topic.words}
     for word in letter.words:
-        if word.sentence <= letter.last_sentence:
+        telling = word.form.stem in named or not known.is_one("stop", word.form)
+        if telling and word.sentence <= letter.last_sentence:
             stems.setdefault(word.form.stem, []).append(word.sentence)
     share = [0.0] * (letter.last_sentence + 2)
     joint = [0.0] * (letter.last_sentence + 2)

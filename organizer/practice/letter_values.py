@@ -164,7 +164,7 @@ _WRITTEN_DAYS: Final = (
         r"(?<![\d/])(?P<day>\d\d?)(?P<mark>[/-])(?P<month>\d\d?)(?P=mark)(?P<year>20\d\d|\d\d)(?!\d)"
     ),
     re.compile(
-        rf"(?<![\d.,])(?P<day>\d\d?)(?:st|nd|rd|th|er|\.|º|o)?\s*(?:of\s+|de\s+|day of\s+)?\b(?P<name>{_MONTH})\b\.?{_YEAR}"
+        rf"(?<![\d.,])(?P<day>\d\d?)(?:st|nd|rd|th|er|\.?[ºo]|\.)?\s*(?:of\s+|de\s+|day of\s+)?\b(?P<name>{_MONTH})\b\.?{_YEAR}"
     ),
     re.compile(
         rf"\b(?P<ordinal>{_ORDINAL})(?:e[rnsm]?)?\s+(?:of\s+|de\s+|day of\s+)?(?P<name>{_MONTH})\b\.?{_YEAR}"
@@ -404,9 +404,16 @@ class Values:
             return "week"
         for place in self._around(first, last, 3, 4):
             found = _PERIODS.of(self._key(place))
-            if not found or (place > last and _COMPOUND.fullmatch(self._key(place))):
+            if not found or (
+                place > last
+                and (_COMPOUND.fullmatch(self._key(place)) or self._key(place + 1)[:1].isdigit())
+            ):
                 continue
+            if place == last + 1 and self._unit(self._key(last)) == "hour":
+                return min(found)  # "36-hour week"
             lead = self._key(place - 1)
+            if place < first and (self._currency(place - 2) or self._unit(self._key(place - 2))):
+                continue  # "3,000 euros a month for 36 hours"
             adjective = _FOR_EACH.fullmatch(self._key(place))
             slash = self.text[self.tokens[place].start - 1 : self.tokens[place].start] == "/"
             if (

@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from organizer.practice.letter_names import wrong_names
 from organizer.practice.letter_terms import TermState, check_terms
-from organizer.practice.letter_text import Letter, Span, forms_in
+from organizer.practice.letter_text import Letter, Match, Span, forms_in
 from organizer.practice.letter_topics import colleagues_topic, refers_to_any
 
 Kind = Literal[
@@ -126,7 +126,7 @@ def review(
     they discussed, `earlier` the other notes to the same company, `terms` what was agreed (topic,
     value as it should read). What is not given is not asked for.
     """
-    letter = Letter(text, language)
+    letter = Letter(text, language, topics)
     blanks = list(_blanks(letter))
     names = _names(letter, recipient, company, colleagues)
     findings = [*blanks, *(name for name in names if not any(_meet(name, each) for each in blanks))]
@@ -320,10 +320,10 @@ _GUSHING_FROM_IN_ANSWERS: Final = 6.0
 """An acceptance may praise more (P15), and so may a letter of farewell, to comfort."""
 _PRAISE: Final = {
     "gush_strong": 1.5,
-    "gush_mild": 0.5,
-    "superlative": 3.0,
+    "superlative": 2.0,
     "beg": 3.0,
     "flattery": 3.0,
+    "gush_mild": 0.5,
 }
 _LONGING: Final = 3.0
 """How much each wording weighs."""
@@ -360,14 +360,19 @@ def _gushing(letter: Letter, kind: Kind) -> Span | None:
 
 
 def _praise(letter: Letter, sentence: int) -> float:
-    """How much a sentence praises; each word counts once for each kind of wording."""
+    """How much a sentence praises; each word counts once for each kind of wording.
+
+    A mild word counts where it is no part of stronger praise: "best" is in "the best of all".
+    """
     praise = 0.0
+    stronger: set[int] = set()
     for concept, weight in _PRAISE.items():
-        seen: set[int] = set()
+        seen = set(stronger) if concept == "gush_mild" else set[int]()
         for match in letter.found(concept, sentence):
-            if match.first not in seen:
+            if seen.isdisjoint(range(match.first, match.last + 1)):
                 seen.update(range(match.first, match.last + 1))
                 praise += weight
+        stronger |= seen
     return praise
 
 
@@ -383,15 +388,23 @@ def _presses(letter: Letter, sentence: int, kind: Kind, unhurried: bool) -> bool
     """Whether a sentence pushes for an answer.
 
     It does not where it says itself that there is no hurry, and is not quickly taken to in a note
-    that does (`unhurried`). An inquiry may ask when.
+    that does (`unhurried`). An inquiry may ask when; other notes speak of other things as well, and
+    a single word there presses only where an answer is spoken of.
     """
     if letter.found("no_hurry", sentence):
         return False
-    if letter.found("pressed", sentence) or letter.found("other_offer", sentence):
+    about_answers = kind == "inquiry" or letter.found("answer", sentence)
+
+    def pushes(concept: str) -> bool:
+        return any(
+            about_answers or match.first != match.last for match in letter.found(concept, sentence)
+        )
+
+    if pushes("pressed") or pushes("other_offer"):
         return True
     if letter.found("promised", sentence):
         return False
-    if letter.found("hard_demand", sentence):
+    if pushes("hard_demand"):
         return True
     soon = letter.near("answer", "deadline", 10, sentence)
     asks_when = kind != "inquiry" and letter.found("when_question", sentence)
@@ -409,21 +422,76 @@ def _frankness(letter: Letter) -> Iterator[Finding]:
     """Reasons, blame and comparisons in a letter that declines."""
     for number, sentence in letter.spoken():
         compared = _comparing_clauses(letter, number)
+        fault = _faulty_clauses(letter, number)
+        reason = _gives_reason(letter, number, compared, fault)
         if compared:
             yield _at(_COMPARISON, sentence)
-        if _gives_reason(letter, number, compared):
+        if reason:
             yield _at(_REASON_GIVEN, sentence)
-        if _finds_fault(letter, number):
+        if fault:
             yield _at(_BLAME, sentence)
 
 
-def _finds_fault(letter: Letter, sentence: int) -> bool:
-    """Whether it criticizes them, in words that always do or in a bad word about what is theirs."""
-    if letter.found("own_fault", sentence):
-        return False
-    return bool(letter.found("fault", sentence)) or bool(
-        letter.near("theirs", "negative", 10, sentence)
+def _does_not_suit(letter: Letter, sentence: int, elsewhere: frozenset[int]) -> bool:
+    """Whether something about the post is said not to suit. "I cannot accept the post" is not.
+
+    What the clauses `elsewhere` say is about something else.
+    """
+    unfit = [
+        match
+        for match in _but_for_the_decision(letter, "unfit", sentence)
+        if letter.clause(match) not in elsewhere
+    ]
+    return any(
+        match[:2] != other[:2]
+        and letter.clause(match) not in elsewhere
+        and max(match.first, other.first) - min(match.last, other.last) <= _APART
+        for match in letter.found("domain", sentence)
+        for other in unfit
     )
+
+
+def _denies_something(letter: Letter, sentence: int, compared: frozenset[int]) -> bool:
+    """Whether a "not" stands in a clause about salary, hours, family and the like.
+
+    The clause that says the decision has one too, and so may any about the post as such.
+    """
+    post = {match.first for match in letter.found("their_post", sentence)}
+    decided = set(map(letter.clause, letter.found("decline", sentence)))
+    denied = set(map(letter.clause, letter.found("negation", sentence))) - decided - compared
+    return any(
+        letter.clause(match) in denied and match.first not in post
+        for match in letter.found("domain", sentence)
+    )
+
+
+_APART: Final = 11
+
+
+def _faulty_clauses(letter: Letter, sentence: int) -> frozenset[int]:
+    """The clauses that criticize them, in words that always do or a bad word about what is theirs."""
+    if letter.found("own_fault", sentence):
+        return frozenset()
+    bad = [
+        bad
+        for bad in _but_for_the_decision(letter, "negative", sentence)
+        if any(
+            theirs[:2] != bad[:2]
+            and max(theirs.first, bad.first) - min(theirs.last, bad.last) <= _APART
+            for theirs in letter.found("theirs", sentence)
+        )
+    ]
+    return frozenset(map(letter.clause, [*letter.found("fault", sentence), *bad]))
+
+
+def _but_for_the_decision(letter: Letter, concept: str, sentence: int) -> list[Match]:
+    """Where it stands, but for the words that say the decision: "not to accept your kind offer"."""
+    decided = [range(match.first, match.last + 1) for match in letter.found("decline", sentence)]
+    return [
+        match
+        for match in letter.found(concept, sentence)
+        if not any(match.first in words and match.last in words for words in decided)
+    ]
 
 
 def _comparing_clauses(letter: Letter, sentence: int) -> frozenset[int]:
@@ -437,23 +505,31 @@ def _comparing_clauses(letter: Letter, sentence: int) -> frozenset[int]:
     return frozenset(word.clause for word in letter.words[both.first : both.last + 1])
 
 
-def _gives_reason(letter: Letter, sentence: int, compared: frozenset[int]) -> bool:
+def _gives_reason(
+    letter: Letter, sentence: int, compared: frozenset[int], fault: frozenset[int]
+) -> bool:
     """Whether a sentence says why: by name, by what does not suit, or by a "because".
 
-    Where it compares with another offer, that is its reason, and only another clause can have one.
+    Where it compares with another offer or finds fault, that is its reason, and only another clause
+    can have one.
     """
-    if any(letter.clause(match) not in compared for match in letter.found("reason", sentence)):
+    reasons = _but_for_the_decision(letter, "reason", sentence)
+    if any(letter.clause(match) not in compared for match in reasons):
         return True
     if letter.found("courteous", sentence):
         return False
     because = letter.found("because", sentence)
     if because and not compared and letter.found("decline", sentence):
         return True
-    if _finds_fault(letter, sentence) or _thanks_for_time(letter, sentence):
+    if _thanks_for_time(letter, sentence):
         return False
-    if letter.near("domain", "unfit", 10, sentence, but=compared):
+    if _does_not_suit(letter, sentence, compared | fault):
         return True
+    if fault:
+        return False
     if not compared and letter.found("personal", sentence):
+        return True
+    if _denies_something(letter, sentence, compared):
         return True
     return bool(because and not compared and letter.found("domain", sentence))
 

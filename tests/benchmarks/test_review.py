@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from organizer.practice.review import review
-from tests.benchmarks.review import measured, notes
+from tests.benchmarks.review import PARTS, measured, notes
 
 LEAST = 0.95
 FEWEST_NOTES = 160
@@ -19,7 +19,7 @@ BUSY = 3
 """How much longer it may take here, where other programs run beside it."""
 
 
-@pytest.mark.parametrize("part", ["tuned", "held_out"])
+@pytest.mark.parametrize("part", PARTS)
 def test_what_it_finds_is_right_and_it_finds_what_there_is(
     part: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -34,7 +34,7 @@ def test_there_are_notes_enough_and_a_third_of_them_held_out() -> None:
     tuned, held_out = list(notes("tuned")), list(notes("held_out"))
     assert len(tuned) + len(held_out) >= FEWEST_NOTES
     assert 3 * len(held_out) >= len(tuned)
-    names = [note.name for note in (*tuned, *held_out)]
+    names = [note.name for part in PARTS for note in notes(part)]
     assert len(names) == len(set(names))
 
 

@@ -172,7 +172,7 @@ def test_the_others_share_in_the_thanks(
         (
             *("blame", "declining", "fr"),
             "L'entretien manquait de sérieux. Merci à vous tous pour votre temps.",
-            "L'entretien ne manquait de rien. Merci à vous tous pour votre temps.",
+            "L'entretien m'a laissé un bon souvenir. Merci à vous tous pour votre temps.",
         ),
         (
             *("comparison", "declining", "es"),

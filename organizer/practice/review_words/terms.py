@@ -14,8 +14,8 @@ FAMILIES: Final = {
         tantieme* variable variabl*""",
     "start": """start* begin* began begun first commenc* join* onboard* *beginn* *eintritt* anfang* anfange* antritt* antrete* starte*
         entree prise debut* commence* entre* integr* embauche inicio* inici* comien* comenz* empiez* empez* incorpor*
-        arranque entrada tritt trete""",
-    "holidays": """holiday* vacation* leave pto *urlaub* ferien* conge* vacance* vacaciones descanso feriados libres rtt""",
+        arranque entrada tritt trete erster premier primer prends prendrai fange""",
+    "holidays": """holiday* vacation* leave pto *urlaub* ferien* conge* vacance* vacaciones descanso feriados libres rtt off""",
     "notice": """notice *kundigung* preavis preaviso resignation termination resiliation""",
     "probation": """probation* trial *probezeit* essai prueba""",
     "remote": """remote* home homeoffice telework* telearbeit* mobil* teletravail distanciel teletrabajo distancia remoto*
@@ -37,7 +37,7 @@ FAMILIES: Final = {
         jornada* horas horario* schedule vollzeit teilzeit fulltime parttime plein partiel""",
     "review": """review* revision* uberprufung* *erhohung* raise* increase* augmentation* revalorisation* aumento*""",
     "place": """office place location* site based desk workplace city located branch *standort* *arbeitsort* *dienstort* buro ort sitz
-        *arbeitsplatz* lieu* bureau* poste* site* lugar* oficina* sede* centro ubicacion""",
+        *arbeitsplatz* lieu* bureau* site* lugar* oficina* sede* centro ubicacion""",
     "contract": """contract* permanent* *vertrag* befristet* unbefristet* contrat* cdi cdd contrato* indefinid* temporal* term""",
     "payments": """instal* paga pagas mensualites mois month* monatsgehalt* gehalter treizieme""",
     "position": """position* post role title job *stelle* funktion* rolle *position* poste* fonction* titre puesto* cargo* plaza titulo""",
