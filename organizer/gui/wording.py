@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from organizer.cards.outcome import Doubt, Refusal
     from organizer.gui.theme import Role
     from organizer.practice.moments import WallTime
+    from organizer.practice.review import Finding
     from organizer.services.deadlines import DeadlineRow
     from organizer.services.debrief import DebriefSummary
     from organizer.services.import_contacts import NotAVCard, Repair
@@ -425,6 +426,16 @@ def not_a_vcard(error: NotAVCard) -> str:
         Refusal.NO_CARD: _("There is no vCard in {file}. Nothing was changed."),
     }
     return texts[error.reason].format(file=error.path)
+
+
+def finding(value: Finding) -> str:
+    """What is worth a second look in a note."""
+    message = _(value.message)
+    if value.term is None:
+        return message
+    topic, agreed = value.term
+    # Translators: a topic of an offer, its agreed value, and a sentence about both
+    return _("{topic} ({value}): {message}").format(topic=topic, value=agreed, message=message)
 
 
 def phone_number(number: str) -> str:

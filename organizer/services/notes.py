@@ -19,6 +19,7 @@ from organizer.practice.vocabulary import (
     DeadlineStatus,
     NoteKind,
     NoteStatus,
+    OfferStatus,
     StepAction,
 )
 from organizer.services.deadlines import DeadlineService, still_owed
@@ -75,10 +76,12 @@ class NoteDetail:
 @dataclass(frozen=True)
 class OtherNotes:
     """What a note is held against: `colleagues`, the others met in the same interview with what
-    each discussed, and `earlier`, what was written to the same company (P11)."""
+    each discussed; `earlier`, what was written to the same company (P11); `terms`, what was agreed,
+    topic and value, where it is an acceptance (P15)."""
 
     colleagues: tuple[tuple[str, tuple[str, ...]], ...]
     earlier: tuple[str, ...]
+    terms: tuple[tuple[str, str], ...]
 
 
 class NoteService:
@@ -205,7 +208,25 @@ class NoteService:
         return OtherNotes(
             tuple((name, self._texts("discussed_topic", talk)) for talk, name in met),
             tuple(body for (body,) in written),
+            self._terms(row) if row.kind is NoteKind.ACCEPTANCE else (),
         )
+
+    def _terms(self, row: NoteRow) -> tuple[tuple[str, str], ...]:
+        """The terms of the offer that was accepted; what nothing else was agreed on stands as it
+        was offered."""
+        rows = self._store.rows(
+            """
+            SELECT topic, CASE WHEN agreed <> '' THEN agreed ELSE offered END AS value
+            FROM offer_term WHERE deleted_at IS NULL AND value <> '' AND offer_id = (
+                SELECT max(offer.id) FROM offer
+                JOIN note ON note.opportunity_id = offer.opportunity_id
+                WHERE note.id = ? AND offer.status = ? AND offer.deleted_at IS NULL
+            ) ORDER BY place, id
+            """,
+            row.id,
+            OfferStatus.ACCEPTED,
+        )
+        return tuple((topic, value) for topic, value in rows)
 
     def _texts(self, table: str, conversation: int | None) -> tuple[str, ...]:
         rows = self._store.rows(

@@ -154,6 +154,10 @@ class WriteNote(QDialog):
             if detail.good:
                 content.section(_("They shared"))
                 content.text(wording.lines(detail.good))
+            if self._others.terms:
+                content.section(_("Agreed"))
+                for topic, value in self._others.terms:
+                    content.row(topic, value)
             if detail.emails:
                 content.section(_("E-mail"))
                 content.text(wording.lines(detail.emails))
@@ -190,13 +194,14 @@ class WriteNote(QDialog):
                 topics=self._detail.discussed,
                 colleagues=self._others.colleagues,
                 earlier=self._others.earlier,
+                terms=self._others.terms,
             )
             if text.strip()
             else []
         )
         self._findings.clear()
         for finding in found:
-            item = QListWidgetItem(_(finding.message))
+            item = QListWidgetItem(wording.finding(finding))
             item.setData(_FINDING, (finding.start, finding.end))
             self._findings.addItem(item)
         self._findings.setVisible(bool(found))

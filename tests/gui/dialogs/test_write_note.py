@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from organizer.gui.dialogs.write_note import WriteNote
 from organizer.practice.debrief import read_debrief
+from organizer.practice.vocabulary import Channel
+from organizer.services.offers import OfferEntry, Term
 from tests.fakes import FakeClock, open_desk
 
 GOOD = (
@@ -48,5 +50,40 @@ def test_what_is_to_look_at_again_is_shown_and_found(qtbot: QtBot, tmp_path: Pat
     dialog._others = desk.notes.others(detail.row)
     qtbot.waitUntil(lambda: dialog._verdict.text() == "Nothing to look at again")
     assert dialog._findings.isHidden()
+    dialog.close()
+    desk.store.close()
+
+
+def test_an_acceptance_is_held_against_every_term_agreed(qtbot: QtBot, tmp_path: Path) -> None:
+    """P15: a term left out or stated otherwise is pointed at; what was offered and not talked of
+    any more stands as it was offered."""
+    desk = open_desk(tmp_path, FakeClock())
+    offer = desk.offers.save(
+        OfferEntry(
+            "Nordlicht Optik AG",
+            Channel.LETTER,
+            caller="Ingrid Solberg",
+            terms=(
+                Term("Base salary", "60,000 EUR", "65,000 EUR", "", "62,500 EUR"),
+                Term("Starting date", "1 March 2027"),
+            ),
+        )
+    )
+    note = desk.offers.accept(offer)
+    assert note is not None
+    detail = desk.notes.detail(note)
+    assert detail is not None
+    dialog = WriteNote(desk, detail)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog._language.setCurrentIndex(dialog._language.findData("en"))
+    dialog._text.setPlainText(
+        "Dear Ms Solberg,\n\nI am pleased to accept your offer. My base salary will be 60,000 EUR."
+        "\n\nKind regards\nPat Muster"
+    )
+    qtbot.waitUntil(lambda: dialog._findings.count() > 1)
+    said = "\n".join(dialog._findings.item(row).text() for row in range(dialog._findings.count()))
+    assert "62,500 EUR" in said
+    assert "Starting date" in said
     dialog.close()
     desk.store.close()
