@@ -141,6 +141,8 @@ class BusinessCardService:
             confidence=json.dumps(dict(card.confidence)),
             original=original,
         )
+        if card.card.back:
+            self._contacts.keep_card(contact, "", card.card.back, "image/jpeg")
 
     def _interview(self, met_in: int | NewInterview | None) -> int | None:
         if not isinstance(met_in, NewInterview):

@@ -12,6 +12,7 @@ from organizer.cards.codes import read_code
 from organizer.cards.fields import CardDraft, read_text
 from organizer.cards.lines import Box, Line
 from organizer.cards.outcome import Doubt, ReadCard
+from organizer.cards.sides import joined
 from organizer.exchange.vcard import CardRead, read_cards
 from organizer.practice.contact_draft import ContactDraft, Phone
 from organizer.practice.people_list import PersonLine, read_people
@@ -148,6 +149,11 @@ def _of_text(lines: Sequence[str], draft: CardDraft) -> ReadCard:
         height=0,
         seconds=0.0,
     )
+
+
+def joined_sides(one: CardContact, other: CardContact, *, region: str | None) -> CardContact:
+    """What two sides of one card say together (P9). `region` is as for `contact_of`."""
+    return contact_of(joined(one.card, other.card), region=region)
 
 
 def _said_by(codes: Sequence[str]) -> ContactDraft | None:

@@ -25,13 +25,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from organizer.cards.sides import paired
 from organizer.gui import wording
 from organizer.gui.dialogs.card_fields import CardField, LineField, LinesField, PhoneField
 from organizer.gui.theme import GROUP, PAGE, SPACE, title_font
 from organizer.gui.widgets.buttons import PrimaryButton, Verb
 from organizer.gui.widgets.card_picture import CardPicture
 from organizer.gui.widgets.when_field import WhenField
-from organizer.i18n import _, current_language
+from organizer.i18n import _, current_language, territory
 from organizer.practice.contact_draft import ContactDraft, Phone, PostalAddress
 from organizer.practice.moments import WallTime, zone_named
 from organizer.practice.names import folded
@@ -39,7 +40,7 @@ from organizer.practice.vocabulary import ContactPointKind
 from organizer.practice.when import When, read_when
 from organizer.services.business_cards import InterviewRow, KeptCard, NewInterview
 from organizer.services.contacts import ContactDetail
-from organizer.services.read_card import CardContact
+from organizer.services.read_card import CardContact, joined_sides
 
 if TYPE_CHECKING:
     from organizer.services.desk import Desk
@@ -51,10 +52,27 @@ _SAME_COMPANY: Final = timedelta(days=60)
 
 
 class CardToReview(NamedTuple):
-    """A card as it was read. `original` is the picture as it came; empty where text was."""
+    """A card as it was read. `original` is the picture as it came; empty where text was. `sides`
+    are the front and the back that were put together, or none."""
 
     read: CardContact
     original: bytes = b""
+    sides: tuple[CardToReview, ...] = ()
+
+
+def with_sides_joined(cards: Sequence[CardToReview], *, region: str | None) -> list[CardToReview]:
+    """The cards, with those put together that are front and back of one by what they say."""
+    left = iter(cards)
+    found = []
+    for sides in paired([card.read.card for card in cards]):
+        taken = [next(left) for _side in sides]
+        found.append(taken[0] if len(taken) == 1 else _together(*taken, region=region))
+    return found
+
+
+def _together(one: CardToReview, other: CardToReview, *, region: str | None) -> CardToReview:
+    original = one.original if one.read.contact.full_name else other.original
+    return CardToReview(joined_sides(one.read, other.read, region=region), original, (one, other))
 
 
 class CardReview(QDialog):
@@ -105,6 +123,13 @@ class CardReview(QDialog):
         self._problem = QLabel()
         self._problem.setWordWrap(True)
         self._problem.hide()
+        self._join = QPushButton(_("&Join with the next card"))
+        self._join.setToolTip(_("They are front and back of one card"))
+        self._join.setAutoDefault(False)
+        self._join.clicked.connect(self._join_next)
+        self._part = QPushButton(_("Take front and &back apart"))
+        self._part.setAutoDefault(False)
+        self._part.clicked.connect(self._take_apart)
         self._skip = QPushButton(_("&Skip this card"))
         self._skip.setAutoDefault(False)
         self._skip.clicked.connect(self._next)
@@ -129,6 +154,11 @@ class CardReview(QDialog):
         seen.addWidget(self._picture, 1)
         seen.addWidget(self._text, 1)
         seen.addWidget(self._doubts)
+        sides = QHBoxLayout()
+        sides.addWidget(self._join)
+        sides.addWidget(self._part)
+        sides.addStretch(1)
+        seen.addLayout(sides)
         right = QWidget()
         said = QVBoxLayout(right)
         said.setContentsMargins(GROUP, PAGE, 0, GROUP)
@@ -186,6 +216,9 @@ class CardReview(QDialog):
         self._picture.setVisible(bool(read.picture))
         self._text.setVisible(not read.picture)
         self._whole.setVisible(bool(self._cards[self._at].original))
+        sides = self._cards[self._at].sides
+        self._part.setVisible(bool(sides))
+        self._join.setVisible(not sides and self._at + 1 < len(self._cards))
         if read.picture:
             self._picture.show_picture(read.picture, card.width, card.height)
         else:
@@ -436,6 +469,15 @@ class CardReview(QDialog):
         self._fill_interviews()
         self._next()
 
+    def _join_next(self) -> None:
+        one, other = self._cards[self._at : self._at + 2]
+        self._cards[self._at : self._at + 2] = [_together(one, other, region=territory())]
+        self._show()
+
+    def _take_apart(self) -> None:
+        self._cards[self._at : self._at + 1] = self._cards[self._at].sides
+        self._show()
+
     def _next(self) -> None:
         if self._at + 1 < len(self._cards):
             self._at += 1
@@ -455,8 +497,8 @@ class CardReview(QDialog):
         ]
         rest: list[QWidget] = [self._keep]
         if self._every.isChecked():
-            rest = [self._as, self._met, *self._new.fields(), self._whole, self._every]
-            rest += [self._skip, self._keep]
+            rest = [self._join, self._part, self._as, self._met, *self._new.fields()]
+            rest += [self._whole, self._every, self._skip, self._keep]
         return [
             *fields,
             *(widget for widget in rest if widget.isVisibleTo(self) and widget.isEnabled()),

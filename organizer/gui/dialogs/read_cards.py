@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from organizer.cards.outcome import CardRefused, Refusal
 from organizer.gui import wording
 from organizer.gui.background import Progress, run_in_background
-from organizer.gui.dialogs.card_review import CardToReview
+from organizer.gui.dialogs.card_review import CardToReview, with_sides_joined
 from organizer.gui.dialogs.dropped import PICTURES
 from organizer.gui.dialogs.opening import open_dialog
-from organizer.i18n import _, locale_name
+from organizer.i18n import _, territory
 from organizer.services.read_card import contact_of, pasted
 
 if TYPE_CHECKING:
@@ -38,11 +38,6 @@ def ask_for_pictures(parent: QWidget) -> list[Path]:
     return [Path(name) for name in names]
 
 
-def region() -> str | None:
-    """Where numbers without a country are from: the country of the language (ISO 3166)."""
-    return locale_name().partition("_")[2] or None
-
-
 def read_pictures(
     reader: CardReader,
     sources: Sequence[Path | bytes],
@@ -51,7 +46,7 @@ def read_pictures(
 ) -> None:
     """Read pictures in the background, then show what is on them. One that cannot be read keeps
     none of the others back."""
-    at_home = region()
+    at_home = territory()
 
     def read(progress: Progress) -> tuple[list[CardToReview], list[str]]:
         cards: list[CardToReview] = []
@@ -78,7 +73,7 @@ def read_pictures(
                 CardToReview(contact_of(page, region=at_home), original if len(pages) == 1 else b"")
                 for page in pages
             ]
-        return cards, problems
+        return with_sides_joined(cards, region=at_home), problems
 
     def show(found: tuple[list[CardToReview], list[str]]) -> None:
         cards, problems = found
@@ -94,7 +89,7 @@ def read_pictures(
 
 def read_pasted(text: str) -> list[CardToReview]:
     """Whom a pasted text names; nobody where it names none."""
-    at_home = region()
+    at_home = territory()
     return [
         CardToReview(contact)
         for card in pasted(text, region=at_home)

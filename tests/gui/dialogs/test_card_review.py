@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QBuffer, QSettings, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from organizer.cards.fields import Candidate, CardDraft
@@ -16,7 +16,7 @@ from organizer.cards.lines import Box, Line
 from organizer.cards.outcome import ReadCard
 from organizer.gui.commands import Commands
 from organizer.gui.dialogs.card_fields import CardField
-from organizer.gui.dialogs.card_review import CardReview, CardToReview
+from organizer.gui.dialogs.card_review import CardReview, CardToReview, with_sides_joined
 from organizer.gui.widgets.card_picture import CardPicture
 from organizer.practice.contact_draft import ContactDraft, Phone
 from organizer.services.business_cards import KeptCard
@@ -184,3 +184,25 @@ def test_a_signature_that_is_pasted_or_dropped_comes_to_review(
     QApplication.clipboard().clear()
     commands.paste_card()
     assert told[-1].startswith("There is no picture of a card")
+
+
+def test_front_and_back_are_put_together_and_taken_apart(qtbot: QtBot, desk: Desk) -> None:
+    front = card("Ingrid Solberg", title="Engineer", emails=("ingrid@nordlicht.example",))
+    back = card("", title="", company="Nordlicht GmbH", websites=("www.nordlicht.example",))
+    (together,) = with_sides_joined([front, back], region=None)
+    reviewed = Reviewed(qtbot, desk, together)
+    assert reviewed.dialog.contact().company == "Nordlicht GmbH"
+    take_apart, join = (
+        next(one for one in reviewed.dialog.findChildren(QPushButton) if one.text() == text)
+        for text in ("Take front and &back apart", "&Join with the next card")
+    )
+    take_apart.click()
+    assert reviewed.dialog.contact().company == ""
+    assert not take_apart.isVisible()
+    join.click()
+    assert reviewed.dialog.contact().company == "Nordlicht GmbH"
+    reviewed.dialog._keep_card()
+    (contact,) = desk.contacts.ids()
+    detail = desk.contacts.detail(contact)
+    assert detail is not None
+    assert len(detail.cards) == 2
