@@ -405,6 +405,19 @@ class Commands(QObject):
         if sources:
             self._read(sources, self.review, self._window)
 
+    def photograph_card(self) -> None:
+        """Hold a card before the machine's camera (P9)."""
+        from organizer.gui.dialogs.camera import CameraDialog, no_camera
+
+        if not self._can_read():
+            return
+        if problem := no_camera():
+            self.warn(problem)
+            return
+        dialog = CameraDialog(self._window)
+        dialog.taken.connect(lambda picture: self.read_cards([picture]))
+        open_dialog(dialog)
+
     def _read(self, sources: Sequence[Path | bytes], use: Review, window: QWidget) -> None:
         from organizer.cards.worker import CardReader
         from organizer.gui.dialogs.read_cards import read_pictures

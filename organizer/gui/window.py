@@ -259,6 +259,7 @@ class MainWindow(QMainWindow):
         handlers: dict[str, Callable[[], object]] = {
             "interview.new": commands.quick_entry,
             "card.read": commands.read_cards,
+            "card.photograph": commands.photograph_card,
             "card.paste": commands.paste_card,
             "contact.import": commands.import_contacts,
             "program.quit": self.quit_asked.emit,

@@ -471,7 +471,7 @@ def card_refused(reason: Refusal) -> str:
     return {
         Refusal.NOT_INSTALLED: _(
             "Reading cards needs an addition to this program; to add it, run: {command}"
-        ).format(command=_adding("cards")),
+        ).format(command=adding("cards")),
         Refusal.UNREADABLE: _("The file could not be read."),
         Refusal.EMPTY: _("The file is empty."),
         Refusal.TOO_LARGE: _("The file is larger than 64 MB and was not opened."),
@@ -491,7 +491,7 @@ def card_refused(reason: Refusal) -> str:
     }[reason]
 
 
-def _adding(extra: str) -> str:
+def adding(extra: str) -> str:
     """The command that adds optional parts to the Python which runs this."""
     import sys
     from pathlib import Path
