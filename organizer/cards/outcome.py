@@ -54,8 +54,8 @@ class ReadCard:
     """One side of a card, or one page, as it was read.
 
     `picture` is it upright, as a JPEG of at most 300 KB; `width` and `height` are those of the
-    picture in whose pixels the boxes of `lines` are. `back` is the picture of the other side, where
-    both were joined. `codes` are the texts of its QR codes.
+    picture in whose pixels the boxes of `lines` are. `back` is the other side, where both were
+    joined; its lines then follow those of the front. `codes` are the texts of its QR codes.
     """
 
     lines: tuple[Line, ...]
@@ -66,4 +66,4 @@ class ReadCard:
     width: int
     height: int
     seconds: float
-    back: bytes = b""
+    back: ReadCard | None = None

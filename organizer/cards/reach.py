@@ -6,7 +6,7 @@ They are known by their form, so they are taken first, and the rest of each line
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -44,8 +44,7 @@ class Reach:
         """The registered names in addresses and sites, without those of mail providers."""
         hosts = [found.value.partition("@")[2] for found in self.emails]
         hosts += [re.sub(r"^https?://|/.*", "", found.value.casefold()) for found in self.websites]
-        names = [_suffixes()(host).domain for host in hosts]
-        return list(dict.fromkeys(name for name in names if name and name not in MAIL_PROVIDERS))
+        return registered_names(hosts)
 
 
 # No longer than RFC 5321, section 4.5.3.1, and RFC 1035, section 2.3.4, allow: without bounds a
@@ -72,6 +71,13 @@ def _suffixes() -> TLDExtract:
 
     # RFC 2606, section 2: the end of hosts in examples
     return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, extra_suffixes=("example",))
+
+
+def registered_names(addresses: Iterable[str]) -> list[str]:
+    """The registered names in hosts, e-mail or web addresses, each once, without those of mail
+    providers: `example` in `anna@mail.example.com`."""
+    names = (_suffixes()(address).domain for address in addresses)
+    return list(dict.fromkeys(name for name in names if name and name not in MAIL_PROVIDERS))
 
 
 def read_reach(lines: Sequence[Line], region: str | None) -> Reach:

@@ -71,7 +71,7 @@ ACTIONS: Final = (
         toolbar=N_("Read card…"),
         tooltip=N_("Make contacts of pictures of business cards"),
     ),
-    ActionSpec("card.photograph", "file", N_("Take &picture of a card…"), "Ctrl+Shift+R"),
+    ActionSpec("card.photograph", "file", N_("Take &pictures of cards…"), "Ctrl+Shift+R"),
     ActionSpec("contact.import", "file", N_("&Import contacts…"), "Ctrl+I", "import"),
     ActionSpec("program.quit", "file", N_("&Quit"), "Ctrl+Q", "quit", gap=True),
     ActionSpec("edit.undo", "edit", N_("&Undo"), "Ctrl+Z", "undo"),

@@ -406,16 +406,18 @@ class Commands(QObject):
             self._read(sources, self.review, self._window)
 
     def photograph_card(self) -> None:
-        """Hold a card before the machine's camera (P9)."""
-        from organizer.gui.dialogs.camera import CameraDialog, no_camera
+        """Hold cards before the machine's camera, and read them when it is closed (P9)."""
+        from organizer.gui.dialogs.camera import CameraDialog, camera_unavailable
 
         if not self._can_read():
             return
-        if problem := no_camera():
+        if problem := camera_unavailable():
             self.warn(problem)
             return
+        pictures: list[Path | bytes] = []
         dialog = CameraDialog(self._window)
-        dialog.taken.connect(lambda picture: self.read_cards([picture]))
+        dialog.taken.connect(pictures.append)
+        dialog.finished.connect(lambda: self.read_cards(pictures))
         open_dialog(dialog)
 
     def _read(self, sources: Sequence[Path | bytes], use: Review, window: QWidget) -> None:

@@ -224,7 +224,7 @@ class Program:
         self._window.commands.told.connect(self._tell_outside)
         self._watched = WatchedFolder(self._record.folder / "watched.json", self._window)
         self._watched.arrived.connect(self._cards_arrived)
-        self._watched.watch(self._settings.current.watched_folder)
+        self._watch(self._settings.current)
         self._server = InstanceServer(instance, self._window)
         self._server.received.connect(self._receive)
         if hidden and not tray.available():
@@ -273,6 +273,10 @@ class Program:
         if not self._window.isVisible():
             self._notifier.show("told", _("Organizer"), sentence, urgent=False)
 
+    def _watch(self, settings: Settings) -> None:
+        folder = settings.watched_folder
+        self._watched.watch(Path(folder).expanduser() if folder else None)
+
     def _cards_arrived(self, pictures: list[Path]) -> None:
         """New pictures in the watched folder: offered, and not put over what somebody does."""
         count = self._window.offer_cards(pictures)
@@ -308,7 +312,7 @@ class Program:
 
     def _settings_changed(self, settings: Settings) -> None:
         apply_theme(self._app, _theme(settings))
-        self._watched.watch(settings.watched_folder)
+        self._watch(settings)
         self._window.actions_table[f"theme.{settings.theme}"].setChecked(True)
         self._window.tell(_("Settings saved"))
 

@@ -451,6 +451,13 @@ def phone_number(number: str) -> str:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
+def camera_missing() -> str:
+    """How to get the part of Qt that sees through a camera."""
+    return _("Taking pictures needs an addition to this program; to add it, run: {command}").format(
+        command=_adding("camera")
+    )
+
+
 def phone_kinds() -> dict[str, str]:
     """The kinds of telephone numbers, by their key in a contact."""
     return {
@@ -471,7 +478,7 @@ def card_refused(reason: Refusal) -> str:
     return {
         Refusal.NOT_INSTALLED: _(
             "Reading cards needs an addition to this program; to add it, run: {command}"
-        ).format(command=adding("cards")),
+        ).format(command=_adding("cards")),
         Refusal.UNREADABLE: _("The file could not be read."),
         Refusal.EMPTY: _("The file is empty."),
         Refusal.TOO_LARGE: _("The file is larger than 64 MB and was not opened."),
@@ -491,7 +498,7 @@ def card_refused(reason: Refusal) -> str:
     }[reason]
 
 
-def adding(extra: str) -> str:
+def _adding(extra: str) -> str:
     """The command that adds optional parts to the Python which runs this."""
     import sys
     from pathlib import Path

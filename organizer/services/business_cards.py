@@ -141,8 +141,8 @@ class BusinessCardService:
             confidence=json.dumps(dict(card.confidence)),
             original=original,
         )
-        if card.card.back:
-            self._contacts.keep_card(contact, "", card.card.back, "image/jpeg")
+        if card.card.back is not None and card.card.back.picture:
+            self._contacts.keep_card(contact, "", card.card.back.picture, card.media_type)
 
     def _interview(self, met_in: int | NewInterview | None) -> int | None:
         if not isinstance(met_in, NewInterview):

@@ -71,9 +71,15 @@ class CardContact:
         """The type of the picture; empty where there is none."""
         return "image/jpeg" if self.picture else ""
 
-    def read_from(self, field: str) -> tuple[Box, ...]:
-        """Where a field stands in the picture, in pixels of the picture that was read."""
-        return tuple(self.card.lines[line].box for line in self.card.draft.sources.get(field, ()))
+    def read_from(self, field: str) -> tuple[ReadCard, tuple[Box, ...]]:
+        """The side of the card that a field was read from, and where it stands there, in pixels of
+        the picture that was read."""
+        card = self.card
+        lines = card.draft.sources.get(field, ())
+        first_of_back = len(card.lines) - (len(card.back.lines) if card.back else 0)
+        if card.back is not None and lines and min(lines) >= first_of_back:
+            return card.back, tuple(card.lines[line].box for line in lines)
+        return card, tuple(card.lines[line].box for line in lines if line < first_of_back)
 
     def could_be(self, field: str) -> tuple[str, ...]:
         """What else a field could be, the likeliest first."""
@@ -153,7 +159,9 @@ def _of_text(lines: Sequence[str], draft: CardDraft) -> ReadCard:
 
 def joined_sides(one: CardContact, other: CardContact, *, region: str | None) -> CardContact:
     """What two sides of one card say together (P9). `region` is as for `contact_of`."""
-    return contact_of(joined(one.card, other.card), region=region)
+    turned = other.contact.full_name and not one.contact.full_name
+    front, back = (other, one) if turned else (one, other)
+    return contact_of(joined(front.card, back.card), region=region)
 
 
 def _said_by(codes: Sequence[str]) -> ContactDraft | None:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from organizer.cards.sides import paired
+from organizer.cards.outcome import ReadCard
+from organizer.cards.sides import propose_sides
 from organizer.gui import wording
 from organizer.gui.dialogs.card_fields import CardField, LineField, LinesField, PhoneField
 from organizer.gui.theme import GROUP, PAGE, SPACE, title_font
@@ -62,12 +63,12 @@ class CardToReview(NamedTuple):
 
 def with_sides_joined(cards: Sequence[CardToReview], *, region: str | None) -> list[CardToReview]:
     """The cards, with those put together that are front and back of one by what they say."""
-    left = iter(cards)
-    found = []
-    for sides in paired([card.read.card for card in cards]):
-        taken = [next(left) for _side in sides]
-        found.append(taken[0] if len(taken) == 1 else _together(*taken, region=region))
-    return found
+    return [
+        cards[sides[0]]
+        if len(sides) == 1
+        else _together(*(cards[side] for side in sides), region=region)
+        for sides in propose_sides([card.read for card in cards])
+    ]
 
 
 def _together(one: CardToReview, other: CardToReview, *, region: str | None) -> CardToReview:
@@ -92,6 +93,7 @@ class CardReview(QDialog):
         self._told = kept
         self._at = 0
         self._met_in: int | NewInterview | None = None
+        self._side: ReadCard | None = None
         self._known: ContactDetail | None = None
         self._fields: dict[str, list[CardField]] = {}
         self.setWindowTitle(_("Read cards"))
@@ -220,7 +222,7 @@ class CardReview(QDialog):
         self._part.setVisible(bool(sides))
         self._join.setVisible(not sides and self._at + 1 < len(self._cards))
         if read.picture:
-            self._picture.show_picture(read.picture, card.width, card.height)
+            self._show_side(card)
         else:
             self._text.setText(read.text)
         said = [wording.card_doubt(doubt) for doubt in read.warnings]
@@ -237,6 +239,12 @@ class CardReview(QDialog):
         self._recognize()
         self._choose_interview(read.contact.company)
         self._stops()[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_side(self, side: ReadCard) -> None:
+        if side is not self._side:
+            self._side = side
+            image = QImage.fromData(side.picture)
+            self._picture.show_picture(image, QSize(side.width, side.height))
 
     def _fill(self, read: CardContact) -> None:
         contact = read.contact
@@ -520,7 +528,9 @@ class CardReview(QDialog):
         for key, fields in self._fields.items():
             for place, field in enumerate(fields):
                 if now is not None and (now is field or field.isAncestorOf(now)):
-                    boxes = self._cards[self._at].read.read_from(key)
+                    side, boxes = self._cards[self._at].read.read_from(key)
+                    if side.picture:
+                        self._show_side(side)
                     # Several numbers stand in several lines: each has its own.
                     of_its_own = len(fields) > 1 and len(boxes) == len(fields)
                     self._picture.outline(boxes[place : place + 1] if of_its_own else boxes)

@@ -108,8 +108,8 @@ def test_tab_goes_through_what_is_doubtful_and_shows_where_it_was_read(
     reviewed = Reviewed(qtbot, desk, card("Ingrid Solberg", title="Enginer", sure=0.6))
     assert reviewed.focused() == "Title"
     (shown,) = reviewed.dialog.findChildren(CardPicture)
-    (outline,) = shown.outlined()
-    assert outline.adjusted(3, 3, -3, -3).getRect() == pytest.approx((50, 80, 150, 20))
+    (outline,) = shown._boxes
+    assert outline.getRect() == (100, 160, 300, 40)
     reviewed.key(Qt.Key.Key_Tab)
     assert reviewed.focused() == "Keep contact"
     reviewed.key(Qt.Key.Key_Backtab, shift=True)
