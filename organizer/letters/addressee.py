@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -32,19 +34,17 @@ class Addressee:
     gender: Gender = Gender.UNKNOWN
 
 
-_WOMEN: Final = frozenset(
-    "frau mrs ms miss mme madame mlle mademoiselle sra srta senora senorita dona dame".split()
+_WOMEN: Final = re.compile(
+    "frau|mrs|ms|miss|mme|madame|mlle|mademoiselle|sra|srta|senor(?:a|ita)|dona"
 )
-_MEN: Final = frozenset("herr herrn mr monsieur sr senor don sir".split())
-_DOCTORS: Final = frozenset("dr dra doctor doctora docteur docteure".split())
-_PROFESSORS: Final = frozenset(
-    "prof professor professorin professeur professeure profesor profesora".split()
-)
-_WOMEN_BY_DEGREE: Final = frozenset("dra doctora docteure professorin professeure profesora".split())
-_AFTER_THE_NAME: Final = frozenset(
-    "phd md dphil edd mba msc bsc ma ba meng beng llm jd cpa cfa pe pmp jr esq".split()
-)
-_DOCTORS_AFTER_THE_NAME: Final = frozenset("phd md dphil edd".split())
+_MEN: Final = re.compile("herrn?|mr|monsieur|sr|senor|don|sir")
+_DOCTORS: Final = re.compile("dra?|doctora?|docteure?")
+_PROFESSORS: Final = re.compile("prof|professor(?:in)?|professeure?|profesora?")
+_WOMEN_BY_DEGREE: Final = re.compile("dra|doctora|docteure|professorin|professeure|profesora")
+_FIELDS: Final = re.compile("med|phil|rer|nat|jur|ing|hc")
+"""As in "Dr. rer. nat."."""
+_DOCTORS_AFTER_THE_NAME: Final = re.compile("phd|md|dphil|edd")
+_AFTER_THE_NAME: Final = re.compile("mba|msc|bsc|ma|ba|meng|beng|llm|jd|cpa|cfa|pe|pmp|jr|esq")
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,8 @@ def called(addressee: Addressee, language: str) -> Called:
         family = ""  # Of two family names the first counts, and it may as well be a given name.
     return Called(
         _gender(titles, addressee.gender, language),
-        doctor=not _DOCTORS.isdisjoint(titles) or not _DOCTORS_AFTER_THE_NAME.isdisjoint(after),
-        professor=not _PROFESSORS.isdisjoint(titles),
+        doctor=_has(_DOCTORS, titles) or _has(_DOCTORS_AFTER_THE_NAME, after),
+        professor=_has(_PROFESSORS, titles),
         full=full,
         given=given,
         family=family,
@@ -87,11 +87,15 @@ def called(addressee: Addressee, language: str) -> Called:
 
 
 def _gender(titles: list[str], recorded: Gender, language: str) -> Gender:
-    told = {
-        Gender.WOMAN: not (_WOMEN | _WOMEN_BY_DEGREE).isdisjoint(titles),
-        Gender.MAN: not _MEN.isdisjoint(titles) or (language == "fr" and "m" in titles),
-    }
-    return next((gender for gender, tells in told.items() if tells), recorded)
+    if _has(_WOMEN, titles) or _has(_WOMEN_BY_DEGREE, titles):
+        return Gender.WOMAN
+    if _has(_MEN, titles) or (language == "fr" and "m" in titles):
+        return Gender.MAN
+    return recorded
+
+
+def _has(pattern: re.Pattern[str], words: Iterable[str]) -> bool:
+    return any(map(pattern.fullmatch, words))
 
 
 def _key(word: str) -> str:
@@ -102,13 +106,15 @@ def _is_title(word: str, language: str) -> bool:
     key = _key(word)
     if key == "m":  # an initial, but in French
         return language == "fr" and word == "M."
-    return key in PREFIXES | _WOMEN | _MEN | _DOCTORS | _PROFESSORS | {"med", "phil", "rer", "nat"}
+    titles = (_WOMEN, _MEN, _DOCTORS, _PROFESSORS, _FIELDS)
+    return key in PREFIXES or any(pattern.fullmatch(key) for pattern in titles)
 
 
 def _without_degrees(name: str) -> tuple[str, list[str]]:
     """A name without what follows it: "Ann Example, PhD"."""
     parts = [part.strip() for part in name.split(",")]
     degrees = []
-    while len(parts) > 1 and _key(parts[-1]) in _AFTER_THE_NAME:
+    known = (_DOCTORS_AFTER_THE_NAME, _AFTER_THE_NAME)
+    while len(parts) > 1 and any(pattern.fullmatch(_key(parts[-1])) for pattern in known):
         degrees.append(_key(parts.pop()))
     return ", ".join(parts), degrees

@@ -6,6 +6,7 @@ missing instead, for the person to be asked first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -141,7 +142,7 @@ def draft(request: DraftRequest, texts: LetterTexts) -> Draft:
         drafted = _compose(request, salutations, farewells, body, chance)
         findings = review(
             drafted.text,
-            kind=cast(_Kind, request.kind.value),
+            kind=request.kind.value,
             language=cast(_Language, language_of(request.locale)),
             recipient=request.recipient.name,
             company=request.company,
@@ -157,9 +158,6 @@ def draft(request: DraftRequest, texts: LetterTexts) -> Draft:
     return replace(best, problems=tuple(problems))
 
 
-_Kind = Literal[
-    "thank_you", "inquiry", "acceptance", "declining", "turned_down_reply", "keep_in_touch"
-]
 _Language = Literal["en", "de", "fr", "es"]
 
 
@@ -213,7 +211,6 @@ def _choose(wordings: Sequence[str], earlier: Sequence[str], chance: Random) -> 
 
 
 def _recorded(request: DraftRequest, chance: Random) -> dict[str, object]:
-    language = language_of(request.locale)
     recorded: dict[str, object] = {
         "form": chooser(request.formality is Formality.FORMAL),
         "company": one_line(request.company),
@@ -275,8 +272,6 @@ def _own_topics(request: DraftRequest) -> list[str]:
 
 def _position(position: str) -> str:
     """A position without the mark that it is open to everybody: "(m/w/d)", "H/F"."""
-    import re
-
     marked = r"\s*(?:\(\s*[a-z](?:\s?/\s?[a-z]){1,3}\s*\)|\b[a-z](?:/[a-z]){1,3}\b)\s*$"
     return re.sub(marked, "", one_line(position), flags=re.IGNORECASE)
 
@@ -307,14 +302,14 @@ def _quoted(text: str, locale: str) -> str:
 
 
 _ARTICLES: Final = {
-    "en": frozenset("the a an your our their its".split()),
-    "es": frozenset("el la los las un una unos unas su sus".split()),
+    "en": re.compile("the|an?|your|our|their|its"),
+    "es": re.compile("el|las?|los|un[oa]?s?|sus?"),
 }
-_QUESTION_WORDS: Final = frozenset(
-    "how what why when where who whom which whether if cómo qué por cuándo dónde quién quiénes cuál "
-    "cuáles cuánto si".split()
+_QUESTION_WORDS: Final = re.compile(
+    "how|what|why|when|where|who|whom|which|whether|if"
+    "|cómo|qué|por|cuándo|dónde|quién(?:es)?|cuál(?:es)?|cuánt[oa]s?|si"
 )
-_STOPS: Final = frozenset(".,;:!?()[]{}<>\"“”„«»|/\\")
+_STOPS: Final = frozenset('.,;:!?()[]{}<>"“”„«»|/\\')
 _LONGEST_BARE: Final = 60
 
 
@@ -328,11 +323,11 @@ def _in_a_sentence(topic: str, locale: str) -> str:
     language = language_of(locale)
     first, _, rest = topic.partition(" ")
     lower = first.lower()
-    if language not in _ARTICLES or lower in _QUESTION_WORDS or len(topic) > _LONGEST_BARE:
+    if language not in _ARTICLES or _QUESTION_WORDS.fullmatch(lower):
         return _quoted(topic, locale)
-    if not _STOPS.isdisjoint(topic):
+    if len(topic) > _LONGEST_BARE or not _STOPS.isdisjoint(topic):
         return _quoted(topic, locale)
-    if lower in _ARTICLES[language]:
+    if _ARTICLES[language].fullmatch(lower):
         return f"{lower} {rest}"
     acronym = len(first) > 1 and first.isupper()
     return topic if acronym or not first[0].isupper() else _quoted(topic, locale)

@@ -1,4 +1,4 @@
-"""A letter as it stands on a page: its parts in the customs of its language, as text and as HTML."""
+"""A letter as it stands on a page: its parts as its language has them, as text and HTML."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Letter:
 
 @dataclass(frozen=True)
 class Parts:
-    """What a written text has of a letter; `farewell` and `name` are empty where it ends without."""
+    """What a written text has of a letter; farewell and name are empty where none is."""
 
     salutation: str
     paragraphs: tuple[str, ...] = field(default=())
@@ -129,7 +129,7 @@ def _countries() -> dict[str, str]:
 def _country_name(code: str, locale: str) -> str:
     from babel import Locale
 
-    name = Locale(language_of(locale)).territories.get(code, "")
+    name: str = Locale(language_of(locale)).territories.get(code, "")
     return name.upper()
 
 
@@ -218,8 +218,12 @@ def layout(letter: Letter, paper: Paper) -> list[Block]:
     if paper.returned:
         sender = " · ".join(filter(None, map(one_line, letter.sender)))
         column.lines((sender,), paper.returned.top, size=_SMALL)
+    dated = (date_line(letter),)
+    if paper.date_top < paper.recipient.top:
+        column.lines(dated, paper.date_top)
     column.lines(letter.recipient, paper.recipient.top, left=paper.recipient.left - paper.left)
-    column.lines((date_line(letter),), paper.date_top, at_right=True)
+    if paper.date_top > paper.recipient.top:
+        column.lines(dated, paper.date_top, at_right=True)
     column.text(subject_line(letter), paper.subject_top - column.at, bold=True)
     column.text(one_line(letter.salutation), max(_LINE, paper.subject_top - column.at))
     for paragraph in letter.paragraphs:

@@ -23,7 +23,7 @@ class Paper:
     the envelope that `standard` names.
 
     `recipient` is where the address stands, `returned` where the sender is repeated in small print
-    above it (None: nowhere), `subject_top` where the letter begins below. Margins hold for every
+    above it (None: nowhere), `date_top` where the date stands, `subject_top` where the letter begins below. Margins hold for every
     page; the sender stands at the top margin.
     """
 
@@ -72,8 +72,8 @@ WINDOW_AT_RIGHT: Final = Paper(
 11 mm in the envelope; the address shows wherever it lies."""
 
 US_LETTER: Final = Paper(
-    standard="US Letter; #10 envelope, window of 4 1/2 × 1 1/8 in, 7/8 in from the left, 1/2 in from "
-    "below",
+    standard="US Letter; #10 envelope, window of 4 1/2 × 1 1/8 in, 7/8 in from the left and 1/2 in "
+    "from below",
     width=215.9,
     height=279.4,
     left=25.4,
