@@ -39,7 +39,7 @@ _WOMEN: Final = re.compile(
 )
 _MEN: Final = re.compile("herrn?|mr|monsieur|sr|senor|don|sir")
 _DOCTORS: Final = re.compile("dra?|doctora?|docteure?")
-_PROFESSORS: Final = re.compile("prof|professor(?:in)?|professeure?|profesora?")
+_PROFESSORS: Final = re.compile("prof|pr|professor(?:in)?|professeure?|profesora?")
 _WOMEN_BY_DEGREE: Final = re.compile("dra|doctora|docteure|professorin|professeure|profesora")
 _FIELDS: Final = re.compile("med|phil|rer|nat|jur|ing|hc")
 """As in "Dr. rer. nat."."""

@@ -15,6 +15,7 @@ from random import Random
 from typing import Final, Literal, cast
 
 from organizer.letters.addressee import Addressee, Called, Gender, called
+from organizer.letters.days import day_in_text
 from organizer.letters.lines import one_line
 from organizer.letters.texts import LetterTexts, Section, TextProblem, chooser
 from organizer.practice.languages import language_of
@@ -225,7 +226,7 @@ def _recorded(request: DraftRequest, chance: Random) -> dict[str, object]:
         recorded["shared"] = _quoted(chance.choice(shared), request.locale)
     for name, day in (("day", request.interviewed), ("answer_by", request.answer_by)):
         if day is not None:
-            recorded[name] = written_day(day, request.today, request.locale)
+            recorded[name] = day_in_text(day, request.today, request.locale)
     return {name: value for name, value in recorded.items() if value}
 
 
@@ -331,16 +332,3 @@ def _in_a_sentence(topic: str, locale: str) -> str:
         return f"{lower} {rest}"
     acronym = len(first) > 1 and first.isupper()
     return topic if acronym or not first[0].isupper() else _quoted(topic, locale)
-
-
-def written_day(day: date, today: date, locale: str) -> str:
-    """A day in the letter's language, with its year where that is not the present one."""
-    from babel.dates import format_skeleton
-
-    skeleton = "MMMMd" if day.year == today.year else "yMMMMd"
-    written: str = format_skeleton(skeleton, day, locale=locale if "_" in locale else _BARE[locale])
-    return f"1er{written[1:]}" if locale.startswith("fr") and day.day == 1 else written
-
-
-_BARE: Final = {"en": "en_GB", "de": "de_DE", "fr": "fr_FR", "es": "es_ES"}
-"""The region whose dates a locale without one has."""

@@ -118,7 +118,8 @@ def _written(message: Message) -> EmailMessage:
     from email.policy import SMTP, SMTPUTF8
 
     def mailbox(name: str, address: str, names: MailField, addresses: MailField) -> Address:
-        return Address(_line(name, names), addr_spec=checked_address(address, addresses))
+        user, _at, domain = checked_address(address, addresses).rpartition("@")
+        return Address(_line(name, names), user, domain)
 
     everything = (message.sender, message.recipient)
     written = EmailMessage(SMTP if "".join(everything).isascii() else SMTPUTF8)
@@ -265,8 +266,10 @@ def _explained(error: Exception) -> SendError:
         (ssl.SSLError, SendFailure.NOT_SECURE),
         (TimeoutError, SendFailure.TIMED_OUT),
     )
+    # smtplib hides a server that has fallen silent behind "disconnected".
+    cause = error.__context__ if isinstance(error.__context__, TimeoutError) else error
     failure = next(
-        (failure for kind, failure in failures if isinstance(error, kind)), SendFailure.UNREACHABLE
+        (failure for kind, failure in failures if isinstance(cause, kind)), SendFailure.UNREACHABLE
     )
     return SendError(failure, _said(error))
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from html import escape
+from textwrap import wrap
 from typing import Final
 
+from organizer.letters.days import day_in_full
 from organizer.letters.lines import clean, one_line
 from organizer.letters.paper import Paper
 from organizer.practice.contact_draft import PostalAddress
@@ -147,16 +149,10 @@ _SUBJECT: Final = {
 def date_line(letter: Letter) -> str:
     """The date in the letter's language, after the place where that is the custom: "Lyon, le 10
     décembre 2026"."""
-    from babel.dates import format_date
-
-    language = language_of(letter.locale)
-    region = {"en": "en_GB", "de": "de_DE", "fr": "fr_FR", "es": "es_ES"}[language]
-    locale = letter.locale if "_" in letter.locale else region
-    day = format_date(letter.day, "long", locale=locale)
-    if language == "fr" and letter.day.day == 1:
-        day = f"1er{day[1:]}"
     place = f"{one_line(letter.place)}, " if one_line(letter.place) else ""
-    line = _DATED[language].format(place=place, day=day)
+    line = _DATED[language_of(letter.locale)].format(
+        place=place, day=day_in_full(letter.day, letter.locale)
+    )
     return line[0].upper() + line[1:]
 
 
@@ -186,6 +182,8 @@ _LINE: Final = 4.8
 """Height of a line, in millimetres: 11 points with air."""
 _TIGHT_LINE: Final = 4.5
 """Height of a line of an address: six in the field of DIN 5008."""
+_MOST_IN_A_LINE: Final = 42
+"""Characters that have room between the edges of a window."""
 _TO_SIGN: Final = 3 * _LINE
 _TEXT: Final = 11
 _SMALL: Final = 7
@@ -221,7 +219,8 @@ def layout(letter: Letter, paper: Paper) -> list[Block]:
     dated = (date_line(letter),)
     if paper.date_top < paper.recipient.top:
         column.lines(dated, paper.date_top)
-    column.lines(letter.recipient, paper.recipient.top, left=paper.recipient.left - paper.left)
+    address = [part for line in letter.recipient for part in wrap(one_line(line), _MOST_IN_A_LINE)]
+    column.lines(address, paper.recipient.top, left=paper.recipient.left - paper.left)
     if paper.date_top > paper.recipient.top:
         column.lines(dated, paper.date_top, at_right=True)
     column.text(subject_line(letter), paper.subject_top - column.at, bold=True)

@@ -23,8 +23,8 @@ class Paper:
     the envelope that `standard` names.
 
     `recipient` is where the address stands, `returned` where the sender is repeated in small print
-    above it (None: nowhere), `date_top` where the date stands, `subject_top` where the letter begins below. Margins hold for every
-    page; the sender stands at the top margin.
+    above it (None: nowhere), `date_top` where the date stands, `subject_top` where the letter
+    begins below. Margins hold for every page; the sender stands at the top margin.
     """
 
     standard: str
@@ -80,7 +80,7 @@ US_LETTER: Final = Paper(
     top=25.4,
     right=25.4,
     bottom=25.4,
-    recipient=Box(25.4, 63.5, 85, 16.9),
+    recipient=Box(25.4, 63, 85, 18),
     returned=None,
     date_top=50.8,
     subject_top=97,
