@@ -23,7 +23,7 @@ class Drawer(KeyringBackend):
     priority = 1
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.kept: dict[tuple[str, str], str] = {}
 
     def get_password(self, service: str, username: str) -> str | None:
@@ -57,7 +57,7 @@ def test_a_password_is_kept_for_its_account_and_forgotten(drawer: Drawer) -> Non
 
 
 def test_a_system_without_a_keyring_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    keyring.set_keyring(NoneThere())
+    keyring.set_keyring(NoneThere())  # type: ignore[no-untyped-call]
     with pytest.raises(NoKeyring):
         stored_password(ACCOUNT)
     with pytest.raises(NoKeyring):
