@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,12 @@ def test_every_section_of_ours_has_several_wordings(kind: NoteKind, language: st
     assert {len(section.built_in) >= 3 for section in sections.values()} == {True}
     assert "subject" in sections
     assert next(iter(sections)) == "subject"
+
+
+@pytest.mark.parametrize("language", RECORDS)
+def test_every_reply_to_a_turn_down_says_that_it_is_not_taken_personally(language: str) -> None:
+    """P17, which the reviewer leaves to the writer."""
+    sections, _problems = TEXTS.sections(NoteKind.TURNED_DOWN_REPLY, language)
+    recorded = {"form": lambda formal, familiar: formal}
+    for said in sections["understanding"].said(recorded):
+        assert re.search("person|persön", said), said
