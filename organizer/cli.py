@@ -222,7 +222,7 @@ def open_desk(folders: Folders, zone: Callable[[], str]) -> Desk:
         }
         raise Refused(texts[type(error)].format(path=error.path)) from error
     present = Present(now, zone, lambda: folders.settings.current.habits)
-    return Desk(store, present, locale_name())
+    return Desk(store, present, locale_name(), folders.settings)
 
 
 def _system_zone() -> str:

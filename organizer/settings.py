@@ -16,7 +16,8 @@ class Settings(NamedTuple):
     """The settings. `language` and `data_dir` are empty for the system's own choice.
 
     `theme` is system, light or dark. Times are HH:MM. `watched_folder` is empty where none is
-    watched for pictures of cards. The last two remember what was said once.
+    watched for pictures of cards. The three `own` are what letters say of their
+    writer. The last two remember what was said once.
     """
 
     language: str = ""
@@ -29,6 +30,9 @@ class Settings(NamedTuple):
     note_time: str = "10:00"
     hear_back_days: int = 10
     watched_folder: str = ""
+    own_name: str = ""
+    own_email: str = ""
+    own_address: str = ""
     told_of_tray: bool = False
     welcomed: bool = False
 

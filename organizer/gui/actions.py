@@ -108,6 +108,13 @@ ACTIONS: Final = (
     ActionSpec("contact.new", "contact", N_("&New contact…"), "Ctrl+N", "add"),
     ActionSpec("contact.merge", "contact", N_("&Merge with…"), context="contact"),
     ActionSpec("note.write", "note", N_("&Write note"), "Ctrl+Return", "edit", "note"),
+    ActionSpec(
+        "note.write_all",
+        "note",
+        N_("Write &all notes for this interview"),
+        "Ctrl+Shift+A",
+        context="note",
+    ),
     ActionSpec("note.sent", "note", N_("Mark &sent"), "Ctrl+Shift+Return", "send", "note"),
     ActionSpec("note.waive", "note", N_("Wai&ve…"), "", "waive", "note"),
     ActionSpec(

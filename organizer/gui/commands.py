@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,7 +104,18 @@ class Commands(QObject):
 
     # --- notes --------------------------------------------------------------------------------
 
-    def write_note(self, note: int) -> None:
+    def write_all_notes(self, note: int) -> None:
+        """Write every note owed for the interview of that note, one after the other (P10)."""
+        self._write_in_a_row(self.desk.notes.owed_with(note), 0)
+
+    def _write_in_a_row(self, notes: list[int], at: int) -> None:
+        if at < len(notes):
+            progress = _("Note {number} of {count}").format(number=at + 1, count=len(notes))
+            self.write_note(notes[at], progress, partial(self._write_in_a_row, notes, at + 1))
+
+    def write_note(
+        self, note: int, progress: str = "", gone_on: Callable[[], object] | None = None
+    ) -> None:
         """Write a note in a window of its own, beside what it should refer to (P11)."""
         from organizer.gui.dialogs.write_note import WriteNote
 
@@ -111,7 +123,9 @@ class Commands(QObject):
         if detail is None:
             return
         if note not in self._letters:
-            dialog = WriteNote(self.desk, detail, self._window)
+            dialog = WriteNote(self.desk, detail, self._window, progress=progress)
+            if gone_on is not None:
+                dialog.gone_on.connect(gone_on)
             remember_size(dialog, "write_note", self._settings)
             dialog.finished.connect(lambda: self._letters.pop(note).deleteLater())
             self._letters[note] = dialog

@@ -76,7 +76,9 @@ def stations(scratch: Path, resources: Path) -> Iterator[tuple[str, QWidget]]:
     Each is good until the next is asked for. What is written goes to the folder `scratch`.
     """
     present = Present(lambda: NOW, lambda: ZONE, Habits)
-    desk = Desk(Store(scratch, lambda: NOW), present, locale_name())
+    file = SettingsFile(scratch)
+    file.change(own_name="Robin Beispiel")
+    desk = Desk(Store(scratch, lambda: NOW), present, locale_name(), file)
     window = MainWindow(
         lambda: desk,
         lambda view: read_agenda(desk.store.database.connection(), view),

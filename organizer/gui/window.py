@@ -273,6 +273,7 @@ class MainWindow(QMainWindow):
             "contact.new": commands.new_contact,
             "contact.merge": on(commands.merge_contact),
             "note.write": on(commands.write_note),
+            "note.write_all": on(commands.write_all_notes),
             "note.sent": on(commands.mark_sent),
             "note.waive": on(commands.waive_note),
             "offer.new": commands.new_offer,

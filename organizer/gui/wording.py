@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from organizer.cards.outcome import Doubt, Refusal
     from organizer.gui.theme import Role
+    from organizer.letters.drafts import Missing
+    from organizer.letters.mail import RefusedField
+    from organizer.letters.texts import TextProblem
     from organizer.practice.moments import WallTime
     from organizer.practice.review import Finding
     from organizer.services.deadlines import DeadlineRow
@@ -436,6 +439,39 @@ def finding(value: Finding) -> str:
     topic, agreed = value.term
     # Translators: a topic of an offer, its agreed value, and a sentence about both
     return _("{topic} ({value}): {message}").format(topic=topic, value=agreed, message=message)
+
+
+def missing(value: Missing, name: str) -> str:
+    """What a draft needs to be told first."""
+    from organizer.letters.drafts import Missing
+
+    return {
+        Missing.SENDER: _("Your name, as it stands below your letters"),
+        Missing.RECIPIENT: _("The contact has no name. Give them one first."),
+        Missing.GIVEN_NAME: _("A friend is called by their given name; none is known here."),
+        Missing.COMPANY: _("The note belongs to no company. Name one at the opportunity first."),
+        Missing.POSITION: _("The position that you talked about"),
+        Missing.TOPIC: _("One thing that {name} talked about").format(name=name),
+        Missing.TERMS: _("Write down in the offer what was agreed; the letter spells it out."),
+    }[value]
+
+
+def text_problem(value: TextProblem) -> str:
+    """A letter text of the person's own that cannot be used."""
+    return _(
+        "Your text {file} cannot be used, line {line}: {problem}. The program’s own was taken."
+    ).format(file=value.path.name, line=value.line, problem=value.message)
+
+
+def refused_field(value: RefusedField, name: str) -> str:
+    """Why a letter cannot go by e-mail."""
+    from organizer.letters.mail import MailField
+
+    if value.field is MailField.RECIPIENT:
+        return _("The contact {name} has no e-mail address that can be written to.").format(
+            name=name
+        )
+    return _("A line of the message cannot be sent: {problem}").format(problem=value)
 
 
 def phone_number(number: str) -> str:

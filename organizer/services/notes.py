@@ -9,7 +9,15 @@ from datetime import datetime
 from peewee import fn
 
 from organizer.model.store import Store, rows_of
-from organizer.model.tables import Company, Contact, Deadline, Note, Opportunity
+from organizer.model.tables import (
+    Company,
+    Contact,
+    Conversation,
+    Deadline,
+    DiscussedTopic,
+    Note,
+    Opportunity,
+)
 from organizer.practice.habits import next_working_moment
 from organizer.practice.moments import WallTime
 from organizer.practice.names import folded
@@ -180,6 +188,19 @@ class NoteService:
             ),
         )
 
+    def owed_with(self, note_id: int) -> list[int]:
+        """The notes still owed for the interview of that note, itself first; only itself where it
+        belongs to none."""
+        rows = self._store.rows(
+            "SELECT other.id FROM note AS own JOIN conversation ON conversation.id = "
+            "own.conversation_id JOIN conversation AS met ON met.interview_id = "
+            "conversation.interview_id JOIN note AS other ON other.conversation_id = met.id "
+            "WHERE own.id = ? AND other.status IN ('pending', 'drafted') "
+            "AND other.deleted_at IS NULL ORDER BY other.id <> own.id, other.id",
+            note_id,
+        )
+        return [other for (other,) in rows] or [note_id]
+
     def others(self, row: NoteRow) -> OtherNotes:
         """What the note of that row is held against. Looks through all notes: for the one that is
         being written, not for every one that is shown."""
@@ -298,6 +319,17 @@ class NoteService:
                 status=status,
                 search_text=folded(f"{self._name(note.contact)} {body}"),
             )
+
+    def add_topic(self, conversation: int, text: str) -> None:
+        """Record a topic that somebody discussed, for their note to refer to (P11)."""
+        talk = Conversation.get_by_id(conversation)
+        place = DiscussedTopic.select().where(DiscussedTopic.conversation == conversation).count()
+        with self._store.step(StepAction.EDIT, self._name(talk.contact)):
+            self._store.create(
+                DiscussedTopic, conversation=conversation, text=text.strip(), place=place
+            )
+            said = folded(f"{talk.search_text} {text}").strip()
+            self._store.change(Conversation, conversation, search_text=said)
 
     def mark_sent(self, note_id: int) -> None:
         """The note is in the post: the debt is settled and its reminder goes."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QSpinBox,
@@ -71,6 +72,12 @@ class SettingsDialog(FormDialog):
         self._login = QCheckBox(_("Start at lo&gin, hidden in the tray"))
         self._login.setChecked(autostart.enabled())
         self.widget(self._login)
+        self._name = self.line(_("&Your name, below letters"), now.own_name)
+        self._email = self.line(_("Your e-&mail address"), now.own_email)
+        self._address = QPlainTextEdit(now.own_address)
+        self._address.setTabChangesFocus(True)
+        self._address.setFixedHeight(4 * self.fontMetrics().lineSpacing())
+        self.field(_("Your &address, on letters by post"), self._address)
         self._watched = _Folder(
             now.watched_folder, _("Folder with new pictures of cards"), _("Ch&oose…")
         )
@@ -95,6 +102,9 @@ class SettingsDialog(FormDialog):
             "language": self._language.currentData(),
             "theme": self._theme.currentData(),
             "watched_folder": self._watched.text(),
+            "own_name": self._name.text().strip(),
+            "own_email": self._email.text().strip(),
+            "own_address": self._address.toPlainText().strip(),
         }
         folder = Path(self._folder.text()).expanduser()
         try:
