@@ -172,7 +172,9 @@ _ROLES: Final = {
 class Actions:
     """The actions that have a handler, made once. What has none is shown nowhere.
 
-    `handlers` are found by the ids of the table; a KeyError says that one is not in it.
+    `handlers` are found by the ids of the table; a KeyError says that one is not in it. At first
+    there are the toolbar's and the titles of the menus; `complete` makes the rest, because the
+    first paint does without it and is earlier for it.
     """
 
     def __init__(self, handlers: Mapping[str, Callable[[], object]], window: QWidget) -> None:
@@ -180,11 +182,20 @@ class Actions:
             raise KeyError(*unknown)
         self._specs = [spec for spec in ACTIONS if spec.id in handlers]
         self._window = window
+        self._handlers = handlers
+        self._bar: dict[str, QMenu] = {}
         self._choices: dict[str, QActionGroup] = {}
         self._context_menus: dict[str, QMenu] = {}
-        self._actions = {spec.id: self._make(spec, handlers[spec.id]) for spec in self._specs}
-        window.addActions(list(self._actions.values()))
+        self._actions = {spec.id: self._make(spec) for spec in self._specs if spec.toolbar}
+
+    def complete(self) -> None:
+        """Make what the first paint did without: the other actions, their keys, the menus."""
+        for spec in self._specs:
+            if spec.id not in self._actions:
+                self._actions[spec.id] = self._make(spec)
+        self._window.addActions(list(self._actions.values()))
         self.enable_for(None)
+        self._fill(self._bar, self._specs)
 
     def __getitem__(self, id: str) -> QAction:
         """The action, to put it elsewhere or to mark it as chosen."""
@@ -193,14 +204,17 @@ class Actions:
     def enable_for(self, kind: str | None) -> None:
         """Offer what can be done to the selected record of this kind; None where none is."""
         for spec in self._specs:
-            if spec.context:
+            if spec.context and spec.id in self._actions:
                 fits = kind is not None and spec.context in (kind, ANY_RECORD)
                 self._actions[spec.id].setEnabled(fits)
 
     def fill_menu_bar(self, bar: QMenuBar) -> None:
-        """Add every menu in which there is something to choose."""
-        for menu in self._menus(self._specs):
-            bar.addMenu(menu)
+        """Add every menu in which there is something to choose; `complete` fills them."""
+        used = {spec.menu.partition("/")[0] for spec in self._specs}
+        for key in MENUS:
+            if key in used:
+                self._bar[key] = QMenu(_(MENUS[key]), self._window)
+                bar.addMenu(self._bar[key])
 
     def fill_tool_bar(self, bar: QToolBar) -> None:
         """Add what has a place on the toolbar."""
@@ -211,9 +225,12 @@ class Actions:
         if kind not in self._context_menus:
             menu = self._context_menus[kind] = QMenu(self._window)
             for context in (kind, ANY_RECORD):
-                for part in self._menus([s for s in self._specs if s.context == context]):
-                    menu.addSeparator()
-                    menu.addActions(part.actions())
+                made: dict[str, QMenu] = {}
+                self._fill(made, [s for s in self._specs if s.context == context])
+                for key in MENUS:
+                    if key in made and "/" not in key:
+                        menu.addSeparator()
+                        menu.addActions(made[key].actions())
         return self._context_menus[kind]
 
     def shortcuts(self) -> list[tuple[str, str]]:
@@ -225,7 +242,8 @@ class Actions:
             if spec.shortcut
         ]
 
-    def _make(self, spec: ActionSpec, handler: Callable[[], object]) -> QAction:
+    def _make(self, spec: ActionSpec) -> QAction:
+        handler = self._handlers[spec.id]
         action = QAction(_(spec.text), self._window)
         action.setMenuRole(_ROLES.get(spec.id, QAction.MenuRole.NoRole))
         if spec.shortcut:
@@ -244,9 +262,9 @@ class Actions:
         action.triggered.connect(lambda: handler())
         return action
 
-    def _menus(self, specs: Sequence[ActionSpec]) -> list[QMenu]:
-        """Top-level menus with these actions in them, submenus where their first action stands."""
-        made: dict[str, QMenu] = {}
+    def _fill(self, made: dict[str, QMenu], specs: Sequence[ActionSpec]) -> None:
+        """Put these actions into their menus, by key, made where they are not there yet; submenus
+        stand where their first action does."""
         for spec in specs:
             above, slash, _below = spec.menu.partition("/")
             for key in dict.fromkeys((above, spec.menu)):
@@ -259,4 +277,3 @@ class Actions:
             if spec.gap and not slash:
                 made[above].addSeparator()
             made[spec.menu].addAction(self._actions[spec.id])
-        return [made[key] for key in MENUS if key in made and "/" not in key]

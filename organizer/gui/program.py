@@ -138,7 +138,6 @@ class Program:
         self._window.quit_asked.connect(self._quit)
         self._window.settings_asked.connect(self._open_settings)
         self._window.theme_chosen.connect(self._choose_theme)
-        self._window.actions_table[f"theme.{settings.current.theme}"].setChecked(True)
         self._changes = _Changes()
         self._tray: Tray | None = None
         self._alerts: Alerts | None = None
@@ -196,6 +195,7 @@ class Program:
         gc.enable()  # main.py starts without
         desk = self._record.desk()
         self._window.desk_opened()
+        self._window.actions_table[f"theme.{self._settings.current.theme}"].setChecked(True)
         self._tray = tray = Tray(self._window)
         tray.activated.connect(self._window.come_forward)
         tray.available_changed.connect(self._tray_changed)

@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
 
     def desk_opened(self) -> None:
         """The services are there: what needs them can be filled."""
+        self.actions_table.complete()
         self._fill_filter()
         self._show_undo()
         self._search.setClearButtonEnabled(True)  # 3 ms that the first paint does not wait for

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, QSize, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from organizer import paths
@@ -242,9 +243,10 @@ def test_the_clipboard_gets_the_note(qtbot: QtBot, window: MainWindow, desk: Des
     note = desk.notes.ids()[0]
     window.commands.write_note(note)
     letter = window.commands._letters[note]
-    qtbot.keyClicks(letter.focusWidget(), "Thank you for your time.")
-    (copy,) = [one for one in letter.findChildren(QPushButton) if one.text() == "&Copy"]
-    copy.click()
+    (text,) = letter.findChildren(QPlainTextEdit, "note")
+    qtbot.keyClicks(text, "Thank you for your time.")
+    (copy,) = [one for one in letter.findChildren(QAction) if one.text() == "&Copy the text"]
+    copy.trigger()
     assert QApplication.clipboard().text() == "Thank you for your time."
     letter.close()
     row = desk.notes.row(note)

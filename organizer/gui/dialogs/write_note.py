@@ -80,6 +80,7 @@ class WriteNote(QDialog):
         self.setWindowTitle(_("Note to {name}").format(name=detail.row.to))
         kept = desk.drafts.kept(self._form)
         self._text = QPlainTextEdit(detail.row.body if kept is None else kept)
+        self._text.setObjectName("note")
         self._text.setTabChangesFocus(True)
         self._text.setAccessibleName(_("The note"))
         self._text.setPlaceholderText(
