@@ -14,6 +14,7 @@ from organizer.practice.vocabulary import (
     NoteStatus,
     OfferStatus,
     Scope,
+    SentBy,
     Stage,
     StepAction,
     TopicState,
@@ -472,6 +473,17 @@ def refused_field(value: RefusedField, name: str) -> str:
             name=name
         )
     return _("A line of the message cannot be sent: {problem}").format(problem=value)
+
+
+def sent_by(value: SentBy) -> str:
+    """How a note was sent; empty where nobody said."""
+    return {
+        SentBy.UNSAID: "",
+        SentBy.MAIL: _("by e-mail"),
+        SentBy.PAPER: _("on paper"),
+        SentBy.FILE: _("as a file"),
+        SentBy.COPY: _("as copied text"),
+    }[value]
 
 
 def phone_number(number: str) -> str:

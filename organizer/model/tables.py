@@ -35,6 +35,7 @@ from organizer.practice.vocabulary import (
     NoteStatus,
     OfferStatus,
     Scope,
+    SentBy,
     Stage,
     TopicState,
 )
@@ -224,7 +225,8 @@ class ChecklistTopic(Record):
 
 
 class Note(Record):
-    """A letter owed or written (P10). When it is due stands in its deadline."""
+    """A letter owed or written (P10). When it is due stands in its deadline. `sent_by` is the way
+    it left the program, where it did."""
 
     contact: Field[int] = _reference(Contact)
     opportunity: Field[int | None] = _reference(Opportunity, null=True)
@@ -233,6 +235,7 @@ class Note(Record):
     status: Field[NoteStatus] = EnumField(NoteStatus, default=NoteStatus.PENDING)
     body = TextField(default="")
     sent_at: Field[datetime | None] = InstantField(null=True)
+    sent_by: Field[SentBy] = EnumField(SentBy, default=SentBy.UNSAID)
     waived_because = TextField(default="")
     search_text = TextField(default="")
 

@@ -47,6 +47,17 @@ class NoteStatus(StrEnum):
     WAIVED = "waived"
 
 
+class SentBy(StrEnum):
+    """How a note left: by the mail program, on paper, as a file, as text that was copied; or
+    nobody said."""
+
+    UNSAID = ""
+    MAIL = "mail"
+    PAPER = "paper"
+    FILE = "file"
+    COPY = "copy"
+
+
 class DeadlineKind(StrEnum):
     """The reason of a deadline."""
 

@@ -28,6 +28,7 @@ from organizer.practice.vocabulary import (
     NoteKind,
     NoteStatus,
     OfferStatus,
+    SentBy,
     StepAction,
 )
 from organizer.services.deadlines import DeadlineService, still_owed
@@ -57,6 +58,7 @@ class NoteRow:
     at: datetime
     body: str
     sent_at: datetime | None
+    sent_by: SentBy
     waived_because: str
 
     @property
@@ -143,6 +145,7 @@ class NoteService:
                 Deadline.at,
                 Note.body,
                 Note.sent_at,
+                Note.sent_by,
                 Note.waived_because,
             )
             .join(Contact, on=(Contact.id == Note.contact))
@@ -331,9 +334,9 @@ class NoteService:
             said = folded(f"{talk.search_text} {text}").strip()
             self._store.change(Conversation, conversation, search_text=said)
 
-    def mark_sent(self, note_id: int) -> None:
+    def mark_sent(self, note_id: int, by: SentBy = SentBy.UNSAID) -> None:
         """The note is in the post: the debt is settled and its reminder goes."""
-        self._settle(note_id, StepAction.MARK_SENT, NoteStatus.SENT)
+        self._settle(note_id, StepAction.MARK_SENT, NoteStatus.SENT, by=by)
 
     def waive(self, note_id: int, reason: str) -> None:
         """Do without this note. Raises `ValueError` without a reason (P10)."""
@@ -350,6 +353,7 @@ class NoteService:
                 note_id,
                 status=still_owed(note.body),
                 sent_at=None,
+                sent_by=SentBy.UNSAID,
                 waived_because="",
             )
             Deadline.update(
@@ -357,7 +361,12 @@ class NoteService:
             ).where(Deadline.note == note_id).execute()
 
     def _settle(
-        self, note_id: int, action: StepAction, status: NoteStatus, reason: str = ""
+        self,
+        note_id: int,
+        action: StepAction,
+        status: NoteStatus,
+        reason: str = "",
+        by: SentBy = SentBy.UNSAID,
     ) -> None:
         note = Note.get_by_id(note_id)
         with self._store.step(action, self._name(note.contact)):
@@ -366,6 +375,7 @@ class NoteService:
                 note_id,
                 status=status,
                 sent_at=self._present.instant if status is NoteStatus.SENT else None,
+                sent_by=by,
                 waived_because=reason,
             )
             self._deadlines.settle(Deadline.note == note_id)

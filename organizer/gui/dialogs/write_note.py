@@ -32,7 +32,7 @@ from organizer.gui.widgets.page import Page
 from organizer.i18n import LANGUAGES, _, current_language, locale_name, ngettext
 from organizer.letters.drafts import Formality, Missing
 from organizer.letters.mail import RefusedField
-from organizer.practice.vocabulary import ReminderAction
+from organizer.practice.vocabulary import ReminderAction, SentBy
 
 if TYPE_CHECKING:
     from organizer.letters.paper import Paper
@@ -73,6 +73,7 @@ class WriteNote(QDialog):
         self._desk = desk
         self._subject = self._drafted = ""
         self._attempt = 0
+        self._by = SentBy.UNSAID
         self._detail = detail
         self._note = detail.row
         self._others = desk.notes.others(detail.row)
@@ -342,21 +343,24 @@ class WriteNote(QDialog):
 
     def _ways_out(self) -> QMenu:
         menu = QMenu(self)
-        for text, way in (
-            (_("By &e-mail"), self._mail),
-            (_("&Print…"), self._print),
-            (_("Save as P&DF…"), self._save_pdf),
-            (_("Save as &ODT…"), self._save_odt),
-            (_("&Copy the text"), self._copy),
+        for text, way, by in (
+            (_("By &e-mail"), self._mail, SentBy.MAIL),
+            (_("&Print…"), self._print, SentBy.PAPER),
+            (_("Save as P&DF…"), self._save_pdf, SentBy.FILE),
+            (_("Save as &ODT…"), self._save_odt, SentBy.FILE),
+            (_("&Copy the text"), self._copy, SentBy.COPY),
         ):
-            menu.addAction(text).triggered.connect(lambda _checked, way=way: self._go_out(way))
+            menu.addAction(text).triggered.connect(
+                lambda _checked, way=way, by=by: self._go_out(way, by)
+            )
         return menu
 
-    def _go_out(self, way: Callable[[], bool]) -> None:
+    def _go_out(self, way: Callable[[], bool], by: SentBy) -> None:
         """Take the letter out, and ask once whether it was sent."""
         self._save()
         try:
             if way():
+                self._by = by
                 self._say(_("Is it sent? Then mark it sent."))
                 self._sent.setFocus()
         except RefusedField as refused:
@@ -460,7 +464,7 @@ class WriteNote(QDialog):
 
     def _mark_sent(self) -> None:
         self._save()
-        self._desk.notes.mark_sent(self._note.id)
+        self._desk.notes.mark_sent(self._note.id, self._by)
         self._desk.reminders.acted(self._note.deadline, ReminderAction.DONE)
         self.accept()
         self.gone_on.emit()

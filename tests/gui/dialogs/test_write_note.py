@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from organizer.gui.commands import Commands
 from organizer.gui.dialogs.write_note import WriteNote
 from organizer.practice.debrief import read_debrief
-from organizer.practice.vocabulary import Channel, ContactPointKind, NoteStatus
+from organizer.practice.vocabulary import Channel, ContactPointKind, NoteStatus, SentBy
 from organizer.services.offers import OfferEntry, Term
 from tests.fakes import FakeClock, open_desk
 
@@ -216,24 +216,24 @@ def test_a_letter_goes_out_as_pdf_odt_and_mail(
 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     dialog = open_composer()
-    dialog._go_out(dialog._mail)
+    dialog._go_out(dialog._mail, SentBy.MAIL)
     assert "no e-mail address" in dialog._said.text()
     dialog.accept()
     desk.contacts.add_point(contact, ContactPointKind.EMAIL, "ingrid@example.com")
     desk.contacts.add_point(contact, ContactPointKind.ADDRESS, "Industriestr. 5\n10115 Berlin")
     dialog = open_composer()
-    dialog._go_out(dialog._mail)
+    dialog._go_out(dialog._mail, SentBy.MAIL)
     assert opened[0].toString().startswith("mailto:ingrid@example.com?subject=")
     assert dialog._said.text() == "Is it sent? Then mark it sent."
     dialog._text.appendPlainText("A longer word. " * 200)
-    dialog._go_out(dialog._mail)
+    dialog._go_out(dialog._mail, SentBy.MAIL)
     assert b"X-Unsent: 1" in Path(opened[1].toLocalFile()).read_bytes()
     dialog._text.undo()
 
     page = tmp_path / "letter.pdf"
     monkeypatch.setattr(dialog, "_ask_file", lambda _title, suffix: page.with_suffix(f".{suffix}"))
-    dialog._go_out(dialog._save_pdf)
-    dialog._go_out(dialog._save_odt)
+    dialog._go_out(dialog._save_pdf, SentBy.FILE)
+    dialog._go_out(dialog._save_odt, SentBy.FILE)
     pdf = pytest.importorskip("pypdfium2").PdfDocument(page)
     (sheet,) = pdf
     text = " ".join(sheet.get_textpage().get_text_bounded().split())
@@ -243,7 +243,10 @@ def test_a_letter_goes_out_as_pdf_odt_and_mail(
     pdf.close()
     assert zipfile.is_zipfile(tmp_path / "letter.odt")
     monkeypatch.setattr(dialog, "_ask_file", lambda _title, _suffix: tmp_path)
-    dialog._go_out(dialog._save_pdf)
+    dialog._go_out(dialog._save_pdf, SentBy.FILE)
     assert dialog._said.text().startswith("The file cannot be written")
-    dialog.close()
+    dialog._sent.click()
+    row = desk.notes.row(note)
+    assert row is not None
+    assert (row.status, row.sent_by) == (NoteStatus.SENT, SentBy.FILE)
     desk.store.close()
