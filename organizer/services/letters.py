@@ -113,17 +113,25 @@ class LetterService:
         """The letter as a draft that mail programs open. Raises `RefusedField`."""
         return eml(self._message(detail, text, subject))
 
+    def addresses(
+        self, detail: NoteDetail, *, locale: str
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The sender's block and the recipient's, for an envelope or a label."""
+        own = self._settings.current
+        names = (detail.row.to, detail.row.company or "")
+        there = PostalAddress(text=self._address(detail.row.contact))
+        return (
+            tuple(filter(None, (own.own_name, *own.own_address.splitlines()))),
+            address_block(names, there, locale=locale),
+        )
+
     def _letter(self, detail: NoteDetail, text: str, subject: str, locale: str) -> Letter:
         own, written = self._settings.current, parts(text, locale)
-        printed = self._address(detail.row.contact)
+        sender, recipient = self.addresses(detail, locale=locale)
         return Letter(
             locale=locale,
-            sender=(own.own_name, *own.own_address.splitlines()),
-            recipient=address_block(
-                (detail.row.to, detail.row.company or ""),
-                PostalAddress(text=printed),
-                locale=locale,
-            ),
+            sender=sender,
+            recipient=recipient,
             day=self._present.wall.day,
             subject=subject,
             salutation=written.salutation,

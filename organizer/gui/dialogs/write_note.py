@@ -32,6 +32,7 @@ from organizer.gui.widgets.page import Page
 from organizer.i18n import LANGUAGES, _, current_language, locale_name, ngettext
 from organizer.letters.drafts import Formality, Missing
 from organizer.letters.mail import RefusedField
+from organizer.letters.paper import ENVELOPES, LABEL_SHEETS, Envelope, LabelSheet
 from organizer.practice.vocabulary import ReminderAction, SentBy
 
 if TYPE_CHECKING:
@@ -353,7 +354,32 @@ class WriteNote(QDialog):
             menu.addAction(text).triggered.connect(
                 lambda _checked, way=way, by=by: self._go_out(way, by)
             )
+        menu.addSeparator()
+        envelopes = menu.addMenu(_("Print e&nvelope"))
+        for envelope in ENVELOPES:
+            envelopes.addAction(envelope.name).triggered.connect(
+                lambda _checked, envelope=envelope: self._print_envelope(envelope)
+            )
+        labels = menu.addMenu(_("Print &labels for everyone met"))
+        for sheet in LABEL_SHEETS:
+            labels.addAction(sheet.name).triggered.connect(
+                lambda _checked, sheet=sheet: self._print_labels(sheet)
+            )
         return menu
+
+    def _print_envelope(self, envelope: Envelope) -> None:
+        from organizer.gui.letter_page import print_envelope
+
+        sender, recipient = self._desk.letters.addresses(self._detail, locale=self._locale())
+        print_envelope(envelope, sender, recipient, self)
+
+    def _print_labels(self, sheet: LabelSheet) -> None:
+        from organizer.gui.letter_page import print_labels
+
+        notes = self._desk.notes.owed_with(self._note.id)
+        details = [detail for note in notes if (detail := self._desk.notes.detail(note))]
+        blocks = [self._desk.letters.addresses(one, locale=self._locale())[1] for one in details]
+        print_labels(sheet, blocks, self)
 
     def _go_out(self, way: Callable[[], bool], by: SentBy) -> None:
         """Take the letter out, and ask once whether it was sent."""
