@@ -48,6 +48,7 @@ class SettingsDialog(FormDialog):
         self._move_data = move_data
         self._changed = changed
         now = file.current
+        self.page(_("Days and hours"))
         self._work_start, self._work_end = _hour(now.work_start), _hour(now.work_end)
         self.field(_("&Work begins"), self._work_start)
         self.field(_("Work &ends"), self._work_end)
@@ -62,6 +63,7 @@ class SettingsDialog(FormDialog):
             _("Where no answer is promised, &propose one after this many working days"),
             self._hear_back,
         )
+        self.page(_("Program"))
         self._language = _choice([("", _("As the system")), *available_languages()], now.language)
         self.field(_("&Language, from the next start"), self._language)
         self._theme = _choice(
@@ -72,6 +74,9 @@ class SettingsDialog(FormDialog):
         self._login = QCheckBox(_("Start at lo&gin, hidden in the tray"))
         self._login.setChecked(autostart.enabled())
         self.widget(self._login)
+        self._folder = _Folder(str(data_dir), _("Folder of the data"), _("&Choose…"))
+        self.field(_("&Folder of the data, from the next start"), self._folder)
+        self.page(_("Letters and cards"))
         self._name = self.line(_("&Your name, below letters"), now.own_name)
         self._email = self.line(_("Your e-&mail address"), now.own_email)
         self._address = QPlainTextEdit(now.own_address)
@@ -83,8 +88,6 @@ class SettingsDialog(FormDialog):
         )
         self._watched.setPlaceholderText(_("none is watched"))
         self.field(_("Offer to &read new pictures of cards in this folder"), self._watched)
-        self._folder = _Folder(str(data_dir), _("Folder of the data"), _("&Choose…"))
-        self.field(_("&Folder of the data, from the next start"), self._folder)
 
     def _keep(self) -> None:
         days = self._days.chosen()
