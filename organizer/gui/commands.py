@@ -463,9 +463,9 @@ class Commands(QObject):
 
     def can_take(self, dropped: QMimeData) -> bool:
         """Whether `take` would find something to do."""
-        from organizer.gui.dialogs.dropped import pictures_in, text_in, vcards_in
+        from organizer.gui.dialogs.dropped import has_pictures, text_in, vcards_in
 
-        return bool(vcards_in(dropped) or pictures_in(dropped) or text_in(dropped).strip())
+        return bool(vcards_in(dropped) or has_pictures(dropped) or text_in(dropped).strip())
 
     def take(self, dropped: QMimeData) -> bool:
         """Make contacts of what was dropped or pasted; says whether there was anything in it."""

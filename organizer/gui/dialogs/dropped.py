@@ -18,10 +18,15 @@ def is_picture(path: Path) -> bool:
     return _is_one_of(path, PICTURES)
 
 
+def has_pictures(dropped: QMimeData) -> bool:
+    """Whether `pictures_in` would find any; costs nothing while something is dragged."""
+    return bool(_files(dropped, PICTURES)) or (dropped.hasImage() and not dropped.urls())
+
+
 def pictures_in(dropped: QMimeData) -> list[Path | bytes]:
     """The files that may be pictures of cards, or else the picture itself, as PNG."""
     files: list[Path | bytes] = [*_files(dropped, PICTURES)]
-    if files or dropped.urls() or not dropped.hasImage():
+    if files or not has_pictures(dropped):
         return files
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

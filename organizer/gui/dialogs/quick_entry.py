@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from organizer.gui import wording
-from organizer.gui.dialogs.dropped import pictures_in, vcards_in
+from organizer.gui.dialogs.dropped import has_pictures, pictures_in, vcards_in
 from organizer.gui.dialogs.quick_entry_rows import (
     DrawbackRow,
     GrowingRows,
@@ -418,7 +418,7 @@ class QuickEntry(QDialog):
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if vcards_in(event.mimeData()) or pictures_in(event.mimeData()):
+        if vcards_in(event.mimeData()) or has_pictures(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

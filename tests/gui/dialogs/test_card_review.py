@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QSettings, Qt
+from PySide6.QtCore import QBuffer, QMimeData, QSettings, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from organizer.cards.outcome import ReadCard
 from organizer.gui.commands import Commands
 from organizer.gui.dialogs.card_fields import CardField
 from organizer.gui.dialogs.card_review import CardReview, CardToReview, with_sides_joined
+from organizer.gui.dialogs.dropped import has_pictures, pictures_in, text_in
 from organizer.gui.widgets.card_picture import CardPicture
 from organizer.practice.contact_draft import ContactDraft, Phone
 from organizer.services.business_cards import KeptCard
@@ -206,3 +207,18 @@ def test_front_and_back_are_put_together_and_taken_apart(qtbot: QtBot, desk: Des
     detail = desk.contacts.detail(contact)
     assert detail is not None
     assert len(detail.cards) == 2
+
+
+def test_a_picture_that_another_program_copied_is_read_as_a_file_would_be() -> None:
+    image = QImage(60, 40, QImage.Format.Format_RGB32)
+    image.fill(0x336699)
+    copied = QMimeData()
+    copied.setImageData(image)
+    assert has_pictures(copied)
+    (content,) = pictures_in(copied)
+    assert isinstance(content, bytes)
+    assert QImage.fromData(content).size() == image.size()
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile("/a/card.HEIC"), QUrl.fromLocalFile("/a/list.txt")])
+    assert pictures_in(files) == [Path("/a/card.HEIC")]
+    assert text_in(files) == ""
