@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from organizer import paths
-from organizer.letters.addressee import Addressee
-from organizer.letters.drafts import Draft, DraftRequest, Formality, Missing, draft
-from organizer.letters.mail import Message, eml, mailto
-from organizer.letters.odt import odt
-from organizer.letters.page import Letter, address_block, html, parts
-from organizer.letters.paper import Paper, paper_for
-from organizer.letters.texts import LetterTexts
 from organizer.model.store import Store
-from organizer.practice.contact_draft import PostalAddress
 from organizer.practice.present import Present
 from organizer.services.notes import NoteDetail, NoteService, OtherNotes
 from organizer.services.opportunities import OpportunityService
 from organizer.settings import SettingsFile
+
+# What makes letters takes 90 ms to load, and the record is opened without it.
+if TYPE_CHECKING:
+    from organizer.letters.drafts import Draft, Formality, Missing
+    from organizer.letters.mail import Message
+    from organizer.letters.page import Letter
+    from organizer.letters.paper import Paper
 
 
 class LetterService:
@@ -36,7 +36,6 @@ class LetterService:
         self._notes = notes
         self._opportunities = opportunities
         self._settings = settings
-        self._texts = LetterTexts(paths.resources() / "letters", store.folder / "letters")
 
     def draft(
         self,
@@ -44,13 +43,17 @@ class LetterService:
         others: OtherNotes,
         *,
         locale: str,
-        formality: Formality = Formality.FORMAL,
+        formality: Formality,
         attempt: int = 0,
     ) -> Draft:
         """A letter to start from, or what has to be asked first (P11).
 
         `locale` is the letter's ("de_AT"); another `attempt` words it otherwise.
         """
+        from organizer.letters.addressee import Addressee
+        from organizer.letters.drafts import DraftRequest, draft
+        from organizer.letters.texts import LetterTexts
+
         row = detail.row
         met, promised = self._last_interview(row.opportunity)
         return draft(
@@ -72,11 +75,13 @@ class LetterService:
                 earlier=others.earlier,
                 seed=f"{row.uid}/{attempt}",
             ),
-            self._texts,
+            LetterTexts(paths.resources() / "letters", self._store.folder / "letters"),
         )
 
     def answer(self, detail: NoteDetail, missing: Missing, text: str) -> None:
         """Record what a draft was missing. Raises `ValueError` where it is nothing to be asked."""
+        from organizer.letters.drafts import Missing
+
         row = detail.row
         if missing is Missing.SENDER:
             self.sign(text)
@@ -95,11 +100,17 @@ class LetterService:
         self, detail: NoteDetail, text: str, subject: str, *, locale: str
     ) -> tuple[str, Paper]:
         """The page that a written text makes, as HTML, and the paper it is set for."""
+        from organizer.letters.page import html
+        from organizer.letters.paper import paper_for
+
         paper = paper_for(locale)
         return html(self._letter(detail, text, subject, locale), paper), paper
 
     def odt(self, detail: NoteDetail, text: str, subject: str, *, locale: str) -> bytes:
         """The same page as a file that word processors open."""
+        from organizer.letters.odt import odt
+        from organizer.letters.paper import paper_for
+
         return odt(self._letter(detail, text, subject, locale), paper_for(locale))
 
     def mail_link(self, detail: NoteDetail, text: str, subject: str) -> str | None:
@@ -107,16 +118,23 @@ class LetterService:
 
         Raises `RefusedField` where the contact's address is none.
         """
+        from organizer.letters.mail import mailto
+
         return mailto(self._message(detail, text, subject))
 
     def mail_file(self, detail: NoteDetail, text: str, subject: str) -> bytes:
         """The letter as a draft that mail programs open. Raises `RefusedField`."""
+        from organizer.letters.mail import eml
+
         return eml(self._message(detail, text, subject))
 
     def addresses(
         self, detail: NoteDetail, *, locale: str
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The sender's block and the recipient's, for an envelope or a label."""
+        from organizer.letters.page import address_block
+        from organizer.practice.contact_draft import PostalAddress
+
         own = self._settings.current
         names = (detail.row.to, detail.row.company or "")
         there = PostalAddress(text=self._address(detail.row.contact))
@@ -126,6 +144,8 @@ class LetterService:
         )
 
     def _letter(self, detail: NoteDetail, text: str, subject: str, locale: str) -> Letter:
+        from organizer.letters.page import Letter, parts
+
         own, written = self._settings.current, parts(text, locale)
         sender, recipient = self.addresses(detail, locale=locale)
         return Letter(
@@ -141,6 +161,8 @@ class LetterService:
         )
 
     def _message(self, detail: NoteDetail, text: str, subject: str) -> Message:
+        from organizer.letters.mail import Message
+
         own = self._settings.current
         return Message(
             recipient=next(iter(detail.emails), ""),
