@@ -145,6 +145,7 @@ class Program:
 
     def run(self, instance: Instance, message: list[str], *, hidden: bool) -> int:
         """Show the window, open the rest, and stay. Raises `CannotOpen`."""
+        self._quit_on_signals()
         sys.excepthook = self._report
 
         def open_rest() -> None:
@@ -192,7 +193,6 @@ class Program:
         from organizer.gui.watched_folder import WatchedFolder
 
         gc.enable()  # main.py starts without
-        self._quit_on_signals()
         desk = self._record.desk()
         self._window.desk_opened()
         self._window.actions_table[f"theme.{self._settings.current.theme}"].setChecked(True)
