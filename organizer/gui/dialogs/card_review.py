@@ -225,7 +225,8 @@ class CardReview(QDialog):
             self._show_side(card)
         else:
             self._text.setText(read.text)
-        said = [wording.card_doubt(doubt) for doubt in read.warnings]
+        said = [_("Front and back were put together.")] if sides else []
+        said += [wording.card_doubt(doubt) for doubt in read.warnings]
         said += [
             _("Read “{read}”; the code says “{code}”, and was taken.").format(
                 read=difference.read, code=difference.code

@@ -187,6 +187,12 @@ def test_a_signature_that_is_pasted_or_dropped_comes_to_review(
     assert told[-1].startswith("There is no picture of a card")
 
 
+def says_so(dialog: CardReview) -> bool:
+    """Whether it says that two sides were put together."""
+    labels = dialog.findChildren(QLabel)
+    return any("Front and back" in one.text() for one in labels if one.isVisible())
+
+
 def test_front_and_back_are_put_together_and_taken_apart(qtbot: QtBot, desk: Desk) -> None:
     front = card("Ingrid Solberg", title="Engineer", emails=("ingrid@nordlicht.example",))
     back = card("", title="", company="Nordlicht GmbH", websites=("www.nordlicht.example",))
@@ -197,10 +203,12 @@ def test_front_and_back_are_put_together_and_taken_apart(qtbot: QtBot, desk: Des
         next(one for one in reviewed.dialog.findChildren(QPushButton) if one.text() == text)
         for text in ("Take front and &back apart", "&Join with the next card")
     )
+    assert says_so(reviewed.dialog)
     take_apart.click()
     assert reviewed.dialog.contact().company == ""
-    assert not take_apart.isVisible()
+    assert not take_apart.isVisible() and not says_so(reviewed.dialog)
     join.click()
+    assert says_so(reviewed.dialog)
     assert reviewed.dialog.contact().company == "Nordlicht GmbH"
     reviewed.dialog._keep_card()
     (contact,) = desk.contacts.ids()
