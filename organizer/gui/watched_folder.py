@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -93,7 +94,7 @@ class WatchedFolder(QObject):
             if entry.name not in self._known:
                 with suppress(OSError):  # taken away meanwhile
                     status = entry.stat()
-                    if status.st_size:
+                    if stat.S_ISREG(status.st_mode) and status.st_size:
                         states[entry.name] = (status.st_size, status.st_mtime_ns)
         return states
 

@@ -55,6 +55,8 @@ def test_what_is_no_picture_or_not_yet_one_is_passed_over(
     for name in ("notes.txt", "card.jpg.part", ".pending-card.jpg"):
         (folder / name).write_bytes(b"new")
     (folder / "empty.jpg").touch()
+    (folder / "album.jpg").mkdir()
+    (folder / "album.jpg" / "card.jpg").write_bytes(b"new")
     assert watch.look(3) == []
 
 

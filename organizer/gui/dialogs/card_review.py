@@ -28,7 +28,13 @@ from PySide6.QtWidgets import (
 from organizer.cards.outcome import ReadCard
 from organizer.cards.sides import propose_sides
 from organizer.gui import wording
-from organizer.gui.dialogs.card_fields import CardField, LineField, LinesField, PhoneField
+from organizer.gui.dialogs.card_fields import (
+    SURE,
+    CardField,
+    LineField,
+    LinesField,
+    PhoneField,
+)
 from organizer.gui.theme import GROUP, PAGE, SPACE, title_font
 from organizer.gui.widgets.buttons import PrimaryButton, Verb
 from organizer.gui.widgets.card_picture import CardPicture
@@ -225,7 +231,8 @@ class CardReview(QDialog):
             self._show_side(card)
         else:
             self._text.setText(read.text)
-        said = [wording.card_doubt(doubt) for doubt in read.warnings]
+        said = [_("Front and back were put together.")] if sides else []
+        said += [wording.card_doubt(doubt) for doubt in read.warnings]
         said += [
             _("Read “{read}”; the code says “{code}”, and was taken.").format(
                 read=difference.read, code=difference.code
@@ -479,8 +486,23 @@ class CardReview(QDialog):
 
     def _join_next(self) -> None:
         one, other = self._cards[self._at : self._at + 2]
-        self._cards[self._at : self._at + 2] = [_together(one, other, region=territory())]
+        put_right = one._replace(read=self._put_right())
+        together = _together(put_right, other, region=territory())
+        self._cards[self._at : self._at + 2] = [together._replace(sides=(one, other))]
         self._show()
+
+    def _put_right(self) -> CardContact:
+        """The card with what the person has typed, which is sure and stands over its code."""
+        read, contact = self._cards[self._at].read, self.contact()
+        if contact == read.contact:
+            return read
+        sure = {
+            key: 1.0
+            for key, fields in self._fields.items()
+            if read.confidence.get(key, 0.0) < SURE and not any(one.doubtful for one in fields)
+        }
+        draft = replace(read.card.draft, contact=contact, confidence={**read.confidence, **sure})
+        return replace(read, contact=contact, card=replace(read.card, draft=draft, codes=()))
 
     def _take_apart(self) -> None:
         self._cards[self._at : self._at + 1] = self._cards[self._at].sides

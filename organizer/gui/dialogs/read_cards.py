@@ -68,11 +68,8 @@ def read_pictures(
                     else problem
                 )
                 continue
-            original = source if isinstance(source, bytes) else source.read_bytes()
-            cards += [
-                CardToReview(contact_of(page, region=at_home), original if len(pages) == 1 else b"")
-                for page in pages
-            ]
+            original = _content(source) if len(pages) == 1 else b""
+            cards += [CardToReview(contact_of(page, region=at_home), original) for page in pages]
         return with_sides_joined(cards, region=at_home), problems
 
     def show(found: tuple[list[CardToReview], list[str]]) -> None:
@@ -95,6 +92,16 @@ def read_pasted(text: str) -> list[CardToReview]:
         for card in pasted(text, region=at_home)
         if not (contact := contact_of(card, region=at_home)).is_empty
     ]
+
+
+def _content(source: Path | bytes) -> bytes:
+    """The picture as it came; nothing where it was taken away since it was read."""
+    if isinstance(source, bytes):
+        return source
+    try:
+        return source.read_bytes()
+    except OSError:
+        return b""
 
 
 def _raise(error: Exception) -> None:

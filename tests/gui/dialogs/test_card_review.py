@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -187,6 +188,12 @@ def test_a_signature_that_is_pasted_or_dropped_comes_to_review(
     assert told[-1].startswith("There is no picture of a card")
 
 
+def says_so(dialog: CardReview) -> bool:
+    """Whether it says that two sides were put together."""
+    labels = dialog.findChildren(QLabel)
+    return any("Front and back" in one.text() for one in labels if one.isVisible())
+
+
 def test_front_and_back_are_put_together_and_taken_apart(qtbot: QtBot, desk: Desk) -> None:
     front = card("Ingrid Solberg", title="Engineer", emails=("ingrid@nordlicht.example",))
     back = card("", title="", company="Nordlicht GmbH", websites=("www.nordlicht.example",))
@@ -197,16 +204,38 @@ def test_front_and_back_are_put_together_and_taken_apart(qtbot: QtBot, desk: Des
         next(one for one in reviewed.dialog.findChildren(QPushButton) if one.text() == text)
         for text in ("Take front and &back apart", "&Join with the next card")
     )
+    assert says_so(reviewed.dialog)
     take_apart.click()
     assert reviewed.dialog.contact().company == ""
-    assert not take_apart.isVisible()
+    assert not take_apart.isVisible() and not says_so(reviewed.dialog)
     join.click()
+    assert says_so(reviewed.dialog)
     assert reviewed.dialog.contact().company == "Nordlicht GmbH"
     reviewed.dialog._keep_card()
     (contact,) = desk.contacts.ids()
     detail = desk.contacts.detail(contact)
     assert detail is not None
     assert len(detail.cards) == 2
+
+
+@pytest.mark.parametrize("code", [(), ("MECARD:N:Solberg,Ingrid;EMAIL:ingrid@example.com;;",)])
+def test_what_was_typed_stays_when_the_next_card_is_joined(
+    qtbot: QtBot, desk: Desk, code: tuple[str, ...]
+) -> None:
+    front = card("Ingnd Solberg", title="Enginer", sure=0.6)
+    front = CardToReview(contact_of(replace(front.read.card, codes=code)))
+    back = card("", title="", company="Nordlicht GmbH")
+    reviewed = Reviewed(qtbot, desk, front, back)
+    reviewed.field("Name").put("Inga Solberg")
+    reviewed.field("Title").put("Engineer")
+    buttons = {one.text(): one for one in reviewed.dialog.findChildren(QPushButton)}
+    buttons["&Join with the next card"].click()
+    contact = reviewed.dialog.contact()
+    assert (contact.full_name, contact.title) == ("Inga Solberg", "Engineer")
+    assert contact.company == "Nordlicht GmbH"
+    assert not reviewed.field("Title").doubtful
+    buttons["Take front and &back apart"].click()
+    assert reviewed.dialog.contact().title == "Enginer"
 
 
 def test_a_picture_that_another_program_copied_is_read_as_a_file_would_be() -> None:

@@ -1,0 +1,126 @@
+"""The running program, as far as it is what ties the window to what comes from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from organizer import paths
+from organizer.gui import notifications
+from organizer.gui.commands import Commands
+from organizer.gui.program import Program, Record
+from organizer.gui.widgets.buttons import LinkButton
+from organizer.instance import Instance
+from organizer.services.agenda import read_agenda
+from organizer.settings import SettingsFile
+from tests.fakes import FakeClock, open_desk
+from tests.gui.test_window import FakeNotifier
+
+
+class Running:
+    """A program whose window is open, what it notified of, and what it was asked to read."""
+
+    def __init__(
+        self, qtbot: QtBot, program: Program, notifier: FakeNotifier, camera: Path
+    ) -> None:
+        self.qtbot = qtbot
+        self.program = program
+        self.window = program._window
+        self.notifier = notifier
+        self.camera = camera
+        self.read: list[str] = []
+
+    def take_picture(self, name: str) -> None:
+        (self.camera / name).write_bytes(b"new")
+        for _look in range(2):
+            self.program._watched.look()
+
+    def verbs(self) -> list[LinkButton]:
+        """What the status line offers to do."""
+        found = self.window._status.findChildren(LinkButton)
+        return [one for one in found if one.isVisible()]
+
+    def take_offer(self) -> None:
+        self.qtbot.waitUntil(lambda: len(self.verbs()) == 1)
+        self.verbs()[0].click()
+
+
+@pytest.fixture
+def instance(tmp_path: Path) -> Iterator[Instance]:
+    instance = Instance.acquire(tmp_path / "data")
+    assert instance is not None
+    yield instance
+    instance.release()
+
+
+@pytest.fixture
+def running(
+    # Released last: the window listens there until it is gone.
+    instance: Instance,
+    qtbot: QtBot,
+    qapp: QApplication,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Running]:
+    clock, notifier = FakeClock(), FakeNotifier()
+    camera = tmp_path / "Camera"
+    camera.mkdir()
+    (camera / "holiday.jpg").write_bytes(b"old")
+    folder = tmp_path / "data"
+    settings = SettingsFile(tmp_path / "settings")
+    settings.change(watched_folder=str(camera))
+    desk = open_desk(folder, clock)
+    record = Record(
+        lambda: desk,
+        lambda view: read_agenda(desk.store.database.connection(), view),
+        clock,
+        folder,
+    )
+    monkeypatch.setattr(notifications, "best_notifier", lambda *_asked: notifier)
+    program = Program(qapp, record, settings, paths.resources())
+    running = Running(qtbot, program, notifier, camera)
+
+    def read_cards(_commands: Commands, sources: Sequence[Path]) -> None:
+        running.read += [one.name for one in sources]
+
+    monkeypatch.setattr(Commands, "read_cards", read_cards)
+    qtbot.addWidget(running.window)
+    running.window.show()
+    program._open_rest(instance, hidden=False)
+    yield running
+    running.window.hide()  # closing it would ask for the tray
+    program._watched.watch(None)
+    desk.store.close()
+
+
+def test_new_pictures_are_offered_and_read_only_when_asked(running: Running) -> None:
+    assert running.verbs() == []
+    running.take_picture("front.jpg")
+    running.take_picture("back.jpg")
+    assert running.read == []
+    running.take_offer()
+    assert running.read == ["front.jpg", "back.jpg"]
+    assert running.verbs() == []
+    assert running.notifier.shows == []
+
+
+def test_of_pictures_that_come_while_the_window_is_hidden_the_desktop_tells(
+    running: Running,
+) -> None:
+    running.window.hide()
+    running.take_picture("card.jpg")
+    assert [key for key, _title in running.notifier.shows] == ["cards"]
+    running.window.show()
+    running.take_offer()
+    assert running.read == ["card.jpg"]
+
+
+def test_a_folder_that_is_no_longer_set_is_no_longer_watched(running: Running) -> None:
+    settings = running.program._settings
+    running.program._settings_changed(settings.change(watched_folder=""))
+    assert not running.program._watched._timer.isActive()
+    assert not running.program._watched._notices.directories()
