@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from organizer.letters.drafts import draft
-from organizer.letters.texts import LetterTexts, TextProblem
+from organizer.letters.texts import NAMES, LetterTexts, TextProblem, chooser
 from organizer.paths import resources
 from organizer.practice.vocabulary import NoteKind
 from tests.letters.examples import RECORDS, TEXTS, request
@@ -96,3 +96,16 @@ def test_every_reply_to_a_turn_down_says_that_it_is_not_taken_personally(languag
     recorded = {"form": lambda formal, familiar: formal}
     for said in sections["understanding"].said(recorded):
         assert re.search("person|persön", said), said
+
+
+@pytest.mark.parametrize("formal", [True, False])
+@pytest.mark.parametrize("name", [*NoteKind, "salutation", "farewell"])
+def test_french_words_agree_with_what_follows_the_form(name: str, formal: bool) -> None:
+    """« te adresse » and « ton réponse » are what becomes of wordings read in their formal form."""
+    sections, _problems = TEXTS.sections(name, "fr")
+    recorded = dict.fromkeys(NAMES, "X") | {"form": chooser(formal)}
+    said = [text for section in sections.values() for text in section.said(recorded)]
+    assert said
+    for text in said:
+        assert not re.search(r"\b(?:je|te|me|se|le|de|ne|que) [aeiouyàâéèêîôû]", text, re.I), text
+        assert not re.search(r"\bton [^aeiouéêh]\w*(?:tion|ance|se|on)\b", text, re.I), text
