@@ -215,7 +215,7 @@ class Program:
             self._window,
         )
         timer.tick.connect(self._window.refresh_agenda)
-        self._app.applicationStateChanged.connect(self._came_back)
+        self._app.applicationStateChanged.connect(self._window.came_back)
         later = QtCore.Qt.ConnectionType.QueuedConnection
         self._changes.announced.connect(self._window.changed, later)
         self._changes.announced.connect(self._alerts.changed, later)
@@ -229,11 +229,6 @@ class Program:
         self._server.received.connect(self._receive)
         if hidden and not tray.available():
             self._window.showMinimized()
-
-    def _came_back(self, state: QtCore.Qt.ApplicationState) -> None:
-        """Coming back to the program: "tomorrow" may have become "today" meanwhile."""
-        if state == QtCore.Qt.ApplicationState.ApplicationActive:
-            self._window.refresh_agenda()
 
     def _receive(self, message: list[str]) -> None:
         """What another start or command hands over."""

@@ -136,6 +136,11 @@ class MainWindow(QMainWindow):
             self._tabs.setTabText(index, titles[kind])
         self.today.refresh()
 
+    def came_back(self, state: QtCore.Qt.ApplicationState) -> None:
+        """The person is back at the program: "tomorrow" may have become "today" meanwhile."""
+        if state == QtCore.Qt.ApplicationState.ApplicationActive:
+            self.refresh_agenda()
+
     def changed(self, change: Change) -> None:
         """Something was written: what is visible reads again, the rest when it is shown."""
         self.refresh_agenda()

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from organizer import paths
 from organizer.gui import notifications
@@ -88,12 +90,11 @@ def running(
         running.read += [one.name for one in sources]
 
     monkeypatch.setattr(Commands, "read_cards", read_cards)
-    qtbot.addWidget(running.window)
     running.window.show()
     program._open_rest(instance, hidden=False)
     yield running
-    running.window.hide()  # closing it would ask for the tray
-    program._watched.watch(None)
+    if isValid(running.window):
+        delete(running.window)  # closing it would ask for the tray
     desk.store.close()
 
 
@@ -124,3 +125,10 @@ def test_a_folder_that_is_no_longer_set_is_no_longer_watched(running: Running) -
     running.program._settings_changed(settings.change(watched_folder=""))
     assert not running.program._watched._timer.isActive()
     assert not running.program._watched._notices.directories()
+
+
+def test_coming_back_to_a_program_whose_window_is_gone_does_nothing(
+    running: Running, qapp: QApplication
+) -> None:
+    delete(running.window)
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
