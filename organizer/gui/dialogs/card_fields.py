@@ -52,7 +52,6 @@ class CardField(QWidget):
     def __init__(self, label: str) -> None:
         super().__init__()
         self._confidence = 0.0
-        self._known = ""
         self._label = _Handle(label, self)
         self._label.setBuddy(self.editor())
         self._label.setContentsMargins(0, SPACE // 2, 0, 0)
@@ -127,20 +126,17 @@ class CardField(QWidget):
 
     def show_known(self, value: str | None) -> None:
         """Show beside it what the contact has already; None where it is a new one."""
-        self._known = value or ""
-        self._note.setVisible(bool(value))
-        if value:
-            same = folded(value) == folded(self.text())
-            self._note.setText(
-                _("As you have it")
-                if same or not self.text()
-                else _("You have: {value}").format(value=value)
-            )
-            if not same and not self.text():
-                self._note.setText(_("You have: {value}; it stays").format(value=value))
-        elif value == "" and self.text():
-            self._note.setText(_("New for this contact"))
-            self._note.show()
+        text = self.text()
+        if not value:
+            said = _("New for this contact") if value == "" and text else ""
+        elif folded(value) == folded(text):
+            said = _("As you have it")
+        elif text:
+            said = _("You have: {value}").format(value=value)
+        else:
+            said = _("You have: {value}; it stays").format(value=value)
+        self._note.setText(said)
+        self._note.setVisible(bool(said))
 
     def settle(self) -> None:
         """The person has changed it, so it is what they say."""

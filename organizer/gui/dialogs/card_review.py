@@ -35,16 +35,17 @@ from organizer.gui.dialogs.card_fields import (
     LinesField,
     PhoneField,
 )
+from organizer.gui.dialogs.records import moment_reader
 from organizer.gui.theme import GROUP, PAGE, SPACE, title_font
 from organizer.gui.widgets.buttons import PrimaryButton, Verb
 from organizer.gui.widgets.card_picture import CardPicture
 from organizer.gui.widgets.when_field import WhenField
-from organizer.i18n import _, current_language, territory
+from organizer.i18n import _, territory
 from organizer.practice.contact_draft import ContactDraft, Phone, PostalAddress
-from organizer.practice.moments import WallTime, zone_named
+from organizer.practice.moments import WallTime
 from organizer.practice.names import folded
 from organizer.practice.vocabulary import ContactPointKind
-from organizer.practice.when import When, read_when
+from organizer.practice.when import When
 from organizer.services.business_cards import InterviewRow, KeptCard, NewInterview
 from organizer.services.contacts import ContactDetail
 from organizer.services.read_card import CardContact, joined_sides
@@ -567,7 +568,11 @@ class _InterviewFields(QWidget):
         self._desk = desk
         self._company = LineField(_("At"))
         self._position = LineField(_("Position"))
-        self._when = WhenField(self._read, name=_("When"), placeholder=_("now, or “today 14:00”"))
+        self._when = WhenField(
+            moment_reader(desk.present, "past"),
+            name=_("When"),
+            placeholder=_("now, or “today 14:00”"),
+        )
         self._heading = QLabel(_("When"))
         self._heading.setBuddy(self._when)
         self._heading.setContentsMargins(0, SPACE // 2, 0, 0)
@@ -608,13 +613,3 @@ class _InterviewFields(QWidget):
             hour = said.time or self._desk.present.habits.work_start
             when = WallTime(datetime.combine(said.day, hour), when.zone)
         return NewInterview(self._company.text(), when, self._position.text())
-
-    def _read(self, text: str) -> tuple[str, object] | None:
-        wall = self._desk.present.wall
-        now = wall.instant.astimezone(zone_named(wall.zone))
-        when = read_when(text, now=now, language=current_language(), prefer="past")
-        if when is None:
-            return None
-        if when.time is None:
-            return wording.day(when.day, wall), when
-        return wording.local_moment(datetime.combine(when.day, when.time), wall), when

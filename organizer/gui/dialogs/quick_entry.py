@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import partial
 from itertools import pairwise
 from threading import Thread
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, QTimer, Signal
@@ -42,10 +42,11 @@ from organizer.gui.dialogs.quick_entry_rows import (
     line,
     parts,
 )
+from organizer.gui.dialogs.records import moment_reader
 from organizer.gui.theme import GROUP, PAGE, SPACE, section_font
 from organizer.gui.widgets.buttons import PrimaryButton, Verb
 from organizer.gui.widgets.when_field import WhenField
-from organizer.i18n import _, current_language
+from organizer.i18n import _
 from organizer.practice.checklist import seeded_topics
 from organizer.practice.debrief import Debrief, DebriefError, read_debrief
 from organizer.practice.moments import zone_named
@@ -84,7 +85,9 @@ class QuickEntry(QDialog):
         self._position = line(_("Position"))
         self._position.setCompleter(_completer(self._known_positions))
         self._when = WhenField(
-            self._read_past, name=_("When"), placeholder=_("now, or “today 14:00”")
+            moment_reader(desk.present, "past"),
+            name=_("When"),
+            placeholder=_("now, or “today 14:00”"),
         )
         self._host = line(_("Host"))
         self._host.setCompleter(_completer(self._known_people))
@@ -93,7 +96,7 @@ class QuickEntry(QDialog):
         self._people = PeopleRows(_completer(self._known_people))
         self._closed = line(_("They said"), _("in their words: “We’ll get back to you”"))
         self._answer_by = WhenField(
-            self._read_ahead,
+            moment_reader(desk.present, hours=False),
             name=_("They answer by"),
             placeholder=_("“in two weeks”; left empty, a day is proposed"),
         )
@@ -394,28 +397,6 @@ class QuickEntry(QDialog):
             "answer_by": self._answer_by,
         }
         return fields.get(name) or self._people.rows()[0].fields()[0]
-
-    def _read_past(self, text: str) -> tuple[str, object] | None:
-        when = self._read(text, "past")
-        if when is None:
-            return None
-        wall = self._desk.present.wall
-        if when.time is None:
-            return wording.day(when.day, wall), when
-        return wording.local_moment(datetime.combine(when.day, when.time), wall), when
-
-    def _read_ahead(self, text: str) -> tuple[str, object] | None:
-        when = self._read(text, "future")
-        return None if when is None else (wording.day(when.day, self._desk.present.wall), when)
-
-    def _read(self, text: str, prefer: Literal["past", "future"]) -> When | None:
-        wall = self._desk.present.wall
-        return read_when(
-            text,
-            now=wall.instant.astimezone(zone_named(wall.zone)),
-            language=current_language(),
-            prefer=prefer,
-        )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if vcards_in(event.mimeData()) or has_pictures(event.mimeData()):

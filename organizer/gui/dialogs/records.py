@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QPlainTextEdit, QWidget
 
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from organizer.services.desk import Desk
 
 
-def moment_reader(present: Present) -> Callable[[str], tuple[str, object] | None]:
-    """Reads a moment ahead in the person's language, and says what it means."""
+def moment_reader(
+    present: Present, prefer: Literal["past", "future"] = "future", *, hours: bool = True
+) -> Callable[[str], tuple[str, object] | None]:
+    """Reads a moment in the person's language, and says what it means: the day and its hour, or
+    the day alone. `prefer` is where a day without a year lies."""
 
     def read(text: str) -> tuple[str, object] | None:
         wall = present.wall
@@ -34,10 +37,11 @@ def moment_reader(present: Present) -> Callable[[str], tuple[str, object] | None
             text,
             now=wall.instant.astimezone(zone_named(wall.zone)),
             language=current_language(),
+            prefer=prefer,
         )
         if when is None:
             return None
-        if when.time is None:
+        if when.time is None or not hours:
             return wording.day(when.day, wall), when
         return wording.local_moment(datetime.combine(when.day, when.time), wall), when
 
