@@ -35,6 +35,7 @@ from organizer.gui.dialogs.card_fields import (
     LinesField,
     PhoneField,
 )
+from organizer.gui.dialogs.opening import stand_on_foot
 from organizer.gui.dialogs.records import moment_reader
 from organizer.gui.theme import GROUP, PAGE, SPACE, title_font
 from organizer.gui.widgets.buttons import PrimaryButton, Verb
@@ -195,24 +196,13 @@ class CardReview(QDialog):
         both.addWidget(left)
         both.addWidget(right)
         both.setSizes([550, 450])
-        foot = QHBoxLayout()
-        foot.setContentsMargins(PAGE, GROUP, PAGE, GROUP)
-        foot.setSpacing(GROUP)
+        foot = stand_on_foot(self, both)
         foot.addWidget(self._whole)
         foot.addWidget(self._every)
         foot.addWidget(self._problem, 1)
         foot.addStretch()
         foot.addWidget(self._skip)
         foot.addWidget(self._keep)
-        edge = QFrame()
-        edge.setFrameShape(QFrame.Shape.HLine)
-        edge.setFrameShadow(QFrame.Shadow.Sunken)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(both, 1)
-        whole.addWidget(edge)
-        whole.addLayout(foot)
 
     # --- one card -----------------------------------------------------------------------------
 

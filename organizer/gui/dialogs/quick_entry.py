@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSizePolicy,
@@ -32,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from organizer.gui import wording
 from organizer.gui.dialogs.dropped import has_pictures, pictures_in, vcards_in
+from organizer.gui.dialogs.opening import stand_on_foot
 from organizer.gui.dialogs.quick_entry_rows import (
     DrawbackRow,
     GrowingRows,
@@ -175,20 +175,9 @@ class QuickEntry(QDialog):
         words.setSpacing(SPACE // 2)
         words.addWidget(self._problem)
         words.addWidget(self._summary)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(PAGE, GROUP, PAGE, GROUP)
-        foot.setSpacing(GROUP)
+        foot = stand_on_foot(self, scroll)
         foot.addLayout(words, 1)
         foot.addWidget(self._save)
-        edge = QFrame()
-        edge.setFrameShape(QFrame.Shape.HLine)
-        edge.setFrameShadow(QFrame.Shadow.Sunken)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(scroll, 1)
-        whole.addWidget(edge)
-        whole.addLayout(foot)
         self._company.setFocus()
 
     def _connect(self) -> None:
