@@ -136,3 +136,23 @@ def test_the_sample_comes_and_goes_and_leaves_the_persons_own_alone(
     desk.sample.remove()
     assert not desk.sample.present()
     assert (desk.contacts.ids(), desk.notes.ids(), desk.deadlines.ids()) == before
+
+
+def test_an_address_is_found_without_reading_every_other(desk: Desk) -> None:
+    for number in range(60):
+        desk.contacts.add(
+            ContactDraft(full_name=f"Person {number}", emails=(f"person{number}@example.com",))
+        )
+    steps = 0
+
+    def count() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    connection = desk.store.database.connection()
+    connection.set_progress_handler(count, 1)
+    found = desk.contacts.find("", email="PERSON59@example.com")
+    connection.set_progress_handler(None, 0)
+    assert found == desk.contacts.only_one_called("Person 59")
+    assert steps < 60
