@@ -1,4 +1,4 @@
-"""A contact is found by an e-mail address at once, while a card is typed over or a file imported."""
+"""A contact is found by an e-mail address at once: at each key in a card, for each one imported."""
 
 from __future__ import annotations
 
