@@ -66,6 +66,9 @@ class Pill(QWidget):
     def sizeHint(self) -> QSize:
         return pill_size(self._text, self.font())
 
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()  # a word cut short says nothing
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

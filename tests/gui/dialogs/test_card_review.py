@@ -20,6 +20,7 @@ from organizer.gui.dialogs.card_fields import CardField
 from organizer.gui.dialogs.card_review import CardReview, CardToReview, with_sides_joined
 from organizer.gui.dialogs.dropped import has_pictures, pictures_in, text_in
 from organizer.gui.widgets.card_picture import CardPicture
+from organizer.gui.widgets.pill import Pill
 from organizer.practice.contact_draft import ContactDraft, Phone
 from organizer.services.business_cards import KeptCard
 from organizer.services.desk import Desk
@@ -123,6 +124,17 @@ def test_tab_goes_through_what_is_doubtful_and_shows_where_it_was_read(
     combo.setCurrentIndex(1)
     assert not title.doubtful
     assert reviewed.dialog.contact().title == "Engineering"
+
+
+def test_the_mark_beside_a_number_is_whole_in_a_narrow_review(qtbot: QtBot, desk: Desk) -> None:
+    one = card("Ingrid Solberg", phones=(Phone("+12025550143", "work"),))
+    confidence = {**one.read.confidence, "phones": 0.5}
+    unsure = CardToReview(replace(one.read, confidence=confidence))
+    reviewed = Reviewed(qtbot, desk, unsure)
+    reviewed.dialog.resize(reviewed.dialog.minimumSizeHint())
+    (mark,) = reviewed.field("Phone").findChildren(Pill)
+    qtbot.waitUntil(mark.isVisible)
+    assert mark.width() >= mark.sizeHint().width()
 
 
 def test_two_fields_are_swapped_by_keys(qtbot: QtBot, desk: Desk) -> None:
