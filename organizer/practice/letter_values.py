@@ -412,8 +412,11 @@ class Values:
             if place == last + 1 and self._unit(self._key(last)) == "hour":
                 return min(found)  # "36-hour week"
             lead = self._key(place - 1)
-            if place < first and (self._currency(place - 2) or self._unit(self._key(place - 2))):
-                continue  # "3,000 euros a month for 36 hours"
+            paid = place - 2
+            while self._key(paid) in words_of_terms.GROSS | words_of_terms.NET:
+                paid -= 1
+            if place < first and (self._currency(paid) or self._unit(self._key(paid))):
+                continue  # "3,000 euros gross a month for 36 hours"
             adjective = _FOR_EACH.fullmatch(self._key(place))
             slash = self.text[self.tokens[place].start - 1 : self.tokens[place].start] == "/"
             if (
