@@ -66,6 +66,9 @@ def _run_window(
         print(_("There is no screen to show a window on."), file=sys.stderr)
         return 2
     bootstrap.ensure_qt_libraries()
+    from organizer.gui.pyside import leave_sources_unread
+
+    leave_sources_unread()
     from organizer.gui.program import CannotOpen, Program, complain, start_qt
 
     app = start_qt()

@@ -222,7 +222,7 @@ def open_desk(folders: Folders, zone: Callable[[], str]) -> Desk:
         }
         raise Refused(texts[type(error)].format(path=error.path)) from error
     present = Present(now, zone, lambda: folders.settings.current.habits)
-    return Desk(store, present, locale_name())
+    return Desk(store, present, locale_name(), folders.settings)
 
 
 def _system_zone() -> str:
@@ -506,7 +506,7 @@ def _read_card(request: Request, reader: CardReader, path: Path) -> int:
         print(json.dumps(record, ensure_ascii=False), flush=True)
     elif error is None:
         lines = [line for contact in named for line in _card_lines(contact)]
-        lines += [wording.card_doubt(doubt) for one in contacts for doubt in one.card.doubts]
+        lines += [wording.card_doubt(doubt) for one in contacts for doubt in one.warnings]
         lines += [
             _("Read “{read}”; the code says “{code}”, and was taken.").format(
                 read=difference.read, code=difference.code

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import time
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +14,9 @@ FILE_NAME = "settings.json"
 class Settings(NamedTuple):
     """The settings. `language` and `data_dir` are empty for the system's own choice.
 
-    `theme` is system, light or dark. Times are HH:MM. The last two remember what was said once.
+    `theme` is system, light or dark. Times are HH:MM. `watched_folder` is empty where none is
+    watched for pictures of cards. The three `own` are what letters say of their
+    writer. The last two remember what was said once.
     """
 
     language: str = ""
@@ -27,6 +28,10 @@ class Settings(NamedTuple):
     note_after_days: int = 1
     note_time: str = "10:00"
     hear_back_days: int = 10
+    watched_folder: str = ""
+    own_name: str = ""
+    own_email: str = ""
+    own_address: str = ""
     told_of_tray: bool = False
     welcomed: bool = False
 
@@ -53,6 +58,8 @@ class SettingsFile:
 
     def change(self, **values: Any) -> Settings:
         """Change some settings and keep them. Raises `OSError` where the folder is not writable."""
+        import json
+
         self.current = self.current._replace(**values)
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         written = self._path.with_suffix(".new")
@@ -65,8 +72,14 @@ def _read(path: Path) -> Settings:
     """What stands in the file. A setting that cannot be read has its default: none is worth not
     starting for."""
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except (OSError, ValueError):
+        return Settings()
+    import json  # 1 ms of the first paint, where nothing was ever set
+
+    try:
+        stored = json.loads(text)
+    except ValueError:
         return Settings()
     settings = Settings()
     for name, default in settings._asdict().items():

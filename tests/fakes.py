@@ -10,6 +10,7 @@ from organizer.practice.debrief import Debrief, read_debrief
 from organizer.practice.habits import Habits
 from organizer.practice.present import Present
 from organizer.services.desk import Desk
+from organizer.settings import SettingsFile
 
 MONDAY = datetime(2026, 11, 23, 13, 0, tzinfo=UTC)
 """14:00 in Berlin."""
@@ -32,7 +33,9 @@ class FakeClock:
 
 def open_desk(folder: Path, clock: FakeClock) -> Desk:
     """Every service over a record in `folder`, for somebody in Berlin."""
-    return Desk(Store(folder, clock), Present(clock, lambda: ZONE, Habits), "en")
+    present = Present(clock, lambda: ZONE, Habits)
+    settings = SettingsFile(folder / "settings")
+    return Desk(Store(folder, clock), present, "en", settings)
 
 
 def debrief(desk: Desk, company: str, *people: str, **more: object) -> Debrief:

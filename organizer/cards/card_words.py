@@ -51,27 +51,57 @@ TITLE_WORDS: Final = frozenset(
     directeur bestuurder adviseur medewerker eigenaar verkoper verkoopleider hoofd ingenieur
     diretor diretora gerente coordenador coordenadora engenheiro engenheira advogado advogada
     chef direktor konsult saljare ekonom projektledare ordforande
+    verkoopadviseur directrice leider makelaar beheerder consulent projectleider zaakvoerder
+    kierownik specjalista dyrektor prezes doradca radca ksiegowa przedstawiciel inspektor
+    koordynator asystent asystentka projektant wlasciciel adwokat lekarz glowny glowna
+    reditel jednatel vedouci manazer obchodni direktorica vodja voditelj svetovalec predsednik
+    upravitelj inzenir inzenjer odvjetnik savjetnik igazgato ugyvezeto vezeto mernok ugyved
+    inginer avocat consilier administrator mudur muduru muhendis muhendisi uzman uzmani baskan
+    baskani danisman danismani sorumlu sorumlusu temsilci temsilcisi yonetici yoneticisi avukat
+    mimar kurucu ortagi koordinatoru asistan asistani musavir johtaja paallikko insinoori
+    notaire expert experte pdg maitre professeur chercheur chercheuse consultante negociateur agent
+    courtier graphiste gestionnaire coordinateur coordinatrice animateur redacteur juriste huissier
+    infirmiere pharmacien psychologue associe associee president presidente
+    enfermera medico medica profesor profesora dentista vendedor vendedora representante agente
+    propietario propietaria proprietario proprietaria contador contadora psicologa fisioterapeuta
+    corretor corretora supervisor especialista ejecutivo ejecutiva executivo executiva consejero
+    consejera diretora socia analista
+    geometra commercialista professore funzionario addetto referente capo rappresentante venditore
+    fondatrice ragioniere notaio dirigente amministratrice unico
+    avp svp realtor winemaker clerk estimator dispatcher machinist hygienist optician esthetician
+    postdoctoral emeritus steward warden merchant counselor counsellor negotiator worker keeper
     """.split()
 )
 TITLE_ENDINGS: Final = (
     *("leiter", "leiterin", "leitung", "fuhrer", "fuhrerin", "ingenieur", "ingenieurin"),
     *("entwickler", "entwicklerin", "berater", "beraterin", "referent", "referentin"),
     *("assistent", "assistentin", "assistenz", "techniker", "direktor", "beauftragter"),
+    *("anwalt", "anwaltin", "arzt", "arztin", "meister", "meisterin", "pfleger", "pflegerin"),
+    *("vertreter", "makler", "maklerin", "planer", "planerin", "prufer", "pruferin", "lehrer"),
+    *("therapeut", "therapeutin", "betreuer", "betreuerin", "mitarbeiter", "mitarbeiterin"),
+    *("ologist", "nomist", "ician", "ographer", "ologe", "ologin", "grapher"),
+    *("ingenjor", "konsult", "ansvarig", "skoterska", "radgivare", "saljare", "ledare"),
+    *("adviseur", "medewerker", "leider", "beheerder", "konsulent", "radgiver", "johtaja"),
     *("manager", "managerin", "manageress", "engineer", "director", "designer", "leder", "chef"),
 )
 TITLE_PHRASES: Final = (
-    "代表取締役", "取締役", "部長", "課長", "係長", "社長", "会長", "主任", "所長", "店長",
-    "经理", "總經理", "总经理", "总监", "董事长", "董事", "主管", "工程师", "主席", "总裁",
-    "대표", "이사", "부장", "과장", "팀장",
-)  # fmt: skip
+    *("代表取締役", "取締役", "研究員", "次長", "室長", "専務", "常務", "教授", "弁護士", "編集"),
+    *("部長", "課長", "係長", "社長", "会長", "主任", "所長", "店長", "经理", "總經理"),
+    *("总经理", "总监", "董事长", "董事", "主管", "工程师", "主席", "总裁", "대표", "이사"),
+    *("부장", "과장", "팀장"),
+)
 
 DEPARTMENT_WORDS: Final = frozenset(
     """
     department dept division abteilung bereich fachbereich referat dezernat departement
-    departamento dipartimento afdeling avdelning abt faculty fakultat institut institute
-    chair lehrstuhl school
+    departamento dipartimento afdeling avdelning avdelningen abt faculty fakultat
+    dzial biuro zespol bolum bolumu departmani mudurlugu ufficio divisione direction direccion
+    pole equipe team unit section sektion laboratory lab laboratoire seminar
+    chair lehrstuhl
     """.split()
 )
+DEPARTMENT_PHRASES: Final = ("部", "本部", "事業部", "課", "室", "部门", "科")
+"""What a department's name ends with."""
 FUNCTION_WORDS: Final = frozenset(
     """
     sales marketing research finance financial purchasing procurement quality production
@@ -82,7 +112,11 @@ FUNCTION_WORDS: Final = frozenset(
     verwaltung ventes achats recherche ressources humaines ventas compras investigacion
     recursos humanos customer relations public affairs international business regional
     national technical creative editorial medical clinical corporate commercial technology
-    compliance investor real estate
+    compliance investor real estate digital procurement sourcing audit tax treasury facilities
+    events
+    client clients account accounts corporate partnerships growth data security cloud mobile web
+    juridique technique satin alma ihracat ithalat pazarlama satis teknik handlowy marknad ekonomi
+    inkop forsaljning verkoop inkoop personeel acquisti vendite commerciale suprimentos fiscal
     """.split()
 )
 
@@ -91,7 +125,8 @@ LEGAL_FORMS: Final = frozenset(
     inc incorporated corp corporation co company llc llp lp pllc plc ltd limited pty gmbh mbh ag kg
     ohg gbr ug kgaa se eg ev e.v sa sas sarl sasu eurl sci snc sl slu scl spa srl sapa snc bv nv vof
     ab oy oyj as asa aps a/s hf ehf kft zrt bt doo d.o.o jsc ooo oao zao pvt private bhd sdn pte
-    kk gk cv tbk ltda eireli me epp lda sro s.r.o spol zoo spzoo
+    kk gk cv tbk ltda eireli me epp lda sro spol zoo spzoo ek eg ev hb spj spk ska sca scop sti
+    ans sp ky tov ad ead eood dooel dd scrl sprl asbl vzw stiftung eingetragene
     """.split()
 )
 LEGAL_PHRASES: Final = ("株式会社", "有限会社", "合同会社", "有限公司", "集团", "주식회사", "(株)")
@@ -110,7 +145,8 @@ COMPANY_WORDS: Final = frozenset(
     pharma pharmaceuticals chemicals biotech medical health healthcare care dental fitness salon
     spa church ministry ministerium council government county department services service network
     networks telecom communications interactive digital digitals creative creations productions
-    entertainment events travel tours capital investments ventures fund finance financial
+    sons bros brothers sohne fils hijos filhos figli zonen entertainment events travel tours capital
+    investments ventures fund finance financial
     securities advisors wealth law legal office kanzlei werke werk fabrik manufaktur gesellschaft
     genossenschaft sparkasse museum theatre theater gallery store shop outlet mart supply supplies
     products company works team club inc boutique jewelers florist catering kitchen grill pizza
@@ -130,12 +166,26 @@ STREET_WORDS: Final = frozenset(
     straat laan plein gracht weg kade singel
     rua travessa alameda praca largo andar sala
     gatan gata vagen vej gade vei katu tie ulica ul aleje jalan jl lorong lor
+    al os plac osiedle cad cadde caddesi sok sokak sokagi sk bulvar bulvari mah mahallesi
+    avenida av alameda largo estrada rodovia conjunto calcada
+    c calle ctra carretera glorieta poligono pol nave via
+    ulice namesti utca ter korut strada bulevardul calea box postbus
     """.split()
 )
 STREET_ENDINGS: Final = (
     *("strasse", "straße", "str", "gasse", "weg", "platz", "allee", "ring", "ufer", "damm", "hof"),
     *("straat", "laan", "plein", "gracht", "kade", "gatan", "vagen", "gade", "vej", "katu"),
 )
+
+BUILDING_WORDS: Final = frozenset(
+    """
+    house building works centre center court tower towers hall campus park mill chambers estate
+    complex plaza mall arcade business industrial gebaude haus hochhaus zentrum gewerbepark
+    zi za zac parc residence immeuble batiment centro edificio poligono pol parque palazzo zona
+    gebouw toren kantoor bedrijvenpark budynek hus mah mahallesi bhavan bhawan nagar
+    """.split()
+)
+"""In the line above a street: where in it, or in which of its houses."""
 
 US_STATES: Final = frozenset(
     """
@@ -218,6 +268,35 @@ COUNTRIES: Final = {
         "CL": "chile",
         "CO": "colombia",
         "PE": "peru",
+        "SI": "slovenia|slovenija|slowenien",
+        "HR": "croatia|hrvatska|kroatien",
+        "RS": "serbia|srbija",
+        "BA": "bosnia and herzegovina",
+        "EE": "estonia|eesti",
+        "LV": "latvia|latvija",
+        "LT": "lithuania|lietuva",
+        "IS": "iceland",
+        "CY": "cyprus",
+        "MT": "malta",
+        "MA": "morocco|maroc",
+        "TN": "tunisia|tunisie",
+        "GH": "ghana",
+        "TZ": "tanzania",
+        "UG": "uganda",
+        "ET": "ethiopia",
+        "LB": "lebanon",
+        "IR": "iran",
+        "OM": "oman|sultanate of oman",
+        "BH": "bahrain",
+        "NP": "nepal",
+        "KH": "cambodia",
+        "MO": "macau|macao",
+        "EC": "ecuador",
+        "VE": "venezuela",
+        "UY": "uruguay",
+        "CR": "costa rica",
+        "PA": "panama",
+        "MU": "mauritius",
     }.items()
     for name in names.split("|")
 }
@@ -228,11 +307,18 @@ REGIONS: Final = frozenset(
 """Of those names, the ones that are a part of their country."""
 
 NAME_PREFIXES: Final = PREFIXES | frozenset(
-    "dott dottssa ir drs rev hon capt eng ca cs adv".split()
+    """
+    dott dottssa dott.ssa ir drs rev hon capt col maj lt eng ca cs adv avv av arch geom rag dra d
+    don dna me mgr inz er dipl dr-ing dr.-ing prof.ssa profssa lic arq sig smt shri
+    """.split()
 )
 NAME_SUFFIXES: Final = frozenset(
-    "jr sr ii iii iv phd md dds dmd jd esq mba cpa cfa msc bsc ma ba bs ms meng beng pe ra aia leed"
-    " ap rn dvm llm llb mcse pmp cissp cfp fca aca mbbs od do phr sphr gri crs abr".split()
+    """
+    jr sr ii iii iv phd md dds dmd jd esq mba emba cpa cfa msc bsc ma ba bs ms meng beng be me pe ra
+    aia faia leed ap rn bsn msn dvm llm llb mcse pmp cissp cfp fca aca acca mbbs od do phr sphr gri
+    crs abr mphil edd psyd dba bcom ccim sior mrics frics ciwem riba ceng miet cipd mcips acma cgma
+    aicp asla lcsw lmft dpt aprn np pac rdn facs frcs mrcp faap facp ret mtech btech hons
+    """.split()
 )
 NAME_PARTICLES: Final = PARTICLES | {"y", "e", "und", "st"}
 

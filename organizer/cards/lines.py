@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
+
+from organizer.practice.names import folded
 
 
 @dataclass(frozen=True)
@@ -14,6 +18,24 @@ class Box:
     right: float
     bottom: float
 
+    @property
+    def height(self) -> float:
+        """At least a pixel."""
+        return max(1.0, self.bottom - self.top)
+
+    def stands_on(self, lower: Box) -> bool:
+        """Whether another stands directly below, in one column."""
+        height, most = sorted((self.height, lower.height))
+        gap = lower.top - self.bottom
+        shared = min(self.right, lower.right) - max(self.left, lower.left)
+        return -max(height, 0.4 * most) < gap < 1.1 * height and lower.top > self.top and shared > 0
+
+    def is_left_of(self, other: Box) -> bool:
+        """Whether another goes on in the same row, closely."""
+        height = min(self.height, other.height)
+        middle = abs(self.top + self.bottom - other.top - other.bottom) / 2
+        return middle < height / 2 and -height / 2 < other.left - self.right < 2 * height
+
 
 @dataclass(frozen=True)
 class Line:
@@ -22,3 +44,39 @@ class Line:
     text: str
     box: Box
     score: float = 1.0
+
+
+@dataclass(frozen=True, eq=False)
+class Piece:
+    """A line, or a part of one, without what was taken from it; `line` is its number. Two are the
+    same only if they are one."""
+
+    text: str
+    box: Box
+    line: int
+    score: float
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Folded, with what stands within words: "d.o.o", "o'neill", "a&b"."""
+        return [word for word in re.split(r"[^\w.'’&+-]+", folded(self.text)) if word.strip(".-'&")]
+
+    @cached_property
+    def letters(self) -> str:
+        """Folded, letters and digits alone."""
+        return letters_of(self.text)
+
+    def is_set_like(self, other: Piece) -> bool:
+        """Whether both are of about one size."""
+        return 0.7 < self.box.height / other.box.height < 1.43
+
+    def goes_on_in(self, other: Piece) -> bool:
+        """Whether one reads on from here to another: in the same line or row, or below."""
+        if self.line == other.line:
+            return self.box.left < other.box.left or self.box == other.box
+        return self.box.is_left_of(other.box) or self.box.stands_on(other.box)
+
+
+def letters_of(text: str) -> str:
+    """Folded, letters and digits alone."""
+    return "".join(char for char in folded(text) if char.isalnum())

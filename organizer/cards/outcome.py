@@ -43,6 +43,10 @@ class Doubt(StrEnum):
     NOTHING_READ = "nothing_read"
     UNREADABLE_SCRIPT = "unreadable_script"
     CODE_DIFFERS = "code_differs"
+    NO_NAME = "no_name"
+    NO_COMPANY = "no_company"
+    SEVERAL_PEOPLE = "several_people"
+    ODD_PHONE = "odd_phone"
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,8 @@ class ReadCard:
     """One side of a card, or one page, as it was read.
 
     `picture` is it upright, as a JPEG of at most 300 KB; `width` and `height` are those of the
-    picture in whose pixels the boxes of `lines` are. `codes` are the texts of its QR codes.
+    picture in whose pixels the boxes of `lines` are. `back` is the other side, where both were
+    joined; its lines then follow those of the front. `codes` are the texts of its QR codes.
     """
 
     lines: tuple[Line, ...]
@@ -61,3 +66,4 @@ class ReadCard:
     width: int
     height: int
     seconds: float
+    back: ReadCard | None = None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from organizer.cards.card_words import (
+    BUILDING_WORDS,
     COUNTRIES,
     OTHER_STATES,
     REGIONS,
@@ -15,6 +16,7 @@ from organizer.cards.card_words import (
     US_STATE_NAMES,
     US_STATES,
 )
+from organizer.cards.lines import Piece
 from organizer.practice.contact_draft import PostalAddress
 from organizer.practice.names import folded
 
@@ -23,15 +25,35 @@ _CA: Final = r"\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b"
 _NL: Final = r"\b\d{4}\s?[A-Z]{2}\b"
 _US: Final = rf"\b(?:{'|'.join(sorted(US_STATES))})\.?,?\s+\d{{5}}(?:-\d{{4}})?\b"
 _PLAIN: Final = r"(?:\b[A-Z]{1,2}-|(?<![\d/-]))\d{4,7}(?:-\d{3,4})?(?![\d/])"
-_POSTAL: Final = re.compile(rf"{_US}|{_GB}|{_CA}|{_NL}|〒\s?\d{{3}}-\d{{4}}")
+_AU: Final = r"\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT)\.?\s+\d{4}\b"
+_BR: Final = r"(?:(?:^|CEP:?\s*|[,–-]\s*)\d{5}-\d{3}\b|\b\d{5}-\d{3}\s+[^\W\d_])"
+_IN: Final = r"(?<![^\W\d_])[^\W\d_]{3,}\s?[-–]?\s?[1-8]\d{2}\s\d{3}\b(?!\s?\d)"
+_STATE: Final = rf"(?i:\b(?:{'|'.join(sorted(US_STATE_NAMES))}))\.?,?\s+\d{{5}}\b"
+_POSTAL: Final = re.compile(
+    rf"{_US}|{_STATE}|{_GB}|{_CA}|{_NL}|{_AU}|{_BR}|{_IN}|〒\s?\d{{3}}-\d{{4}}"
+)
 _CODE: Final = re.compile(
-    rf"{_GB}|{_CA}|{_NL}|〒?\s?\b\d{{3}}-\d{{4}}\b|{_PLAIN}|\b\d{{2}}-\d{{3}}\b|\b\d{{3}}\s\d{{2}}\b"
+    rf"{_GB}|{_CA}|{_NL}|\b\d{{5}}-\d{{3}}\b|〒?\s?\b\d{{3}}-\d{{4}}\b|{_PLAIN}|\b\d{{2}}-\d{{3}}\b"
+    r"|\b\d{3}\s\d{2,3}\b"
 )
 _TOWN: Final = re.compile(
-    r"(?:\b[A-Z]{1,2}-)?\b\d{4,6}\s+[^\W\d_]{3,}|(?<![^\W\d_])[^\W\d_]{3,}[,.\s-]+\d{5,7}\b"
+    r"(?:\b[A-Z]{1,2}-)?(?:\b\d{4,6}|\b\d{2}-\d{3}|\b\d{3}\s\d{2})\s+[^\W\d_]{3,}"
+    r"|(?<![^\W\d_])[^\W\d_]{3,}[,.\s–-]+\d{5,7}\b"
 )
-_BOX: Final = re.compile(r"(?i)\b(?:p\.?\s?o\.?\s?box|postfach|apartado|b\.?p\.?\s\d)")
-_NUMBERED: Final = re.compile(r"(?i)(?:no\.?\s?|#)?\d+[a-z]?[,\s]\s?[^\W\d_]{3,}")
+_ENDS_IN_STATE: Final = re.compile(
+    rf"(?<![^\W\d_])[^\W\d_]{{3,}},\s+(?:{'|'.join(sorted(US_STATES))})\.?$"
+)
+_BOX: Final = re.compile(
+    r"(?i)\b(?:p\.?\s?o\.?\s?box|post(?:al)? box|postfach|postbus|apartado|case postale|casilla"
+    r"|(?:b\.?p|box|c\.?p)\.?\s\d)"
+)
+_NUMBERED: Final = re.compile(
+    r"(?i)(?:no\.?\s?|#)?\d+(?:[a-z]|\s?(?:bis|ter))?[,\s]\s?[^\W\d_]{3,}"
+)
+_ENDS_NUMBERED: Final = re.compile(r"(?i)[^\W\d_][^\d,:]{3,40}\s\d{1,4}(?:[-/]\d{1,4})?\s?[a-z]?$")
+_HOURS: Final = re.compile(
+    r"(?i)\b(?:open|daily|hours|uhr|\d\s?[ap]\.?m)\b|\b(?:mon?|sat|sun|fri|mo|lun)\.?\s?[-–]\s?[^\W\d_]"
+)
 _CJK: Final = re.compile(r"[市区區县縣都府道路街号號町丁目]")
 _ELSEWHERE: Final = frozenset({"io", "co", "me", "tv", "ai", "cc", "ws", "to", "fm", "ly"})
 
@@ -39,6 +61,7 @@ _ELSEWHERE: Final = frozenset({"io", "co", "me", "tv", "ai", "cc", "ws", "to", "
 def region_of(texts: Sequence[str]) -> str | None:
     """The country (ISO 3166) that a card is from: by its letters, as it names it, as its numbers
     begin, as its addresses end, or as its postal codes are written."""
+    texts = [re.sub(r"(?i)\bnew mexico\b", "NM", text) for text in texts]
     if re.search(r"[〒\u3040-\u30ff]", "".join(texts)):
         return "JP"
     for text in texts:
@@ -50,7 +73,7 @@ def region_of(texts: Sequence[str]) -> str | None:
     import phonenumbers
 
     for text in texts:
-        for match in re.finditer(r"(?:\+|\b00)\s?\(?(\d[\d\s().-]{6,})", text):
+        for match in re.finditer(r"(?:\+|(?:^|[^\d\s.]\s*)00)\s?\(?([1-9][\d\s().-]{6,})", text):
             digits = re.sub(r"\D", "", match[1])
             for length in (1, 2, 3):
                 code = phonenumbers.region_code_for_country_code(int(digits[:length]))
@@ -62,12 +85,16 @@ def region_of(texts: Sequence[str]) -> str | None:
             if top not in _ELSEWHERE:
                 return {"uk": "GB"}.get(top, top.upper())
     for text in texts:
+        if re.search(_BR, text):
+            return "BR"
         if re.search(_US, text):
             return "US"
         if re.search(_GB, text):
             return "GB"
         if re.search(_CA, text):
             return "CA"
+        if re.search(_IN, text):
+            return "IN"
         if words := set(folded(text).replace(",", " ").split()) & COUNTRIES.keys():
             return COUNTRIES[min(words)]
     return None
@@ -75,31 +102,122 @@ def region_of(texts: Sequence[str]) -> str | None:
 
 def place_weight(text: str) -> int:
     """How much a line reads as part of a postal address: 0 not at all, 2 clearly."""
-    words = re.findall(r"[^\W\d_]+", folded(text))
+    words = re.findall(r"[^\W\d_]+", folded(text).removeprefix("dr."))
+    if _HOURS.search(text):
+        return 0
     numbered = any(char.isdigit() for char in text)
     weight = 2 * bool(_POSTAL.search(text)) + 2 * bool(_BOX.search(text))
     street = any(
         word in STREET_WORDS or (len(word) > 5 and word.endswith(STREET_ENDINGS)) for word in words
     )
     if street:
-        weight += 2 if numbered else (1 if len(words) > 1 and "," in text else 0)
+        ends = len(words) in (2, 3) and words[-1] in STREET_WORDS and len(words[-1]) > 3
+        weight += 2 if numbered else int(ends or (len(words) > 1 and "," in text))
     parts = [folded(part).strip(" .") for part in re.split(r"[,;|]|\s[-–]\s", text)]
     if any(part in COUNTRIES or part in US_STATE_NAMES for part in parts if part):
         weight += 1
     weight += bool(
-        _TOWN.search(text)
-        or re.fullmatch(r"\d{5,6}", text.strip())
-        or (numbered and "," in text)
-        or _NUMBERED.match(text)
+        _TOWN.search(text) or _ENDS_IN_STATE.search(text) or re.fullmatch(r"\d{5,6}", text.strip())
+    )
+    weight += bool(
+        (numbered and "," in text) or _NUMBERED.match(text) or _ENDS_NUMBERED.match(text)
     )
     if len(_CJK.findall(text)) > 1:
         weight += 2
     return weight
 
 
-def is_place(text: str) -> bool:
-    """Whether a line can be part of a postal address."""
-    return place_weight(text) > 0
+def address_of(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces that are the postal address, in the order in which they read; none where nothing
+    is one. Of several it is the one that reads most as an address.
+
+    Where a line stands tells more than its words: a run of lines of one size, one below the other,
+    is followed from one that reads as a place to the last, and what stands between belongs to it.
+    """
+    left = sorted(pieces, key=lambda one: (one.box.top, one.box.left))
+    weights = {piece: place_weight(piece.text) for piece in left}
+    best: list[Piece] = []
+    heaviest = 1
+    followed: set[Piece] = set()
+    for start in left:
+        if weights[start] == 0 or start in followed or _ENDS_IN_STATE.search(start.text):
+            continue
+        run = [start]
+        while following := _following(run, left, weights):
+            run += following
+        followed.update(run)
+        weight = sum(weights[piece] for piece in run)
+        if weight > heaviest:
+            best, heaviest = run, weight
+    return [*_building(best, left), *best, *_town(best, left)]
+
+
+def _following(
+    run: Sequence[Piece], pieces: Sequence[Piece], weights: Mapping[Piece, int]
+) -> list[Piece]:
+    """What goes on after the last piece of a run to the next that reads as a place, which may be
+    the third."""
+    first = _next(run[-1], run, pieces)
+    between: list[Piece] = []
+    while first is not None and len(between) < 3:
+        between.append(first)
+        if weights[first] > len(between) - 1 - (len(between) == 2):
+            return between
+        first = _next(first, [*run, *between], pieces)
+    return []
+
+
+def _next(piece: Piece, run: Sequence[Piece], pieces: Sequence[Piece]) -> Piece | None:
+    after = [
+        other
+        for other in pieces
+        if other not in run
+        and piece.goes_on_in(other)
+        and (piece.is_set_like(other) or folded(other.text).strip(" .") in COUNTRIES)
+    ]
+    return min(
+        after,
+        key=lambda one: (
+            one.line != piece.line,
+            not piece.box.is_left_of(one.box),
+            one.box.top - piece.box.bottom,
+            abs(one.box.left - piece.box.left),
+        ),
+        default=None,
+    )
+
+
+def _building(run: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
+    """The line above the street, where it names a building or a site; or above the town, where it
+    is set as that and has a comma."""
+    if not run:
+        return []
+    open_top = _TOWN.match(run[0].text) is not None
+    return [
+        piece
+        for piece in pieces
+        if piece not in run
+        and piece.goes_on_in(run[0])
+        and piece.is_set_like(run[0])
+        and (set(piece.words) & BUILDING_WORDS or (open_top and "," in piece.text))
+    ][-1:]
+
+
+def _town(run: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
+    """The line below the street, set as that and of one or two words, where no town was named."""
+    if not run or any(_TOWN.search(piece.text) or _POSTAL.search(piece.text) for piece in run):
+        return []
+    last = run[-1]
+    return [
+        piece
+        for piece in pieces
+        if piece not in run
+        and last.box.stands_on(piece.box)
+        and abs(last.box.left - piece.box.left) < last.box.height / 2
+        and 0.85 < piece.box.height / last.box.height < 1.18
+        and len(piece.words) <= 2
+        and not any(map(str.isdigit, piece.text))
+    ][:1]
 
 
 def parts_of(text: str) -> PostalAddress:

@@ -6,8 +6,8 @@ They are known by their form, so they are taken first, and the rest of each line
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -44,8 +44,7 @@ class Reach:
         """The registered names in addresses and sites, without those of mail providers."""
         hosts = [found.value.partition("@")[2] for found in self.emails]
         hosts += [re.sub(r"^https?://|/.*", "", found.value.casefold()) for found in self.websites]
-        names = [_suffixes()(host).domain for host in hosts]
-        return list(dict.fromkeys(name for name in names if name and name not in MAIL_PROVIDERS))
+        return registered_names(hosts)
 
 
 # No longer than RFC 5321, section 4.5.3.1, and RFC 1035, section 2.3.4, allow: without bounds a
@@ -59,8 +58,10 @@ _SITE: Final = re.compile(
     r"(?<![\w@])(?:https?\s?:\s?//)?(?:www\s?[.,]?\s?)?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,}(?:/[^\s,|]*)?",
     re.IGNORECASE,
 )
-_SITE_LABEL: Final = r"(?:web ?site|web|internet|url|site|homepage|w)"
-_MAIL_LABEL: Final = r"(?:e-?mail|mail|e|courriel|correo)"
+_SITE_LABEL: Final = (
+    r"(?:web ?site|webb|web|internet|url|sitio|sito|site|homepage|hemsida|strona|www|w|i)"
+)
+_MAIL_LABEL: Final = r"(?:e-?mail|mail|e-?post[ae]?|e|courriel|correo|eposta)"
 _ENDS_IN_TOP: Final = re.compile(r"(?<=[a-z0-9]{3})(com|net|org)$")
 
 
@@ -68,21 +69,77 @@ _ENDS_IN_TOP: Final = re.compile(r"(?<=[a-z0-9]{3})(com|net|org)$")
 def _suffixes() -> TLDExtract:
     import tldextract
 
-    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+    # RFC 2606, section 2: the end of hosts in examples
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, extra_suffixes=("example",))
+
+
+def registered_names(addresses: Iterable[str]) -> list[str]:
+    """The registered names in hosts, e-mail or web addresses, each once, without those of mail
+    providers: `example` in `anna@mail.example.com`."""
+    names = (_suffixes()(address).domain for address in addresses)
+    return list(dict.fromkeys(name for name in names if name and name not in MAIL_PROVIDERS))
 
 
 def read_reach(lines: Sequence[Line], region: str | None) -> Reach:
     """What stands in `lines` of e-mail, web and telephone. `region` (ISO 3166) is where numbers
     without a country are from."""
     emails, websites, rests = [], [], []
-    for n, line in enumerate(lines):
-        rest, some = _emails(line.text, n, line.score)
+    for n, line in enumerate(_joined_mails(lines)):
+        rest, some = _emails(_REGISTERED.sub(" | ", line.text), n, line.score)
         emails += some
         rest, sites = _websites(rest, n, line.score)
         websites += sites
         rests.append(rest)
     phones, rests = _phones(lines, rests, region)
+    rests = ["" if _is_label(rest) else rest for rest in rests]
+    words = {word for rest in rests for word in re.findall(r"\w{3,}", folded(rest))}
+    emails, websites = (
+        [replace(one, value=_without_icon(one.value, words)) for one in some]
+        for some in (emails, websites)
+    )
     return Reach(_once(emails), _once(websites), _once(phones), tuple(rests))
+
+
+def _without_icon(value: str, words: set[str]) -> str:
+    """An address without an icon's ring, or an l for which an I was read, before it: no word on
+    the card begins as it does."""
+    if re.match(r"[O0Q][a-z]|0[A-Za-z]", value) and not any(
+        word.startswith(folded(value)[:4]) for word in words
+    ):
+        return value[1:]
+    value = re.sub(r"^1(?=\.[a-z])", "l", value)
+    if re.match(r"I[b-df-hj-np-tv-z]", value) and not any(
+        word.startswith(folded(value)[:3]) for word in words
+    ):
+        return "l" + value[1:]
+    return value
+
+
+def _is_label(text: str) -> bool:
+    words = re.findall(r"[^\W_]+(?:-[^\W_]+)*", folded(text))
+    return bool(words) and all(
+        word in _KINDS or re.fullmatch(f"{_MAIL_LABEL}|{_SITE_LABEL}", word) for word in words
+    )
+
+
+_HALF: Final = re.compile(r"(?P<start>[\w.+-]{1,64}(?:@[\w.-]{0,250}[.-]|@))$", re.ASCII)
+_OTHER_HALF: Final = re.compile(r"[a-z\d-]{1,63}(?:\.[a-z\d-]{2,63})*$", re.ASCII)
+_HOST_HALF: Final = re.compile(r"@[a-z\d-]{1,63}(?:\.[a-z\d-]{2,63})+$", re.ASCII)
+
+
+def _joined_mails(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with an address that goes over two of them whole in the first."""
+    joined = list(lines)
+    for n, line in enumerate(lines):
+        for other, below in enumerate(lines):
+            if n == other or not line.box.stands_on(below.box) or "@" in line.text[:-64]:
+                continue
+            rest = below.text.strip()
+            half = _HALF.search(line.text) and _OTHER_HALF.match(rest)
+            if half or (_HOST_HALF.match(rest) and re.search(r"[\w.]{3}$", line.text)):
+                joined[n] = replace(line, text=line.text + rest)
+                joined[other] = replace(below, text="")
+    return joined
 
 
 def _once(found: Sequence[Found]) -> tuple[Found, ...]:
@@ -108,6 +165,7 @@ def _websites(text: str, line: int, score: float) -> tuple[str, list[Found]]:
     found = []
     for match in _SITE.finditer(text):
         value = re.sub(r"\s", "", match[0])
+        value = re.sub(r"(?i)^(?:www[.,]?|[a-z]{1,12})(?=www\.|https?:)", "", value)
         value = re.sub(r"(?i)^((?:https?://)?www)[.,]?", r"\1.", value)
         parsed = _suffixes()(value)
         said = re.match(r"(?i)https?:|www", value) is not None
@@ -121,24 +179,35 @@ def _websites(text: str, line: int, score: float) -> tuple[str, list[Found]]:
 
 _NUMBER: Final = re.compile(
     r"(?<![\d.,])(?P<number>(?:\+\s?|00)?\(?\+?\d[\d\s().\-–‐/]{4,}\d)"
-    r"(?P<extension>\s*(?:x|ext\.?|extn\.?|extension|dw|durchwahl|poste)\s*[:.]?\s*(?P<more>\d{1,5}))?"
+    r"(?P<extension>\s*,?\s*(?:x|ext\.?|extn\.?|extension|dw|durchwahl|poste)\s*[:.]?\s*(?P<more>\d{1,5}))?"
     r"(?!\d)",
     re.IGNORECASE,
 )
-_SERIES: Final = re.compile(r"(?P<first>.*\d{4})\s?[–/]\s?(?P<last>\d{1,2})")
-_NOT_A_NUMBER: Final = re.compile(r"\d{5}-\d{3,4}|\d{5,6}|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d")
-_REGISTERED: Final = re.compile(
-    r"(?i)\b(hrb|hra|vat|ust|uid|abn|acn|siret|siren|gst|cin|reg|lic)\b"
+_SERIES: Final = re.compile(r"(?P<first>.*\d{4}|.*\d{3})\s?[–/]\s?-?(?P<last>\d{1,4})")
+_BOTH: Final = re.compile(r"(?P<first>.*\d{2})(?:\s*/\s*|\s+[–-]\s+)(?P<last>[+(]?\d.*)")
+_NOT_A_NUMBER: Final = re.compile(
+    r"\d{5}-\d{3}|\d{5}-\d{3,4}|\d{5,6}|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d"
 )
+_NO_PHONE_BEFORE: Final = re.compile(r"(?i)(?:〒|\b(?:box|postfach|postbus|apartado|b\.?p))\W*$")
+_REGISTERED: Final = re.compile(
+    r"(?i)(?<![^\W\d_])(?:vat(?:[ -]?(?:reg|id))?|ust[.-]?\s?id(?:nr|[.-]nr)?|uid|steuer-?nr|st-?nr"
+    r"|hr[ab]|abn|acn|gst(?:in)?|cin|pan|siret|siren|rcs|tva|n\.?i\.?f|c\.?i\.?f|n\.?i\.?p|regon"
+    r"|krs|p\.?\s?iva|partita iva|c\.?f|org\.?\s?nr|cvr|kvk|btw|rsin|cnpj|cpf|crea?ci?|oab|vergi no"
+    r"|mersis|iban|bic|swift|konto|kto|blz|bankgiro|plusgiro|bg|reg(?:istered|istration|d)?|nmls"
+    r"|licen[sc]e|lic|dre|登録番号)[.,:\s]*(?:(?:no|nr|number|n)\b[.:\s]*|[#№º°]\s*)*"
+    r"[A-Z]{0,3}[ -]?\d[\dA-Z .\-/]*|\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,4})?\b"
+)
+"""Numbers of registers, taxes and accounts."""
 _KINDS: Final = {
     word: kind
     for kind, words in {
         "mobile": "m mob mobile cell cellular c handy mobil portable port movil celular gsm h hp"
-        " mobiel",
-        "fax": "f fax telefax facsimile telecopie fx",
+        " mobiel mobitel cel cellulare tlm telemovel kom komorka cep whatsapp natel 携帯",
+        "fax": "f fax faks telefax facsimile telecopie telecopieur fx",
         "direct": "d direct ddi did dl durchwahl dw direkt directo",
         "work": "t tel telephone telefon p ph phone o office b w work main tlf fon telefono"
-        " telefoon v voice off buro bureau switchboard zentrale",
+        " telefoon v voice off buro bureau switchboard zentrale telefoon telefone fone fixe vaxel"
+        " centralino sentral 電話",
         "home": "home res privat residence",
     }.items()
     for word in words.split()
@@ -160,15 +229,16 @@ def _phones(
             digits = re.sub(r"\D", "", match["number"])
             label = text[before : match.start()]
             if (
-                not 6 <= len(digits) <= 16
+                not 6 <= len(digits) <= (32 if "/" in match["number"] else 16)
                 or _NOT_A_NUMBER.fullmatch(match["number"].strip())
-                or _REGISTERED.search(label)
-                or label.rstrip().endswith("〒")
+                or _NO_PHONE_BEFORE.search(label)
+                or _is_glued(label)
             ):
                 continue
             kind, named = _kind(label, text[match.end() : match.end() + 12], n, lines, rests)
             worded = any(char.isalpha() for char in label) or not found
-            if len(digits) < 8 and not named and worded and match["number"].strip().isdigit():
+            local = re.fullmatch(r"\d{3,4}[ .-]\d{4}", match["number"].strip())
+            if len(digits) < 8 and not named and ((worded and not local) or region == "JP"):
                 continue
             before = match.end()
             for printed in _series(match["number"]):
@@ -189,19 +259,35 @@ def _phones(
     return found, left
 
 
+def _is_glued(before: str) -> bool:
+    """Whether a number is the end of a word that is no label: of a tax number, SI12345678."""
+    letters = re.search(r"[^\W\d_]{2,20}$", before)
+    return letters is not None and folded(letters[0]) not in _KINDS
+
+
 def _series(number: str) -> list[str]:
-    """The numbers of "555 0143–45": the first and the last."""
-    match = _SERIES.fullmatch(number.strip())
-    if match is None:
-        return [number.strip()]
+    """The numbers of "555 0143–45", the first and the last, and of "2025550143 / 2025550144"."""
+    number = number.strip()
+    both = _BOTH.fullmatch(number)
+    if both is not None and min(_digits(both["first"]), _digits(both["last"])) >= 8:
+        return [both["first"], both["last"]]
+    match = _SERIES.fullmatch(number)
+    if match is None or _digits(match["first"]) < (7 if len(match["last"]) < 3 else 9):
+        return [number]
     return [match["first"], match["first"][: -len(match["last"])] + match["last"]]
+
+
+def _digits(text: str) -> int:
+    return sum(map(str.isdigit, text))
 
 
 def _kind(
     before: str, after: str, n: int, lines: Sequence[Line], rests: Sequence[str]
 ) -> tuple[str, bool]:
     """What a number is for, by the word before it, after it, or left of it on the card."""
-    labels = _LABEL.findall(folded(before))
+    words = re.findall(r"[^\W\d_]+", folded(before))
+    # a letter alone is a label only where the number follows
+    labels = [word for word in words if word in _KINDS and (len(word) > 1 or word == words[-1])]
     if not labels:
         labels = _LABEL.findall(folded(re.split(r"[\d|,;]", after)[0]))[:1]
     if not labels:
@@ -211,6 +297,9 @@ def _kind(
             if other != n and _right_of(other, lines) == n
             for label in _LABEL.findall(folded(rests[other]))
         ]
+    right = _right_of(n, lines)
+    if not labels and right is not None and _is_label(rests[right]):
+        labels = _LABEL.findall(folded(rests[right]))
     return (_KINDS[labels[-1]], True) if labels else ("work", False)
 
 
@@ -245,6 +334,9 @@ def _in_e164(printed: str, region: str | None, before: Sequence[Found]) -> tuple
             parsed = numbers.parse(text, place)
         except numbers.NumberParseException:
             continue
+        trunk = place and numbers.ndd_prefix_for_region(place, True)
+        if trunk == "0" and parsed.italian_leading_zero and not numbers.is_valid_number(parsed):
+            parsed.italian_leading_zero = False
         if numbers.is_valid_number(parsed):
             return numbers.format_number(parsed, numbers.PhoneNumberFormat.E164), 0.97
         sibling = next((one.value.partition(";")[0] for one in reversed(before)), "")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6 import QtGui
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from organizer.gui import icons
@@ -61,11 +62,28 @@ ACTIONS: Final = (
         toolbar=N_("After an interview…"),
         tooltip=N_("Record what happened, and whom you owe a note"),
     ),
+    ActionSpec(
+        "card.read",
+        "file",
+        N_("&Read card…"),
+        "Ctrl+R",
+        "contact",
+        toolbar=N_("Read card…"),
+        tooltip=N_("Make contacts of pictures of business cards"),
+    ),
+    ActionSpec("card.photograph", "file", N_("Take &pictures of cards…"), "Ctrl+Shift+R"),
     ActionSpec("contact.import", "file", N_("&Import contacts…"), "Ctrl+I", "import"),
     ActionSpec("program.quit", "file", N_("&Quit"), "Ctrl+Q", "quit", gap=True),
     ActionSpec("edit.undo", "edit", N_("&Undo"), "Ctrl+Z", "undo"),
     ActionSpec("edit.redo", "edit", N_("&Redo"), "Ctrl+Shift+Z", "redo"),
     ActionSpec("edit.find", "edit", N_("&Find"), "Ctrl+F", "search", gap=True),
+    ActionSpec(
+        "card.paste",
+        "edit",
+        N_("Paste &card or signature"),
+        "Ctrl+Shift+V",
+        tooltip=N_("Make contacts of the picture or text on the clipboard"),
+    ),
     ActionSpec(
         "edit.fields",
         "edit",
@@ -90,6 +108,13 @@ ACTIONS: Final = (
     ActionSpec("contact.new", "contact", N_("&New contact…"), "Ctrl+N", "add"),
     ActionSpec("contact.merge", "contact", N_("&Merge with…"), context="contact"),
     ActionSpec("note.write", "note", N_("&Write note"), "Ctrl+Return", "edit", "note"),
+    ActionSpec(
+        "note.write_all",
+        "note",
+        N_("Write &all notes for this interview"),
+        "Ctrl+Shift+A",
+        context="note",
+    ),
     ActionSpec("note.sent", "note", N_("Mark &sent"), "Ctrl+Shift+Return", "send", "note"),
     ActionSpec("note.waive", "note", N_("Wai&ve…"), "", "waive", "note"),
     ActionSpec(
@@ -144,13 +169,12 @@ _ROLES: Final = {
 """What macOS moves into the program's own menu; it would guess by English words."""
 
 
-_NATIVE: Final = QKeySequence.SequenceFormat.NativeText
-
-
 class Actions:
     """The actions that have a handler, made once. What has none is shown nowhere.
 
-    `handlers` are found by the ids of the table; a KeyError says that one is not in it.
+    `handlers` are found by the ids of the table; a KeyError says that one is not in it. At first
+    there are the toolbar's and the titles of the menus; `complete` makes the rest, because the
+    first paint does without it and is earlier for it.
     """
 
     def __init__(self, handlers: Mapping[str, Callable[[], object]], window: QWidget) -> None:
@@ -158,11 +182,20 @@ class Actions:
             raise KeyError(*unknown)
         self._specs = [spec for spec in ACTIONS if spec.id in handlers]
         self._window = window
+        self._handlers = handlers
+        self._bar: dict[str, QMenu] = {}
         self._choices: dict[str, QActionGroup] = {}
         self._context_menus: dict[str, QMenu] = {}
-        self._actions = {spec.id: self._make(spec, handlers[spec.id]) for spec in self._specs}
-        window.addActions(list(self._actions.values()))
+        self._actions = {spec.id: self._make(spec) for spec in self._specs if spec.toolbar}
+
+    def complete(self) -> None:
+        """Make what the first paint did without: the other actions, their keys, the menus."""
+        for spec in self._specs:
+            if spec.id not in self._actions:
+                self._actions[spec.id] = self._make(spec)
+        self._window.addActions(list(self._actions.values()))
         self.enable_for(None)
+        self._fill(self._bar, self._specs)
 
     def __getitem__(self, id: str) -> QAction:
         """The action, to put it elsewhere or to mark it as chosen."""
@@ -171,14 +204,17 @@ class Actions:
     def enable_for(self, kind: str | None) -> None:
         """Offer what can be done to the selected record of this kind; None where none is."""
         for spec in self._specs:
-            if spec.context:
+            if spec.context and spec.id in self._actions:
                 fits = kind is not None and spec.context in (kind, ANY_RECORD)
                 self._actions[spec.id].setEnabled(fits)
 
     def fill_menu_bar(self, bar: QMenuBar) -> None:
-        """Add every menu in which there is something to choose."""
-        for menu in self._menus(self._specs):
-            bar.addMenu(menu)
+        """Add every menu in which there is something to choose; `complete` fills them."""
+        used = {spec.menu.partition("/")[0] for spec in self._specs}
+        for key in MENUS:
+            if key in used:
+                self._bar[key] = QMenu(_(MENUS[key]), self._window)
+                bar.addMenu(self._bar[key])
 
     def fill_tool_bar(self, bar: QToolBar) -> None:
         """Add what has a place on the toolbar."""
@@ -189,24 +225,29 @@ class Actions:
         if kind not in self._context_menus:
             menu = self._context_menus[kind] = QMenu(self._window)
             for context in (kind, ANY_RECORD):
-                for part in self._menus([s for s in self._specs if s.context == context]):
-                    menu.addSeparator()
-                    menu.addActions(part.actions())
+                made: dict[str, QMenu] = {}
+                self._fill(made, [s for s in self._specs if s.context == context])
+                for key in MENUS:
+                    if key in made and "/" not in key:
+                        menu.addSeparator()
+                        menu.addActions(made[key].actions())
         return self._context_menus[kind]
 
     def shortcuts(self) -> list[tuple[str, str]]:
         """Every action with a shortcut: its text, and the keys as this platform writes them."""
+        native = QtGui.QKeySequence.SequenceFormat.NativeText
         return [
-            (_(spec.text).replace("&", ""), self[spec.id].shortcut().toString(_NATIVE))
+            (_(spec.text).replace("&", ""), self[spec.id].shortcut().toString(native))
             for spec in self._specs
             if spec.shortcut
         ]
 
-    def _make(self, spec: ActionSpec, handler: Callable[[], object]) -> QAction:
+    def _make(self, spec: ActionSpec) -> QAction:
+        handler = self._handlers[spec.id]
         action = QAction(_(spec.text), self._window)
         action.setMenuRole(_ROLES.get(spec.id, QAction.MenuRole.NoRole))
         if spec.shortcut:
-            action.setShortcut(spec.shortcut)
+            action.setProperty("shortcut", spec.shortcut)
         if spec.icon:
             action.setIcon(icons.icon(spec.icon))
         if spec.toolbar:
@@ -221,9 +262,9 @@ class Actions:
         action.triggered.connect(lambda: handler())
         return action
 
-    def _menus(self, specs: Sequence[ActionSpec]) -> list[QMenu]:
-        """Top-level menus with these actions in them, submenus where their first action stands."""
-        made: dict[str, QMenu] = {}
+    def _fill(self, made: dict[str, QMenu], specs: Sequence[ActionSpec]) -> None:
+        """Put these actions into their menus, by key, made where they are not there yet; submenus
+        stand where their first action does."""
         for spec in specs:
             above, slash, _below = spec.menu.partition("/")
             for key in dict.fromkeys((above, spec.menu)):
@@ -236,4 +277,3 @@ class Actions:
             if spec.gap and not slash:
                 made[above].addSeparator()
             made[spec.menu].addAction(self._actions[spec.id])
-        return [made[key] for key in MENUS if key in made and "/" not in key]

@@ -6,24 +6,30 @@ decide for themselves. The desk is opened when first needed, which is after the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from organizer.gui import wording
+from organizer.gui.dialogs.opening import open_dialog, remember_size
 from organizer.i18n import _
 from organizer.practice.habits import add_working_days
 from organizer.practice.moments import WallTime
 from organizer.practice.vocabulary import DeadlineKind, OfferStatus, ReminderAction, Stage
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from PySide6.QtCore import QMimeData, QSettings
     from PySide6.QtWidgets import QDialog
 
+    from organizer.cards.worker import CardReader
+    from organizer.gui.dialogs.card_review import CardToReview
+    from organizer.gui.dialogs.read_cards import Review
+    from organizer.services.business_cards import KeptCard
     from organizer.services.desk import Desk
 
 
@@ -37,13 +43,17 @@ class Commands(QObject):
     show_record = Signal(str, int)
     """Show a record: its kind (contact, note, offer, deadline, opportunity) and id."""
 
-    def __init__(self, desk: Callable[[], Desk], window: QWidget, resources: Path) -> None:
+    def __init__(
+        self, desk: Callable[[], Desk], window: QWidget, settings: QSettings, resources: Path
+    ) -> None:
         super().__init__(window)
+        self._settings = settings
         self._resources = resources
         self._desk = desk
         self._window = window
         self._quick_entry: QDialog | None = None
         self._letters: dict[int, QDialog] = {}
+        self._reader: CardReader | None = None
 
     @property
     def desk(self) -> Desk:
@@ -70,7 +80,7 @@ class Commands(QObject):
 
         if self._quick_entry is None:
             shown = self._window.isVisible() and not self._window.isMinimized()
-            dialog = QuickEntry(self.desk, self._window if shown else None)
+            dialog = QuickEntry(self.desk, self._read, self._window if shown else None)
             dialog.saved.connect(
                 lambda summary: self.told.emit(
                     _("Saved {things}").format(
@@ -78,6 +88,7 @@ class Commands(QObject):
                     )
                 )
             )
+            remember_size(dialog, "quick_entry", self._settings)
             dialog.finished.connect(self._quick_entry_closed)
             self._quick_entry = dialog
         self._quick_entry.show()
@@ -93,7 +104,18 @@ class Commands(QObject):
 
     # --- notes --------------------------------------------------------------------------------
 
-    def write_note(self, note: int) -> None:
+    def write_all_notes(self, note: int) -> None:
+        """Write every note owed for the interview of that note, one after the other (P10)."""
+        self._write_in_a_row(self.desk.notes.owed_with(note), 0)
+
+    def _write_in_a_row(self, notes: list[int], at: int) -> None:
+        if at < len(notes):
+            progress = _("Note {number} of {count}").format(number=at + 1, count=len(notes))
+            self.write_note(notes[at], progress, partial(self._write_in_a_row, notes, at + 1))
+
+    def write_note(
+        self, note: int, progress: str = "", gone_on: Callable[[], object] | None = None
+    ) -> None:
         """Write a note in a window of its own, beside what it should refer to (P11)."""
         from organizer.gui.dialogs.write_note import WriteNote
 
@@ -101,7 +123,10 @@ class Commands(QObject):
         if detail is None:
             return
         if note not in self._letters:
-            dialog = WriteNote(self.desk, detail, self._window)
+            dialog = WriteNote(self.desk, detail, self._window, progress=progress)
+            if gone_on is not None:
+                dialog.gone_on.connect(gone_on)
+            remember_size(dialog, "write_note", self._settings)
             dialog.finished.connect(lambda: self._letters.pop(note).deleteLater())
             self._letters[note] = dialog
         self._letters[note].show()
@@ -128,13 +153,15 @@ class Commands(QObject):
             self.desk.notes.waive(note, reason)
             self.told.emit(_("Note to {name} waived").format(name=row.to))
 
-        ask_reason(
-            _("Waive note"),
-            _("Why does {name} get no note? The reason is kept with it.").format(name=row.to),
-            _("&Waive note"),
-            waive,
-            self._window,
-        ).open()
+        open_dialog(
+            ask_reason(
+                _("Waive note"),
+                _("Why does {name} get no note? The reason is kept with it.").format(name=row.to),
+                _("&Waive note"),
+                waive,
+                self._window,
+            )
+        )
 
     def reopen_note(self, note: int) -> None:
         """A sent or waived note is owed after all."""
@@ -157,7 +184,9 @@ class Commands(QObject):
         """A deadline of the person's own."""
         from organizer.gui.dialogs.records import new_deadline
 
-        new_deadline(self.desk, self._made("deadline", _("Deadline added")), self._window).open()
+        open_dialog(
+            new_deadline(self.desk, self._made("deadline", _("Deadline added")), self._window)
+        )
 
     def finish_deadline(self, deadline: int) -> None:
         """Mark a deadline done. A decision is made on its offer and nowhere else (P14)."""
@@ -207,7 +236,7 @@ class Commands(QObject):
                 _("Moved to {moment}").format(moment=wording.moment(due, self.desk.present.wall))
             )
 
-        ask_moment(self.desk, _("Move deadline"), _("&Move"), move, self._window).open()
+        open_dialog(ask_moment(self.desk, _("Move deadline"), _("&Move"), move, self._window))
 
     def snooze(self, deadline: int, delta: timedelta) -> None:
         """Be reminded again after a while; never past a decision's limit (P14)."""
@@ -224,14 +253,18 @@ class Commands(QObject):
         """Be reminded again at a moment to be named."""
         from organizer.gui.dialogs.records import ask_moment
 
-        ask_moment(
-            self.desk,
-            _("Snooze"),
-            _("&Snooze"),
-            lambda due, _whole_day: self._snooze(deadline, due.instant),
-            self._window,
-            intro=_("You will be reminded again then, and before a decision limit in any case."),
-        ).open()
+        open_dialog(
+            ask_moment(
+                self.desk,
+                _("Snooze"),
+                _("&Snooze"),
+                lambda due, _whole_day: self._snooze(deadline, due.instant),
+                self._window,
+                intro=_(
+                    "You will be reminded again then, and before a decision limit in any case."
+                ),
+            )
+        )
 
     def _snooze(self, deadline: int, until: datetime) -> None:
         from organizer.practice.moments import wall_time
@@ -250,7 +283,9 @@ class Commands(QObject):
         """An offer has come (P12)."""
         from organizer.gui.dialogs.offer_entry import OfferEntryDialog
 
-        OfferEntryDialog(self.desk, self._made("offer", _("Offer saved")), self._window).open()
+        open_dialog(
+            OfferEntryDialog(self.desk, self._made("offer", _("Offer saved")), self._window)
+        )
 
     def agree_limit(self, offer: int) -> None:
         """Agree on a decision limit, or ask for more time (P14)."""
@@ -269,16 +304,18 @@ class Commands(QObject):
 
         row = self.desk.offers.row(offer)
         zone = row.limit.zone if row and row.limit else self.desk.present.zone
-        ask_moment(
-            self.desk,
-            _("Decision limit"),
-            _("&Agree on it"),
-            agree,
-            self._window,
-            intro=_("The day and hour you agreed on, as the clock shows it in {city}.").format(
-                city=format_city(zone)
-            ),
-        ).open()
+        open_dialog(
+            ask_moment(
+                self.desk,
+                _("Decision limit"),
+                _("&Agree on it"),
+                agree,
+                self._window,
+                intro=_("The day and hour you agreed on, as the clock shows it in {city}.").format(
+                    city=format_city(zone)
+                ),
+            )
+        )
 
     def accept_offer(self, offer: int) -> None:
         """Accept: the acceptance in writing is owed next (P15). What is open is shown first."""
@@ -316,9 +353,11 @@ class Commands(QObject):
         """A position the person begins to pursue."""
         from organizer.gui.dialogs.records import new_opportunity
 
-        new_opportunity(
-            self.desk, self._made("opportunity", _("Opportunity added")), self._window
-        ).open()
+        open_dialog(
+            new_opportunity(
+                self.desk, self._made("opportunity", _("Opportunity added")), self._window
+            )
+        )
 
     def change_stage(self, opportunity: int, stage: Stage) -> None:
         """Set the stage by hand."""
@@ -329,38 +368,148 @@ class Commands(QObject):
         """Ask for the answer that came to a question (P3, P4)."""
         from organizer.gui.dialogs.records import ask_answer
 
-        ask_answer(question, answer, use, self._window).open()
+        open_dialog(ask_answer(question, answer, use, self._window))
 
     def add_person(self, interview: int) -> None:
         """Somebody met in an interview was forgotten; they are owed a note too (P10)."""
         from organizer.gui.dialogs.records import add_person
 
-        add_person(
-            self.desk,
-            interview,
-            self._made("note", _("Added. They are owed a note too")),
-            self._window,
-        ).open()
+        open_dialog(
+            add_person(
+                self.desk,
+                interview,
+                self._made("note", _("Added. They are owed a note too")),
+                self._window,
+            )
+        )
 
     def new_contact(self) -> None:
         """A contact typed in by hand."""
         from organizer.gui.dialogs.records import new_contact
 
-        new_contact(self.desk, self._made("contact", _("Contact added")), self._window).open()
+        open_dialog(new_contact(self.desk, self._made("contact", _("Contact added")), self._window))
 
     def merge_contact(self, contact: int) -> None:
         """Make two contacts one."""
         from organizer.gui.dialogs.merge import merge_dialog
 
-        merge_dialog(
-            self.desk, contact, self._made("contact", _("Merged into one contact")), self._window
-        ).open()
+        open_dialog(
+            merge_dialog(
+                self.desk,
+                contact,
+                self._made("contact", _("Merged into one contact")),
+                self._window,
+            )
+        )
 
     def import_contacts(self, paths: list[Path] | None = None) -> None:
         """Review the contacts of vCard files, and keep those the person wants."""
         from organizer.gui.dialogs.import_review import review_files
 
-        review_files(self.desk, paths, self.told.emit, self._window)
+        review_files(self.desk, paths, self.told.emit, self.review, self._window)
+
+    # --- cards --------------------------------------------------------------------------------
+
+    def read_cards(self, sources: Sequence[Path | bytes] | None = None) -> None:
+        """Make contacts of pictures of business cards (P9). Without any, ask for them."""
+        from organizer.gui.dialogs.read_cards import ask_for_pictures
+
+        if sources is None and self._can_read():
+            sources = ask_for_pictures(self._window)
+        if sources:
+            self._read(sources, self.review, self._window)
+
+    def photograph_card(self) -> None:
+        """Hold cards before the machine's camera, and read them when it is closed (P9)."""
+        from organizer.gui.dialogs.camera import CameraDialog, camera_unavailable
+
+        if not self._can_read():
+            return
+        if problem := camera_unavailable():
+            self.warn(problem)
+            return
+        pictures: list[Path | bytes] = []
+        dialog = CameraDialog(self._window)
+        dialog.taken.connect(pictures.append)
+        dialog.finished.connect(lambda: self.read_cards(pictures))
+        open_dialog(dialog)
+
+    def _read(self, sources: Sequence[Path | bytes], use: Review, window: QWidget) -> None:
+        from organizer.cards.worker import CardReader
+        from organizer.gui.dialogs.read_cards import read_pictures
+
+        if self._can_read():
+            self._reader = self._reader or CardReader()
+            read_pictures(self._reader, sources, use, window)
+
+    def _can_read(self) -> bool:
+        from organizer.cards.outcome import Refusal
+        from organizer.cards.worker import is_installed
+
+        if not is_installed():
+            self.warn(wording.card_refused(Refusal.NOT_INSTALLED))
+            return False
+        return True
+
+    def paste_card(self) -> None:
+        """Make contacts of the picture, the files or the text on the clipboard (P9)."""
+        from PySide6.QtGui import QGuiApplication
+
+        copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if copied is None or not self.take(copied):
+            self.told.emit(
+                _("There is no picture of a card and no name on the clipboard. Copy one first.")
+            )
+
+    def can_take(self, dropped: QMimeData) -> bool:
+        """Whether `take` would find something to do."""
+        from organizer.gui.dialogs.dropped import has_pictures, text_in, vcards_in
+
+        return bool(vcards_in(dropped) or has_pictures(dropped) or text_in(dropped).strip())
+
+    def take(self, dropped: QMimeData) -> bool:
+        """Make contacts of what was dropped or pasted; says whether there was anything in it."""
+        from organizer.gui.dialogs.dropped import pictures_in, text_in, vcards_in
+        from organizer.gui.dialogs.read_cards import read_pasted
+
+        vcards, pictures = vcards_in(dropped), pictures_in(dropped)
+        if vcards:
+            self.import_contacts(vcards)
+        if pictures:
+            self.read_cards(pictures)
+        if vcards or pictures:
+            return True
+        cards = read_pasted(text_in(dropped))
+        if cards:
+            self.review(cards)
+        return bool(cards)
+
+    def review(self, cards: Sequence[CardToReview]) -> None:
+        """Look over what was read, one by one, and keep it."""
+        from organizer.gui.dialogs.card_review import CardReview
+
+        dialog = CardReview(self.desk, cards, self._card_kept, self._window)
+        remember_size(dialog, "card_review", self._settings)
+        open_dialog(dialog)
+
+    def _card_kept(self, kept: KeptCard, name: str) -> None:
+        if kept.note is not None:
+            due = self.desk.notes.row(kept.note)
+            assert due is not None
+            self.told.emit(
+                _("Kept {name}; your note to them is due {moment}").format(
+                    name=name, moment=wording.moment(due.due, self.desk.present.wall)
+                )
+            )
+        else:
+            self.told.emit(_("Kept {name}").format(name=name))
+        self.show_record.emit("contact", kept.contact)
+
+    def close(self) -> None:
+        """End what runs beside the window."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
 
     def trash(self, kind: str, record: int) -> None:
         """Move a record to the trash; undo or the trash brings it back. A note is waived (P10)."""
@@ -395,7 +544,7 @@ class Commands(QObject):
         """What was thrown away, and back again."""
         from organizer.gui.dialogs.trash import TrashDialog
 
-        TrashDialog(self.desk, self._window).open()
+        open_dialog(TrashDialog(self.desk, self._window))
 
     @property
     def sample_file(self) -> Path:
@@ -430,7 +579,7 @@ class Commands(QObject):
 
         box = QMessageBox(QMessageBox.Icon.Information, _("Organizer"), sentence)
         box.setParent(self._window, box.windowFlags())
-        box.open()
+        open_dialog(box)
 
     def _made(self, kind: str, sentence: str) -> Callable[[int], None]:
         def made(record: int) -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Final, cast
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QSize
+from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
     QIcon,
     QIconEngine,
+    QImage,
     QImageReader,
     QPainter,
     QPaintEvent,
@@ -29,7 +30,8 @@ from organizer import paths
 _DIRECTED: Final = frozenset({"next", "previous", "quit", "redo", "send", "undo"})
 """Drawings that point along the line of reading: mirrored where that runs to the left."""
 
-_FOLDER: Final = paths.resources() / "icons"
+FOLDER: Final = paths.resources() / "icons"
+"""The drawings, and in folders called by their side in pixels what `icon_files` made of them."""
 
 
 @cache
@@ -48,20 +50,29 @@ def _ink(mode: QIcon.Mode) -> QColor:
     return palette.windowText().color()
 
 
-@cache
-def _drawing(name: str) -> bytes:
-    return (_FOLDER / f"{name}.svg").read_bytes()
+def drawn(name: str, side: int) -> QImage:
+    """The drawing called `name`, `side` device pixels square; `currentColor` is black.
+
+    Raises FileNotFoundError where there is none.
+    """
+    drawing = FOLDER / f"{name}.svg"
+    if not drawing.exists():
+        raise FileNotFoundError(drawing)
+    reader = QImageReader(str(drawing))
+    reader.setScaledSize(QSize(side, side))
+    return reader.read()
 
 
 @cache
 def _picture(name: str, side: int, colour: str, mirrored: bool) -> QPixmap:
     """The drawing, `side` device pixels square, in one colour."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(_drawing(name).replace(b"currentColor", colour.encode())))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, b"svg")
-    reader.setScaledSize(QSize(side, side))
-    image = reader.read()
+    mask = QImage(str(FOLDER / str(side) / f"{name}.png"))
+    if mask.isNull():
+        mask = drawn(name, side)
+    plain = QPixmap(mask.size())
+    plain.fill(QColor(colour))
+    image = plain.toImage()
+    image.setAlphaChannel(mask.convertToFormat(QImage.Format.Format_Alpha8))
     return QPixmap.fromImage(image.transformed(QTransform.fromScale(-1, 1)) if mirrored else image)
 
 

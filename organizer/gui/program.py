@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
+from PySide6 import QtCore
 from PySide6.QtCore import (
     QLocale,
     QObject,
     QSettings,
     QSocketNotifier,
-    Qt,
     QTimer,
-    QTimeZone,
     Signal,
 )
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
+from organizer.gui.dialogs.opening import open_dialog
 from organizer.gui.theme import ThemeChoice, apply_theme
 from organizer.gui.window import MainWindow
-from organizer.i18n import _, current_language, is_right_to_left, locale_name
+from organizer.i18n import _, current_language, is_right_to_left, locale_name, ngettext
 from organizer.practice.moments import Clock, WallTime, wall_time
 from organizer.services.agenda import Agenda
 from organizer.services.view_filter import ViewFilter
@@ -60,8 +62,20 @@ class Record(NamedTuple):
     folder: Path
 
 
+_LOCALTIME: Final = Path("/etc/localtime")
+
+
 def system_zone() -> str:
     """The IANA name of the zone the machine is in now."""
+    # Qt reads every zone there is before it names the first, 7 ms of processor time before the
+    # first paint; most systems say it by a link.
+    if not os.environ.get("TZ"):
+        with suppress(OSError):
+            _folder, _zoneinfo, name = str(_LOCALTIME.readlink()).partition("/zoneinfo/")
+            if name:
+                return name
+    from PySide6.QtCore import QTimeZone
+
     return bytes(QTimeZone.systemTimeZoneId().data()).decode()
 
 
@@ -74,7 +88,7 @@ def start_qt() -> QApplication:
     if current_language() != "en":
         _speak_qts_words(app, current_language())
     if is_right_to_left():
-        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        app.setLayoutDirection(QtCore.Qt.LayoutDirection.RightToLeft)
     return app
 
 
@@ -124,7 +138,6 @@ class Program:
         self._window.quit_asked.connect(self._quit)
         self._window.settings_asked.connect(self._open_settings)
         self._window.theme_chosen.connect(self._choose_theme)
-        self._window.actions_table[f"theme.{settings.current.theme}"].setChecked(True)
         self._changes = _Changes()
         self._tray: Tray | None = None
         self._alerts: Alerts | None = None
@@ -177,10 +190,12 @@ class Program:
         from organizer.gui.notifications import best_notifier
         from organizer.gui.timer import ReminderTimer
         from organizer.gui.tray import Tray
+        from organizer.gui.watched_folder import WatchedFolder
 
         gc.enable()  # main.py starts without
         desk = self._record.desk()
         self._window.desk_opened()
+        self._window.actions_table[f"theme.{self._settings.current.theme}"].setChecked(True)
         self._tray = tray = Tray(self._window)
         tray.activated.connect(self._window.come_forward)
         tray.available_changed.connect(self._tray_changed)
@@ -201,19 +216,23 @@ class Program:
         )
         timer.tick.connect(self._window.refresh_agenda)
         self._app.applicationStateChanged.connect(self._came_back)
-        self._changes.announced.connect(self._window.changed, Qt.ConnectionType.QueuedConnection)
-        self._changes.announced.connect(self._alerts.changed, Qt.ConnectionType.QueuedConnection)
+        later = QtCore.Qt.ConnectionType.QueuedConnection
+        self._changes.announced.connect(self._window.changed, later)
+        self._changes.announced.connect(self._alerts.changed, later)
         desk.store.subscribe(self._changes.announced.emit)
         self._alerts.start()
         self._window.commands.told.connect(self._tell_outside)
+        self._watched = WatchedFolder(self._record.folder / "watched.json", self._window)
+        self._watched.arrived.connect(self._cards_arrived)
+        self._watch(self._settings.current)
         self._server = InstanceServer(instance, self._window)
         self._server.received.connect(self._receive)
         if hidden and not tray.available():
             self._window.showMinimized()
 
-    def _came_back(self, state: Qt.ApplicationState) -> None:
+    def _came_back(self, state: QtCore.Qt.ApplicationState) -> None:
         """Coming back to the program: "tomorrow" may have become "today" meanwhile."""
-        if state == Qt.ApplicationState.ApplicationActive:
+        if state == QtCore.Qt.ApplicationState.ApplicationActive:
             self._window.refresh_agenda()
 
     def _receive(self, message: list[str]) -> None:
@@ -254,6 +273,21 @@ class Program:
         if not self._window.isVisible():
             self._notifier.show("told", _("Organizer"), sentence, urgent=False)
 
+    def _watch(self, settings: Settings) -> None:
+        folder = settings.watched_folder
+        self._watched.watch(Path(folder).expanduser() if folder else None)
+
+    def _cards_arrived(self, pictures: list[Path]) -> None:
+        """New pictures in the watched folder: offered, and not put over what somebody does."""
+        count = self._window.offer_cards(pictures)
+        if not self._window.isVisible():
+            body = ngettext(
+                "There is {n} new picture of a card to read.",
+                "There are {n} new pictures of cards to read.",
+                count,
+            ).format(n=count)
+            self._notifier.show("cards", _("Organizer"), body, urgent=False)
+
     def _say_once(self, title: str, body: str) -> None:
         if not self._settings.current.told_of_tray and self._alerts is not None:
             self._notifier.show("tray", title, body, urgent=False)
@@ -266,16 +300,19 @@ class Program:
     def _open_settings(self) -> None:
         from organizer.gui.dialogs.settings import SettingsDialog
 
-        SettingsDialog(
-            self._settings,
-            self._record.folder,
-            self._record.desk().store.copy_to,
-            self._settings_changed,
-            self._window,
-        ).open()
+        open_dialog(
+            SettingsDialog(
+                self._settings,
+                self._record.folder,
+                self._record.desk().store.copy_to,
+                self._settings_changed,
+                self._window,
+            )
+        )
 
     def _settings_changed(self, settings: Settings) -> None:
         apply_theme(self._app, _theme(settings))
+        self._watch(settings)
         self._window.actions_table[f"theme.{settings.theme}"].setChecked(True)
         self._window.tell(_("Settings saved"))
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPainterPath, QPixmap
 
-from organizer import paths
+from organizer.gui.icons import FOLDER
 
-PROGRAM_ICON: Final = paths.resources() / "icons" / "organizer.svg"
+PROGRAM_ICON: Final = FOLDER / "organizer.svg"
 """The drawing itself; others (the notification service) read it by this path."""
 
-_SIDES: Final = (16, 22, 24, 32, 44, 48, 64, 128)
+SIDES: Final = (16, 22, 24, 32, 44, 48, 64, 128)
 """What panels and task bars ask for, at 1x and 2x, in pixels."""
 _FILL: Final = QColor("#c3262b")
 _INK: Final = QColor("white")
@@ -21,13 +22,18 @@ _INK: Final = QColor("white")
 
 def program_icon(count: int = 0) -> QIcon:
     """The icon of the program; with a badge that says `count` unless that is 0, above 9 as 9+."""
-    return _badged(str(count) if count < 10 else "9+") if count else QIcon(str(PROGRAM_ICON))
+    if count:
+        return _badged(str(count) if count < 10 else "9+")
+    icon = QIcon()
+    for side in SIDES:
+        icon.addFile(str(FOLDER / str(side) / PROGRAM_ICON.with_suffix(".png").name))
+    return icon
 
 
 @cache
 def _badged(text: str) -> QIcon:
     icon = QIcon()
-    for side in _SIDES:
+    for side in SIDES:
         icon.addPixmap(_picture(text, side))
     return icon
 
@@ -39,7 +45,7 @@ def _picture(text: str, side: int) -> QPixmap:
     badge = QRectF(side - width, side - height, width, height)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QtCore.Qt.PenStyle.NoPen)
     # A gap all round tells the badge from the icon on any ground.
     gap = max(1.0, side / 20)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)

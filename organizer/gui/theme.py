@@ -10,8 +10,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final, Literal, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6 import QtCore
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
 SPACE: Final = 8
@@ -51,39 +51,43 @@ _HUES: Final = {
 def apply_theme(app: QApplication, choice: ThemeChoice) -> None:
     """Dress the program in the system's colours, or light or dark against them.
 
-    Follows the system while running. Where a platform neither names nor takes a colour scheme (a
-    bare window manager, the offscreen platform), our own light or dark palette stands in.
+    Follows the system while running. Where a platform has no colours of its own (a bare window
+    manager, the offscreen platform) or does not take the choice, our own palette stands in.
     """
     hints = app.styleHints()
     if app.property("theme") is None:
         hints.colorSchemeChanged.connect(_dress)
     app.setProperty("theme", choice)
-    hints.setColorScheme(_WANTED[choice])
+    hints.setProperty("colorScheme", _SCHEMES[choice])
     _dress()
 
 
-_WANTED: Final = {
-    "system": Qt.ColorScheme.Unknown,
-    "light": Qt.ColorScheme.Light,
-    "dark": Qt.ColorScheme.Dark,
-}
+_QTS_OWN: Final = {"#efefef", "#323232"}
+"""The ground, light and dark, of the style that Qt falls back to where a platform names no colours
+(`app.style().standardPalette()`, but asking for a style costs 4 ms of the first paint)."""
+
+_SCHEMES: Final = {"system": "Unknown", "light": "Light", "dark": "Dark"}
+"""Names in Qt.ColorScheme."""
 
 
 def _dress() -> None:
     app = cast("QApplication", QApplication.instance())
-    wanted = _WANTED[app.property("theme")]
-    given = app.styleHints().colorScheme()
-    own = given == Qt.ColorScheme.Unknown or wanted not in (Qt.ColorScheme.Unknown, given)
-    palette = _own_palette(dark=wanted == Qt.ColorScheme.Dark) if own else QPalette()
+    app.setPalette(QPalette())
+    given = app.palette()
+    ground = given.window().color()
+    is_dark = ground.lightnessF() < 0.5
+    dark = {"light": False, "dark": True}.get(app.property("theme"), is_dark)
+    own = ground.name() in _QTS_OWN or dark != is_dark
+    palette = _own_palette(dark=dark) if own else QPalette()
     app.setPalette(palette)
     # Most systems make this colour too pale to read; ours carries whole sentences.
     palette.setColor(QPalette.ColorRole.PlaceholderText, _secondary(app.palette()))
     app.setPalette(palette)
-    menu = QPalette(palette) if own else QPalette()
+    menu = app.palette() if own else QPalette()
     if own:  # the style gives a menu no edge that shows in the dark: lift it off the page
         menu.setColor(QPalette.ColorRole.Base, palette.button().color())
     app.setPalette(menu, "QMenu")  # type: ignore[arg-type]  # the stub is wrong: bytes fail
-    ticks = QPalette(palette)
+    ticks = app.palette()
     if own and palette.base().color().lightnessF() < 0.5:
         # The style makes the edge of a tick box of this colour: in the dark it would not be seen.
         ticks.setColor(QPalette.ColorRole.Window, palette.placeholderText().color())
@@ -202,12 +206,18 @@ def selection(palette: QPalette, *, active: bool) -> tuple[QColor, QColor, QColo
     return fill, over, readable(palette.placeholderText().color(), fill)
 
 
-def reading_edge() -> Qt.AlignmentFlag:
+def reading_edge() -> QtCore.Qt.AlignmentFlag:
     """Where lines begin. Qt itself aligns a Latin name to the left even in a mirrored window."""
-    edge = (
-        Qt.AlignmentFlag.AlignRight if QApplication.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
-    )
-    return edge | Qt.AlignmentFlag.AlignAbsolute
+    edges = QtCore.Qt.AlignmentFlag
+    edge = edges.AlignRight if QApplication.isRightToLeft() else edges.AlignLeft
+    return edge | edges.AlignAbsolute
+
+
+def use_pen(painter: QPainter, ink: QColor) -> None:
+    """Write in `ink`: setting the pen, as brushes do, makes PySide make all types of the namespace
+    `Qt`, and a painter mostly has the right one already, from its widget."""
+    if painter.pen().color() != ink:
+        painter.setPen(ink)
 
 
 def title_font() -> QFont:

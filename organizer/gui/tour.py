@@ -7,12 +7,17 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import cast
+from typing import Final, cast
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QBuffer, QEventLoop, QRect, QSettings, QTimer
+from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from organizer.cards.fields import read_fields
+from organizer.cards.lines import Box, Line
+from organizer.cards.outcome import ReadCard
 from organizer.gui import wording
+from organizer.gui.dialogs.card_review import CardToReview
 from organizer.gui.dialogs.import_review import ImportReview
 from organizer.gui.dialogs.settings import SettingsDialog
 from organizer.gui.theme import ThemeChoice, apply_theme
@@ -25,6 +30,7 @@ from organizer.practice.present import Present
 from organizer.practice.vocabulary import DeadlineKind
 from organizer.services.agenda import read_agenda
 from organizer.services.desk import Desk
+from organizer.services.read_card import contact_of
 from organizer.settings import SettingsFile
 
 NOW = datetime(2026, 11, 24, 8, 40, tzinfo=UTC)
@@ -70,7 +76,9 @@ def stations(scratch: Path, resources: Path) -> Iterator[tuple[str, QWidget]]:
     Each is good until the next is asked for. What is written goes to the folder `scratch`.
     """
     present = Present(lambda: NOW, lambda: ZONE, Habits)
-    desk = Desk(Store(scratch, lambda: NOW), present, locale_name())
+    file = SettingsFile(scratch)
+    file.change(own_name="Robin Beispiel")
+    desk = Desk(Store(scratch, lambda: NOW), present, locale_name(), file)
     window = MainWindow(
         lambda: desk,
         lambda view: read_agenda(desk.store.database.connection(), view),
@@ -143,7 +151,8 @@ def _questions(desk: Desk, window: MainWindow, scratch: Path) -> dict[str, Calla
         "snooze": partial(commands.snooze_until, deadline),
         "new-contact": commands.new_contact,
         "merge-contacts": partial(commands.merge_contact, contact),
-        "import": lambda: ImportReview(desk, found, str, window).open(),
+        "import": lambda: ImportReview(desk, found, str, window.commands.review, window).open(),
+        "read-card": lambda: commands.review([CardToReview(contact_of(_card()))]),
         "new-opportunity": commands.new_opportunity,
         "trash": commands.open_trash,
         "settings": settings.open,
@@ -151,6 +160,36 @@ def _questions(desk: Desk, window: MainWindow, scratch: Path) -> dict[str, Calla
         "about": window.actions_table["help.about"].trigger,
         "reminders": remind,
     }
+
+
+def _card() -> ReadCard:
+    """A made-up card, drawn, and as it was read."""
+    picture = QPixmap(900, 500)
+    picture.fill(QColor("#f7f4ec"))
+    painter = QPainter(picture)
+    painter.setPen(QColor("#22364f"))
+    lines = []
+    for number, text in enumerate(_ON_THE_CARD.splitlines()):
+        font = QFont(QApplication.font())
+        font.setPixelSize(42 if number == 1 else 28)
+        painter.setFont(font)
+        place = QRect(70, 60 + 62 * number, 760, 56)
+        found = painter.drawText(place, 0, text)
+        lines.append(Line(text, Box(found.left(), found.top(), found.right(), found.bottom())))
+    painter.end()
+    buffer = QBuffer()
+    picture.save(buffer, "JPEG")
+    kept = bytes(buffer.data().data())
+    return ReadCard(tuple(lines), read_fields(lines, region="DE"), (), (), kept, 900, 500, 0.5)
+
+
+_ON_THE_CARD: Final = """Nordlicht Optik AG
+Jana Beispiel
+Recruiting
+jana.beispiel@example.com
++49 30 23125 140
+Beispielstr. 5
+10115 Berlin"""
 
 
 def _settled(widget: QWidget) -> QWidget:

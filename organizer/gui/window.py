@@ -9,13 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QPaintEvent,
-)
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -31,19 +26,22 @@ from PySide6.QtWidgets import (
 from organizer.gui import icons, wording
 from organizer.gui.actions import Actions
 from organizer.gui.commands import Commands
+from organizer.gui.dialogs.opening import open_dialog
 from organizer.gui.program_icon import program_icon
 from organizer.gui.tabs.today import TodayTab
 from organizer.gui.theme import ICON, SPACE
 from organizer.gui.widgets.buttons import Verb
 from organizer.gui.widgets.search_field import SearchField
 from organizer.gui.widgets.status_line import StatusLine
-from organizer.i18n import _
+from organizer.i18n import _, ngettext
 from organizer.practice.moments import WallTime
 from organizer.practice.vocabulary import Stage
 from organizer.services.agenda import Agenda
 from organizer.services.view_filter import EVERYTHING, ViewFilter
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+
     from organizer.gui.search_results import SearchResults
     from organizer.gui.tabs.record_tab import RecordTab
     from organizer.model.store import Change
@@ -90,7 +88,8 @@ class MainWindow(QMainWindow):
         self._view = EVERYTHING
         self._tabs_made: dict[str, RecordTab] = {}
         self._results: SearchResults | None = None
-        self.commands = Commands(desk, self, resources)
+        self._arrived: list[Path] = []
+        self.commands = Commands(desk, self, settings, resources)
         self.commands.show_record.connect(self.show_record)
         self.commands.told.connect(self.tell)
         self.commands.refused.connect(self._outdate_shown)
@@ -151,6 +150,7 @@ class MainWindow(QMainWindow):
 
     def desk_opened(self) -> None:
         """The services are there: what needs them can be filled."""
+        self.actions_table.complete()
         self._fill_filter()
         self._show_undo()
         self._search.setClearButtonEnabled(True)  # 3 ms that the first paint does not wait for
@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
 
     def come_forward(self) -> None:
         """Show the window and give it the focus."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
@@ -192,6 +192,26 @@ class MainWindow(QMainWindow):
             else None
         )
         self._status.say(sentence, undo)
+
+    def offer_cards(self, pictures: list[Path]) -> int:
+        """Offer to read pictures, with those that were not read when it was offered before; says
+        how many they are."""
+        self._arrived += pictures
+        count = len(self._arrived)
+        self._status.say(
+            ngettext(
+                "There is {n} new picture of a card.",
+                "There are {n} new pictures of cards.",
+                count,
+            ).format(n=count),
+            Verb(_("Read cards"), self._read_arrived),
+        )
+        return count
+
+    def _read_arrived(self) -> None:
+        arrived, self._arrived = self._arrived, []
+        self._status.clear()
+        self.commands.read_cards(arrived)
 
     def _tab(self, kind: str) -> RecordTab:
         if kind not in self._tabs_made:
@@ -239,6 +259,9 @@ class MainWindow(QMainWindow):
         commands, on = self.commands, self._on_record
         handlers: dict[str, Callable[[], object]] = {
             "interview.new": commands.quick_entry,
+            "card.read": commands.read_cards,
+            "card.photograph": commands.photograph_card,
+            "card.paste": commands.paste_card,
             "contact.import": commands.import_contacts,
             "program.quit": self.quit_asked.emit,
             "edit.undo": commands.undo,
@@ -251,6 +274,7 @@ class MainWindow(QMainWindow):
             "contact.new": commands.new_contact,
             "contact.merge": on(commands.merge_contact),
             "note.write": on(commands.write_note),
+            "note.write_all": on(commands.write_all_notes),
             "note.sent": on(commands.mark_sent),
             "note.waive": on(commands.waive_note),
             "offer.new": commands.new_offer,
@@ -286,7 +310,7 @@ class MainWindow(QMainWindow):
         bar.setObjectName("tools")
         bar.setMovable(False)
         bar.toggleViewAction().setVisible(False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setProperty("toolButtonStyle", "ToolButtonTextBesideIcon")
         bar.setIconSize(QSize(ICON + SPACE, ICON))  # the icon a little away from its words
         self.actions_table.fill_tool_bar(bar)
         space = QWidget()
@@ -411,17 +435,18 @@ class MainWindow(QMainWindow):
     def _show_shortcuts(self) -> None:
         from organizer.gui.dialogs.help import shortcuts_dialog
 
-        shortcuts_dialog(self.actions_table, self).open()
+        open_dialog(shortcuts_dialog(self.actions_table, self))
 
     def _about(self) -> None:
         from organizer.gui.dialogs.help import about_box
 
-        about_box(self).open()
+        open_dialog(about_box(self))
 
     # --- the window itself --------------------------------------------------------------------
 
     def leave(self) -> None:
-        """Remember how the window stands, before the program ends."""
+        """Remember how the window stands and end what runs beside it, before the program ends."""
+        self.commands.close()
         self._settings.setValue("window/geometry", self.saveGeometry())
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -440,19 +465,11 @@ class MainWindow(QMainWindow):
             self.painted.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _vcards(event):
+        if self.commands.can_take(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.commands.import_contacts(_vcards(event))
-
-
-def _vcards(event: QDropEvent) -> list[Path]:
-    return [
-        Path(url.toLocalFile())
-        for url in event.mimeData().urls()
-        if url.isLocalFile() and url.fileName().casefold().endswith((".vcf", ".vcard"))
-    ]
+        self.commands.take(event.mimeData())
 
 
 def _counted(name: str, count: int) -> str:

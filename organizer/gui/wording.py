@@ -14,6 +14,7 @@ from organizer.practice.vocabulary import (
     NoteStatus,
     OfferStatus,
     Scope,
+    SentBy,
     Stage,
     StepAction,
     TopicState,
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
 
     from organizer.cards.outcome import Doubt, Refusal
     from organizer.gui.theme import Role
+    from organizer.letters.drafts import Missing
+    from organizer.letters.mail import RefusedField
+    from organizer.letters.texts import TextProblem
     from organizer.practice.moments import WallTime
+    from organizer.practice.review import Finding
     from organizer.services.deadlines import DeadlineRow
     from organizer.services.debrief import DebriefSummary
     from organizer.services.import_contacts import NotAVCard, Repair
@@ -193,6 +198,7 @@ def step(action: StepAction, subject: str) -> str:
         StepAction.ADD_CONTACT: _("Add {subject}"),
         StepAction.MERGE_CONTACTS: _("Merge into {subject}"),
         StepAction.IMPORT_CONTACTS: _("Import contacts"),
+        StepAction.KEEP_CARD: _("Keep the card of {subject}"),
         StepAction.WRITE_NOTE: _("Write to {subject}"),
         StepAction.MARK_SENT: _("Mark note to {subject} sent"),
         StepAction.WAIVE_NOTE: _("Waive note to {subject}"),
@@ -426,6 +432,93 @@ def not_a_vcard(error: NotAVCard) -> str:
     return texts[error.reason].format(file=error.path)
 
 
+def finding(value: Finding) -> str:
+    """What is worth a second look in a note."""
+    message = _(value.message)
+    if value.term is None:
+        return message
+    topic, agreed = value.term
+    # Translators: a topic of an offer, its agreed value, and a sentence about both
+    return _("{topic} ({value}): {message}").format(topic=topic, value=agreed, message=message)
+
+
+def missing(value: Missing, name: str) -> str:
+    """What a draft needs to be told first."""
+    from organizer.letters.drafts import Missing
+
+    return {
+        Missing.SENDER: _("Your name, as it stands below your letters"),
+        Missing.RECIPIENT: _("The contact has no name. Give them one first."),
+        Missing.GIVEN_NAME: _("A friend is called by their given name; none is known here."),
+        Missing.COMPANY: _("The note belongs to no company. Name one at the opportunity first."),
+        Missing.POSITION: _("The position that you talked about"),
+        Missing.TOPIC: _("One thing that {name} talked about").format(name=name),
+        Missing.TERMS: _("Write down in the offer what was agreed; the letter spells it out."),
+    }[value]
+
+
+def text_problem(value: TextProblem) -> str:
+    """A letter text of the person's own that cannot be used."""
+    return _(
+        "Your text {file} cannot be used, line {line}: {problem}. The program’s own was taken."
+    ).format(file=value.path.name, line=value.line, problem=value.message)
+
+
+def refused_field(value: RefusedField, name: str) -> str:
+    """Why a letter cannot go by e-mail."""
+    from organizer.letters.mail import MailField
+
+    if value.field is MailField.RECIPIENT:
+        return _("The contact {name} has no e-mail address that can be written to.").format(
+            name=name
+        )
+    return _("A line of the message cannot be sent: {problem}").format(problem=value)
+
+
+def sent_by(value: SentBy) -> str:
+    """How a note was sent; empty where nobody said."""
+    return {
+        SentBy.UNSAID: "",
+        SentBy.MAIL: _("by e-mail"),
+        SentBy.PAPER: _("on paper"),
+        SentBy.FILE: _("as a file"),
+        SentBy.COPY: _("as copied text"),
+    }[value]
+
+
+def phone_number(number: str) -> str:
+    """A number in E.164 as people write it across borders (ITU-T E.123); others as they are."""
+    if not number.startswith("+"):
+        return number
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def camera_missing() -> str:
+    """How to get the part of Qt that sees through a camera."""
+    return _("Taking pictures needs an addition to this program; to add it, run: {command}").format(
+        command=_adding("camera")
+    )
+
+
+def phone_kinds() -> dict[str, str]:
+    """The kinds of telephone numbers, by their key in a contact."""
+    return {
+        "work": _("Work"),
+        "mobile": _("Mobile"),
+        "direct": _("Direct"),
+        "home": _("Home"),
+        "fax": _("Fax"),
+        "pager": _("Pager"),
+        "other": _("Other"),
+    }
+
+
 def card_refused(reason: Refusal) -> str:
     """Why a card was not read, in one sentence."""
     from organizer.cards.outcome import Refusal
@@ -474,6 +567,10 @@ def card_doubt(value: Doubt) -> str:
             "language is used where it is installed."
         ),
         Doubt.CODE_DIFFERS: _("The code on the card says something else than the card; it wins."),
+        Doubt.NO_NAME: _("No line could be told to be the name."),
+        Doubt.NO_COMPANY: _("No line could be told to be the company."),
+        Doubt.SEVERAL_PEOPLE: _("More than one person seems to stand here."),
+        Doubt.ODD_PHONE: _("A number is none by the plan of its country. Compare it."),
     }[value]
 
 

@@ -100,6 +100,11 @@ def locale_name() -> str:
     return f"{language}_{region}" if region else language
 
 
+def territory() -> str | None:
+    """The country of the person (ISO 3166, two letters), where their language or system says it."""
+    return locale_name().partition("_")[2] or None
+
+
 def is_right_to_left() -> bool:
     """Whether the window is laid out from right to left."""
     return _language == MIRRORED

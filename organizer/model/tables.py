@@ -35,6 +35,7 @@ from organizer.practice.vocabulary import (
     NoteStatus,
     OfferStatus,
     Scope,
+    SentBy,
     Stage,
     TopicState,
 )
@@ -103,15 +104,35 @@ class ContactPoint(Record):
 
 
 class BusinessCard(Record):
-    """What a contact was read from, kept as it was: the vCard's text and its picture (P9)."""
+    """What a contact was read from, kept as it was: text and picture (P9).
+
+    `picture` is a JPEG of at most 300 KB or a vCard's photograph, `original` the picture as it
+    came, where the person wished to keep it. `confidence` is JSON: how sure the reading of each
+    field was, from 0 to 1.
+    """
 
     contact: Field[int] = _reference(Contact)
     text = TextField(default="")
     picture: Field[bytes | None] = BlobField(null=True)
     media_type = TextField(default="")
+    confidence = TextField(default="")
+    original: Field[bytes | None] = BlobField(null=True)
 
     class Meta:
         table_name = "business_card"
+
+
+class FormerJob(Record):
+    """What a contact did, and where, until the day on which a card said something else (P9)."""
+
+    contact: Field[int] = _reference(Contact)
+    company = TextField(default="")
+    title = TextField(default="")
+    department = TextField(default="")
+    until: Field[date] = DateField()
+
+    class Meta:
+        table_name = "former_job"
 
 
 class Interview(Record):
@@ -204,7 +225,8 @@ class ChecklistTopic(Record):
 
 
 class Note(Record):
-    """A letter owed or written (P10). When it is due stands in its deadline."""
+    """A letter owed or written (P10). When it is due stands in its deadline. `sent_by` is the way
+    it left the program, where it did."""
 
     contact: Field[int] = _reference(Contact)
     opportunity: Field[int | None] = _reference(Opportunity, null=True)
@@ -213,6 +235,7 @@ class Note(Record):
     status: Field[NoteStatus] = EnumField(NoteStatus, default=NoteStatus.PENDING)
     body = TextField(default="")
     sent_at: Field[datetime | None] = InstantField(null=True)
+    sent_by: Field[SentBy] = EnumField(SentBy, default=SentBy.UNSAID)
     waived_because = TextField(default="")
     search_text = TextField(default="")
 
@@ -300,6 +323,7 @@ RECORDS: tuple[type[Record], ...] = (
     Contact,
     ContactPoint,
     BusinessCard,
+    FormerJob,
     Interview,
     Conversation,
     DiscussedTopic,

@@ -24,6 +24,13 @@ class PostalAddress:
     country: str = ""
     text: str = ""
 
+    @property
+    def lines(self) -> str:
+        """The whole address, line by line: as printed, or else put together from its parts."""
+        town = " ".join(filter(None, (self.postal_code, self.locality)))
+        parts = filter(None, (self.street, town, self.region, self.country))
+        return self.text or "\n".join(parts)
+
 
 @dataclass(frozen=True)
 class ContactDraft:

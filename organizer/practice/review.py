@@ -27,13 +27,15 @@ Language = Literal["en", "de", "fr", "es"]
 class Finding:
     """Something to look at again: `message` explains it (a constant text, to be translated).
 
-    `start` and `end` are the characters it is about; 0, 0 for the note as a whole.
+    `start` and `end` are the characters it is about; 0, 0 for the note as a whole. `term` is the
+    agreed one that it is about, topic and value.
     """
 
     code: str
     message: str
     start: int = 0
     end: int = 0
+    term: tuple[str, str] | None = None
 
 
 _TOO_LONG: Final = Finding(
@@ -92,7 +94,7 @@ _HURT: Final = Finding(
 )
 _TERM_MISSING: Final = Finding(
     "term_missing",
-    "Something that was agreed does not stand here with its value.",
+    "This was agreed and does not stand here with its value.",
 )
 _TERM_CONTRADICTED: Final = Finding(
     "term_contradicted",
@@ -572,8 +574,8 @@ def _telling_words(letter: Letter) -> tuple[str, ...]:
 
 def _terms(letter: Letter, terms: Sequence[tuple[str, str]]) -> Iterator[Finding]:
     checks = check_terms(letter, terms)
-    if any(check.state is TermState.MISSING for check in checks):
-        yield _TERM_MISSING
-    for check in checks:
-        if check.state is TermState.CONTRADICTED:
-            yield _at(_TERM_CONTRADICTED, check.where)
+    for term, check in zip(terms, checks, strict=True):
+        if check.state is TermState.MISSING:
+            yield replace(_TERM_MISSING, term=term)
+        elif check.state is TermState.CONTRADICTED:
+            yield replace(_at(_TERM_CONTRADICTED, check.where), term=term)

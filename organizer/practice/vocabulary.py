@@ -47,6 +47,17 @@ class NoteStatus(StrEnum):
     WAIVED = "waived"
 
 
+class SentBy(StrEnum):
+    """How a note left: by the mail program, on paper, as a file, as text that was copied; or
+    nobody said."""
+
+    UNSAID = ""
+    MAIL = "mail"
+    PAPER = "paper"
+    FILE = "file"
+    COPY = "copy"
+
+
 class DeadlineKind(StrEnum):
     """The reason of a deadline."""
 
@@ -133,6 +144,7 @@ class StepAction(StrEnum):
     ADD_CONTACT = "add_contact"
     MERGE_CONTACTS = "merge_contacts"
     IMPORT_CONTACTS = "import_contacts"
+    KEEP_CARD = "keep_card"
     WRITE_NOTE = "write_note"
     MARK_SENT = "mark_sent"
     WAIVE_NOTE = "waive_note"

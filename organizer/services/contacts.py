@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from peewee import fn
@@ -18,11 +18,12 @@ from organizer.model.tables import (
     ContactPoint,
     Conversation,
     Deadline,
+    FormerJob,
     Interview,
     Note,
     Offer,
 )
-from organizer.practice.contact_draft import ContactDraft, PostalAddress
+from organizer.practice.contact_draft import ContactDraft
 from organizer.practice.names import folded, split_name
 from organizer.practice.present import Present
 from organizer.practice.vocabulary import (
@@ -106,6 +107,16 @@ class CardRow:
 
 
 @dataclass(frozen=True)
+class FormerJobRow:
+    """What the contact did before, and until when at least."""
+
+    company: str
+    title: str
+    department: str
+    until: date
+
+
+@dataclass(frozen=True)
 class ContactDetail:
     """Everything known of one contact."""
 
@@ -120,6 +131,7 @@ class ContactDetail:
     conversations: tuple[ContactConversation, ...]
     notes: tuple[ContactNote, ...]
     cards: tuple[CardRow, ...]
+    former_jobs: tuple[FormerJobRow, ...]
 
 
 class ContactService:
@@ -206,6 +218,16 @@ class ContactService:
                         BusinessCard.media_type,
                         BusinessCard.created_at,
                     ).where(BusinessCard.contact == contact_id, BusinessCard.deleted_at.is_null()),
+                )
+            ),
+            tuple(
+                rows_of(
+                    FormerJobRow,
+                    FormerJob.select(
+                        FormerJob.company, FormerJob.title, FormerJob.department, FormerJob.until
+                    )
+                    .where(FormerJob.contact == contact_id, FormerJob.deleted_at.is_null())
+                    .order_by(FormerJob.until.desc(), FormerJob.id.desc()),
                 )
             ),
         )
@@ -295,6 +317,13 @@ class ContactService:
         )
         return int(rows[0][0]) if rows else None
 
+    def only_one_called(self, name: str) -> int | None:
+        """The one contact of this name, or None where there is none or more than one."""
+        rows = self._store.rows(
+            "SELECT id FROM contact WHERE name_key = ? AND deleted_at IS NULL LIMIT 2", folded(name)
+        )
+        return int(rows[0][0]) if len(rows) == 1 and name.strip() else None
+
     def names_at(self, company: int | None) -> list[str]:
         """Names of the people known at a company, to complete what is typed."""
         return [
@@ -345,15 +374,65 @@ class ContactService:
         refresh_contacts(self._store, [contact.id])
         return contact.id
 
-    def keep_card(self, contact_id: int, text: str, picture: bytes, media_type: str) -> None:
-        """Keep what a contact was read from, inside the caller's step (P9)."""
+    def keep_card(
+        self,
+        contact_id: int,
+        text: str,
+        picture: bytes,
+        media_type: str,
+        *,
+        confidence: str = "",
+        original: bytes = b"",
+    ) -> None:
+        """Keep what a contact was read from, inside the caller's step (P9).
+
+        `confidence` and `original` are as `BusinessCard` has them.
+        """
         self._store.create(
             BusinessCard,
             contact=contact_id,
             text=text,
             picture=picture or None,
             media_type=media_type,
+            confidence=confidence,
+            original=original or None,
         )
+
+    def correct(self, contact_id: int, draft: ContactDraft) -> None:
+        """Give a contact what a reviewed card says, inside the caller's step (P9).
+
+        What the card leaves open stays; ways to reach the person are added and none is taken away.
+        A job that the card changes becomes a former one.
+        """
+        contact = Contact.get_by_id(contact_id)
+        company = find_or_add_company(self._store, draft.company) if draft.company else None
+        other_company = contact.company is not None and company not in (None, contact.company)
+        other_title = contact.title and draft.title and folded(contact.title) != folded(draft.title)
+        if other_company or other_title:
+            former = Company.get_or_none(Company.id == contact.company)
+            self._store.create(
+                FormerJob,
+                contact=contact_id,
+                company=former.name if former else "",
+                title=contact.title,
+                department=contact.department,
+                until=self._present.wall.day,
+            )
+        said = {"title": draft.title, "department": draft.department, "company": company}
+        changes: dict[str, Any] = {column: value for column, value in said.items() if value}
+        name = draft.full_name.strip()
+        if name:
+            given, family = (
+                (draft.given, draft.family) if draft.given or draft.family else split_name(name)
+            )
+            changes |= {
+                **name_columns(name, given=given, family=family),
+                "given": given,
+                "family": family,
+            }
+        self._store.change(Contact, contact_id, **changes)
+        self._add_points(contact_id, draft)
+        refresh_contacts(self._store, [contact_id])
 
     def enrich(self, contact_id: int, draft: ContactDraft, *, company: int | None = None) -> bool:
         """Add what a draft knows and the contact lacks, inside the caller's step.
@@ -393,7 +472,7 @@ class ContactService:
         for kind, label, value in (
             *((ContactPointKind.EMAIL, "", email) for email in draft.emails),
             *((ContactPointKind.PHONE, phone.kind, phone.number) for phone in draft.phones),
-            *((ContactPointKind.ADDRESS, "", _lines(address)) for address in draft.addresses),
+            *((ContactPointKind.ADDRESS, "", address.lines) for address in draft.addresses),
             *((ContactPointKind.WEBSITE, "", website) for website in draft.websites),
         ):
             if value.strip() and (kind.value, folded(value)) not in known:
@@ -471,6 +550,7 @@ class ContactService:
             for table, column in (
                 (ContactPoint, "contact"),
                 (BusinessCard, "contact"),
+                (FormerJob, "contact"),
                 (Conversation, "contact"),
                 (Note, "contact"),
                 (Offer, "contact"),
@@ -513,10 +593,3 @@ def _count_owed() -> Any:
         Note.status.in_((NoteStatus.PENDING, NoteStatus.DRAFTED)),
         Note.deleted_at.is_null(),
     )
-
-
-def _lines(address: PostalAddress) -> str:
-    if address.text:
-        return address.text
-    town = " ".join(filter(None, (address.postal_code, address.locality)))
-    return "\n".join(filter(None, (address.street, town, address.region, address.country)))

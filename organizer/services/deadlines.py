@@ -26,6 +26,7 @@ from organizer.practice.vocabulary import (
     DeadlineKind,
     DeadlineStatus,
     NoteStatus,
+    SentBy,
     StepAction,
 )
 from organizer.services.companies import find_or_add_company
@@ -237,6 +238,7 @@ class DeadlineService:
                     deadline.note,
                     status=still_owed(Note.get_by_id(deadline.note).body),
                     sent_at=None,
+                    sent_by=SentBy.UNSAID,
                     waived_because="",
                 )
             self._store.change(Deadline, deadline_id, status=DeadlineStatus.OPEN, done_at=None)

@@ -9,6 +9,7 @@ from organizer.model.store import Store
 from organizer.model.tables import (
     ChecklistTopic,
     Clarification,
+    Contact,
     Conversation,
     Deadline,
     DiscussedTopic,
@@ -121,20 +122,39 @@ class DebriefService:
 
     def add_person(self, interview_id: int, person: PersonMet) -> int:
         """Somebody met in an interview who was forgotten; gives the note they are owed (P10)."""
+        opportunity = Interview.get_by_id(interview_id).opportunity
+        company = Opportunity.get_by_id(opportunity).company
+        with self._store.step(StepAction.ADD_PERSON, person.name):
+            contact, _known = self._keep(person, company)
+            return self._join(interview_id, contact, person)
+
+    def add_contact(self, interview_id: int, contact: int) -> int | None:
+        """A contact was met in an interview; gives the note they are owed, or None where that
+        meeting is recorded already (P10)."""
+        if self._store.rows(
+            "SELECT 1 FROM conversation WHERE interview_id = ? AND contact_id = ? "
+            "AND deleted_at IS NULL",
+            interview_id,
+            contact,
+        ):
+            return None
+        name: str = Contact.get_by_id(contact).full_name
+        with self._store.step(StepAction.ADD_PERSON, name):
+            return self._join(interview_id, contact, PersonMet(name))
+
+    def _join(self, interview_id: int, contact: int, person: PersonMet) -> int:
+        """The last one met in an interview; gives the note they are owed."""
         interview = Interview.get_by_id(interview_id)
         opportunity = Opportunity.get_by_id(interview.opportunity)
-        place = Conversation.select().where(Conversation.interview == interview_id).count()
-        with self._store.step(StepAction.ADD_PERSON, person.name):
-            contact, _known = self._keep(person, opportunity.company)
-            return self._converse(
-                interview_id,
-                place,
-                contact,
-                person,
-                WallTime(interview.local, interview.zone),
-                opportunity.id,
-                opportunity.company,
-            )
+        return self._converse(
+            interview_id,
+            Conversation.select().where(Conversation.interview == interview_id).count(),
+            contact,
+            person,
+            WallTime(interview.local, interview.zone),
+            opportunity.id,
+            opportunity.company,
+        )
 
     def _opportunity(self, debrief: Debrief) -> int:
         found = self._opportunities.find(debrief.company, debrief.position)

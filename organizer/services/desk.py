@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from organizer.model.store import Store
 from organizer.practice.present import Present
+from organizer.services.business_cards import BusinessCardService
 from organizer.services.contacts import ContactService
 from organizer.services.deadlines import DeadlineService
 from organizer.services.debrief import DebriefService, DraftService
 from organizer.services.import_contacts import ImportService
+from organizer.services.letters import LetterService
 from organizer.services.notes import NoteService
 from organizer.services.offers import OfferService
 from organizer.services.opportunities import OpportunityService
@@ -15,12 +17,15 @@ from organizer.services.reminders import ReminderService
 from organizer.services.sample import SampleService
 from organizer.services.search import SearchService
 from organizer.services.trash import TrashService
+from organizer.settings import SettingsFile
 
 
 class Desk:
     """The services over one open store, for somebody who words sums as in `language` ("en_GB")."""
 
-    def __init__(self, store: Store, present: Present, language: str) -> None:
+    def __init__(
+        self, store: Store, present: Present, language: str, settings: SettingsFile
+    ) -> None:
         self.store = store
         self.present = present
         self.deadlines = DeadlineService(store, present)
@@ -30,7 +35,9 @@ class Desk:
         self.debrief = DebriefService(
             store, present, self.contacts, self.opportunities, self.notes, self.deadlines
         )
+        self.cards = BusinessCardService(store, self.contacts, self.debrief)
         self.drafts = DraftService(store, present)
+        self.letters = LetterService(store, present, self.notes, self.opportunities, settings)
         self.offers = OfferService(
             store,
             present,

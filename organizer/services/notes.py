@@ -9,7 +9,15 @@ from datetime import datetime
 from peewee import fn
 
 from organizer.model.store import Store, rows_of
-from organizer.model.tables import Company, Contact, Deadline, Note, Opportunity
+from organizer.model.tables import (
+    Company,
+    Contact,
+    Conversation,
+    Deadline,
+    DiscussedTopic,
+    Note,
+    Opportunity,
+)
 from organizer.practice.habits import next_working_moment
 from organizer.practice.moments import WallTime
 from organizer.practice.names import folded
@@ -19,6 +27,8 @@ from organizer.practice.vocabulary import (
     DeadlineStatus,
     NoteKind,
     NoteStatus,
+    OfferStatus,
+    SentBy,
     StepAction,
 )
 from organizer.services.deadlines import DeadlineService, still_owed
@@ -48,6 +58,7 @@ class NoteRow:
     at: datetime
     body: str
     sent_at: datetime | None
+    sent_by: SentBy
     waived_because: str
 
     @property
@@ -75,10 +86,12 @@ class NoteDetail:
 @dataclass(frozen=True)
 class OtherNotes:
     """What a note is held against: `colleagues`, the others met in the same interview with what
-    each discussed, and `earlier`, what was written to the same company (P11)."""
+    each discussed; `earlier`, what was written to the same company (P11); `terms`, what was agreed,
+    topic and value, where it is an acceptance (P15)."""
 
     colleagues: tuple[tuple[str, tuple[str, ...]], ...]
     earlier: tuple[str, ...]
+    terms: tuple[tuple[str, str], ...]
 
 
 class NoteService:
@@ -132,6 +145,7 @@ class NoteService:
                 Deadline.at,
                 Note.body,
                 Note.sent_at,
+                Note.sent_by,
                 Note.waived_because,
             )
             .join(Contact, on=(Contact.id == Note.contact))
@@ -177,6 +191,19 @@ class NoteService:
             ),
         )
 
+    def owed_with(self, note_id: int) -> list[int]:
+        """The notes still owed for the interview of that note, itself first; only itself where it
+        belongs to none."""
+        rows = self._store.rows(
+            "SELECT other.id FROM note AS own JOIN conversation ON conversation.id = "
+            "own.conversation_id JOIN conversation AS met ON met.interview_id = "
+            "conversation.interview_id JOIN note AS other ON other.conversation_id = met.id "
+            "WHERE own.id = ? AND other.status IN ('pending', 'drafted') "
+            "AND other.deleted_at IS NULL ORDER BY other.id <> own.id, other.id",
+            note_id,
+        )
+        return [other for (other,) in rows] or [note_id]
+
     def others(self, row: NoteRow) -> OtherNotes:
         """What the note of that row is held against. Looks through all notes: for the one that is
         being written, not for every one that is shown."""
@@ -205,7 +232,25 @@ class NoteService:
         return OtherNotes(
             tuple((name, self._texts("discussed_topic", talk)) for talk, name in met),
             tuple(body for (body,) in written),
+            self._terms(row) if row.kind is NoteKind.ACCEPTANCE else (),
         )
+
+    def _terms(self, row: NoteRow) -> tuple[tuple[str, str], ...]:
+        """The terms of the offer that was accepted; what nothing else was agreed on stands as it
+        was offered."""
+        rows = self._store.rows(
+            """
+            SELECT topic, CASE WHEN agreed <> '' THEN agreed ELSE offered END AS value
+            FROM offer_term WHERE deleted_at IS NULL AND value <> '' AND offer_id = (
+                SELECT max(offer.id) FROM offer
+                JOIN note ON note.opportunity_id = offer.opportunity_id
+                WHERE note.id = ? AND offer.status = ? AND offer.deleted_at IS NULL
+            ) ORDER BY place, id
+            """,
+            row.id,
+            OfferStatus.ACCEPTED,
+        )
+        return tuple((topic, value) for topic, value in rows)
 
     def _texts(self, table: str, conversation: int | None) -> tuple[str, ...]:
         rows = self._store.rows(
@@ -278,9 +323,20 @@ class NoteService:
                 search_text=folded(f"{self._name(note.contact)} {body}"),
             )
 
-    def mark_sent(self, note_id: int) -> None:
+    def add_topic(self, conversation: int, text: str) -> None:
+        """Record a topic that somebody discussed, for their note to refer to (P11)."""
+        talk = Conversation.get_by_id(conversation)
+        place = DiscussedTopic.select().where(DiscussedTopic.conversation == conversation).count()
+        with self._store.step(StepAction.EDIT, self._name(talk.contact)):
+            self._store.create(
+                DiscussedTopic, conversation=conversation, text=text.strip(), place=place
+            )
+            said = folded(f"{talk.search_text} {text}").strip()
+            self._store.change(Conversation, conversation, search_text=said)
+
+    def mark_sent(self, note_id: int, by: SentBy = SentBy.UNSAID) -> None:
         """The note is in the post: the debt is settled and its reminder goes."""
-        self._settle(note_id, StepAction.MARK_SENT, NoteStatus.SENT)
+        self._settle(note_id, StepAction.MARK_SENT, NoteStatus.SENT, by=by)
 
     def waive(self, note_id: int, reason: str) -> None:
         """Do without this note. Raises `ValueError` without a reason (P10)."""
@@ -297,6 +353,7 @@ class NoteService:
                 note_id,
                 status=still_owed(note.body),
                 sent_at=None,
+                sent_by=SentBy.UNSAID,
                 waived_because="",
             )
             Deadline.update(
@@ -304,7 +361,12 @@ class NoteService:
             ).where(Deadline.note == note_id).execute()
 
     def _settle(
-        self, note_id: int, action: StepAction, status: NoteStatus, reason: str = ""
+        self,
+        note_id: int,
+        action: StepAction,
+        status: NoteStatus,
+        reason: str = "",
+        by: SentBy = SentBy.UNSAID,
     ) -> None:
         note = Note.get_by_id(note_id)
         with self._store.step(action, self._name(note.contact)):
@@ -313,6 +375,7 @@ class NoteService:
                 note_id,
                 status=status,
                 sent_at=self._present.instant if status is NoteStatus.SENT else None,
+                sent_by=by,
                 waived_because=reason,
             )
             self._deadlines.settle(Deadline.note == note_id)

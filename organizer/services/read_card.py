@@ -9,9 +9,13 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from organizer.cards.codes import read_code
+from organizer.cards.fields import CardDraft, read_text
+from organizer.cards.lines import Box, Line
 from organizer.cards.outcome import Doubt, ReadCard
-from organizer.exchange.vcard import read_cards
-from organizer.practice.contact_draft import ContactDraft, Phone, PostalAddress
+from organizer.cards.sides import joined
+from organizer.exchange.vcard import CardRead, read_cards
+from organizer.practice.contact_draft import ContactDraft, Phone
+from organizer.practice.people_list import PersonLine, read_people
 
 _MISREAD = 0.9
 """Of two texts this alike, one is taken for a misreading of the other."""
@@ -44,13 +48,42 @@ class CardContact:
     confidence: Mapping[str, float]
     printed: Mapping[str, str]
     differences: tuple[Difference, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Doubt, ...]
     card: ReadCard
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was found of a person."""
         return self.contact == ContactDraft()
+
+    @property
+    def text(self) -> str:
+        """What was read, line by line."""
+        return "\n".join(line.text for line in self.card.lines)
+
+    @property
+    def picture(self) -> bytes:
+        """The picture that was read, as it is kept; empty where text was."""
+        return self.card.picture
+
+    @property
+    def media_type(self) -> str:
+        """The type of the picture; empty where there is none."""
+        return "image/jpeg" if self.picture else ""
+
+    def read_from(self, field: str) -> tuple[ReadCard, tuple[Box, ...]]:
+        """The side of the card that a field was read from, and where it stands there, in pixels of
+        the picture that was read."""
+        card = self.card
+        lines = card.draft.sources.get(field, ())
+        first_of_back = len(card.lines) - (len(card.back.lines) if card.back else 0)
+        if card.back is not None and lines and min(lines) >= first_of_back:
+            return card.back, tuple(card.lines[line].box for line in lines)
+        return card, tuple(card.lines[line].box for line in lines if line < first_of_back)
+
+    def could_be(self, field: str) -> tuple[str, ...]:
+        """What else a field could be, the likeliest first."""
+        return tuple(one.value for one in self.card.draft.candidates.get(field, ()))
 
 
 def contact_of(card: ReadCard, *, region: str | None = None) -> CardContact:
@@ -71,6 +104,64 @@ def contact_of(card: ReadCard, *, region: str | None = None) -> CardContact:
     differ = (Doubt.CODE_DIFFERS,) if differences else ()
     warnings = (*card.doubts, *differ, *draft.warnings)
     return CardContact(contact, confidence, printed, differences, warnings, card)
+
+
+def pasted(text: str, *, region: str | None = None) -> list[ReadCard]:
+    """The people that a pasted text names: each of a list, or the one of a signature (P9).
+
+    It is a list where every line of it names somebody with a title or an address.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    people = read_people(text)
+    if len(people) > 1 and all(person.title or person.email for person in people):
+        return [
+            _of_text([line for line in lines if person.name in line], CardDraft(_named(person)))
+            for person in people
+        ]
+    draft = read_text(text, region=region)
+    if len(people) == 1 and not draft.contact.full_name:
+        draft = replace(draft, contact=_over(draft.contact, _named(people[0]))[0])
+    return [_of_text(lines, draft)]
+
+
+def _named(person: PersonLine) -> ContactDraft:
+    return ContactDraft(
+        full_name=person.name,
+        title=person.title,
+        emails=(person.email,) if person.email else (),
+        phones=(Phone(person.phone),) if person.phone else (),
+    )
+
+
+def in_vcard(card: CardRead) -> ReadCard:
+    """What a card of a vCard file says, for the same review (P9)."""
+    return replace(
+        _of_text(card.raw.splitlines(), CardDraft(card.draft)),
+        picture=card.photo if card.photo_type == "image/jpeg" else b"",
+    )
+
+
+def _of_text(lines: Sequence[str], draft: CardDraft) -> ReadCard:
+    nowhere = Box(0, 0, 0, 0)
+    return ReadCard(
+        tuple(Line(line, nowhere) for line in lines),
+        replace(
+            draft, confidence={**dict.fromkeys(_fields_of(draft.contact), 1.0), **draft.confidence}
+        ),
+        codes=(),
+        doubts=(),
+        picture=b"",
+        width=0,
+        height=0,
+        seconds=0.0,
+    )
+
+
+def joined_sides(one: CardContact, other: CardContact, *, region: str | None) -> CardContact:
+    """What two sides of one card say together (P9). `region` is as for `contact_of`."""
+    turned = other.contact.full_name and not one.contact.full_name
+    front, back = (other, one) if turned else (one, other)
+    return contact_of(joined(front.card, back.card), region=region)
 
 
 def _said_by(codes: Sequence[str]) -> ContactDraft | None:
@@ -126,7 +217,7 @@ def _over(code: ContactDraft, read: ContactDraft) -> tuple[ContactDraft, tuple[D
         differences += other
     merged["phones"] = _phones(code.phones, read.phones)
     if code.addresses and read.addresses:
-        said, seen = _whole(code.addresses[0]), _whole(read.addresses[0])
+        said, seen = code.addresses[0].lines, read.addresses[0].lines
         if _words(said) != _words(seen):
             differences.append(Difference("address", seen, said))
     return ContactDraft(**merged), tuple(differences)
@@ -157,11 +248,6 @@ def _phones(code: Sequence[Phone], read: Sequence[Phone]) -> tuple[Phone, ...]:
     ]
     numbers = {phone.number for phone in code}
     return (*said, *(phone for phone in read if phone.number not in numbers))
-
-
-def _whole(address: PostalAddress) -> str:
-    parts = (address.street, address.postal_code, address.locality, address.region, address.country)
-    return address.text or ", ".join(filter(None, parts))
 
 
 def _words(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 from organizer.practice.names import folded, name_sort_key
-from tests.fakes import FakeClock, open_desk
+from tests.fakes import FakeClock, debrief, open_desk
 
 _SYLLABLES = (
     *("an", "be", "co", "da", "el", "fi", "go", "ha", "in", "jo"),
@@ -16,7 +16,8 @@ _AT = "2026-11-23T13:00:00Z"
 
 
 def many_contacts(folder: Path, count: int) -> list[str]:
-    """A record in `folder` with so many contacts at 200 companies; gives their names."""
+    """A record in `folder` with so many contacts at 200 companies, and three more who were met in
+    an interview and are owed a note; gives the names of the many."""
     desk = open_desk(folder, FakeClock())
     chance = random.Random(1)
     names = [f"{_word(chance, 3)} {_word(chance, 4)}" for _contact in range(count)]
@@ -45,6 +46,9 @@ def many_contacts(folder: Path, count: int) -> list[str]:
                 for n, name in enumerate(names)
             ],
         )
+    desk.debrief.save(
+        debrief(desk, "Nordlicht Optik AG", "Ingrid Solberg", "Pavel Dvořák", "Mina Aalto")
+    )
     desk.store.close()
     return names
 

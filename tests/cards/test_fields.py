@@ -153,12 +153,102 @@ def test_the_watermark_of_a_scanner_is_not_on_the_card() -> None:
     assert read_text("Scanned by CamScanner").contact == read_text("").contact
 
 
+def test_an_address_over_two_lines_is_one() -> None:
+    contact = read_text("Anna Beispiel\nanna.beispiel@\nexample.com").contact
+    assert contact.emails == ("anna.beispiel@example.com",)
+
+
+def test_an_icon_is_no_letter_of_an_address() -> None:
+    contact = read_text("Anna Beispiel\nOanna@example.com\nOliver@example.com\nOliver").contact
+    assert contact.emails == ("anna@example.com", "Oliver@example.com")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "USt-IdNr. DE123456789",
+        "IBAN: DE89 3704 0044 0532 0130 00",
+        "SI12345678",
+        "Postfach 12 34 56",
+        "23, M.G. Road, Pune - 411 004",
+        "Open 9:00 - 17:30",
+    ],
+)
+def test_what_is_no_telephone_number(text: str) -> None:
+    assert read_text(text).contact.phones == ()
+
+
+def test_a_trunk_zero_is_no_part_of_a_number() -> None:
+    (phone,) = read_text("(02) 5550 8340", region="AU").contact.phones
+    assert phone.number == "+61255508340"
+
+
+def test_a_country_s_name_in_a_state_s_is_not_the_country() -> None:
+    contact = read_text("(202) 555-0110\nSanta Fe, New Mexico 87501").contact
+    assert [phone.number for phone in contact.phones] == ["+12025550110"]
+    assert read_text("(202) 555-0110\nSanta Fe, New Mexico").contact.phones == contact.phones
+
+
+def test_a_legal_name_is_the_company_and_not_its_logo() -> None:
+    draft = _card(
+        ("N O R D L I C H T", 40, 20, 60),
+        ("Anna Beispiel", 40, 200, 36),
+        ("Vertriebsleiterin", 40, 240, 24),
+        ("Nordlicht Optik Sp. z o.o.", 500, 300, 24),
+        ("anna@nordlicht.example", 500, 330, 24),
+    )
+    assert draft.contact.company == "Nordlicht Optik Sp. z o.o."
+
+
+def test_a_logo_over_two_lines_is_one_name() -> None:
+    draft = _card(
+        ("NORDLICHT", 40, 20, 60),
+        ("OPTIK", 40, 85, 30),
+        ("Anna Beispiel", 40, 200, 36),
+        ("Vertriebsleiterin", 40, 240, 24),
+        ("anna@nordlicht.example", 40, 330, 24),
+    )
+    assert draft.contact.company == "NORDLICHT OPTIK"
+
+
+def test_an_address_goes_on_where_its_lines_do() -> None:
+    draft = _card(
+        ("Unit 16, Riverside Works", 40, 300, 24),
+        ("Chapel Lane", 40, 330, 24),
+        ("Norwich", 40, 360, 24),
+        ("NR2 4DB", 40, 390, 24),
+        ("Better mornings", 500, 300, 24),
+    )
+    (address,) = draft.contact.addresses
+    assert address.text == "Unit 16, Riverside Works\nChapel Lane\nNorwich\nNR2 4DB"
+
+
+def test_words_read_as_one_are_parted_in_a_name() -> None:
+    assert read_text("AnnaBeispiel\nSales Manager").contact.full_name == "Anna Beispiel"
+    contact = read_text("ANNABEISPIEL\nanna.beispiel@example.com").contact
+    assert contact.full_name == "ANNA BEISPIEL"
+
+
+@pytest.mark.parametrize(
+    ("text", "warnings"),
+    [
+        ("GRAND OPENING\nFresh bread every morning!", ("no_name", "no_company")),
+        ("Anna Beispiel\nBen Muster\nanna.beispiel@example.com\nben.muster@example.com",
+         ("several_people",)),
+        ("Tel. +1 202 155 0143", ("odd_phone",)),
+        ("Anna Beispiel\nExample GmbH\nanna.beispiel@example.com", ()),
+    ],
+)  # fmt: skip
+def test_what_is_odd_is_said(text: str, warnings: tuple[str, ...]) -> None:
+    assert read_text(text).warnings == warnings
+
+
 @given(st.lists(st.tuples(st.text(max_size=40), st.floats(0, 900), st.floats(0, 500))))
 @settings(max_examples=150, deadline=None)
 def test_nothing_is_invented(rows: list[tuple[str, float, float]]) -> None:
     lines = [Line(text, Box(x, y, x + 100, y + 20)) for text, x, y in rows]
     draft = read_fields(lines)
-    read = "".join(draft.contact.title + draft.contact.company).split()
+    read = f"{draft.contact.title} {draft.contact.company}".split()
     shown = " ".join(text for text, _x, _y in rows)
     assert all(0 <= value <= 1 for value in draft.confidence.values())
     assert all(max(used, default=0) < max(1, len(lines)) for used in draft.sources.values())

@@ -271,6 +271,10 @@ class Desktop:
         with open_dbus_connection(self.env["DBUS_SESSION_BUS_ADDRESS"]) as connection:
             return bool(Proxy(message_bus, connection).NameHasOwner(name)[0])
 
+    def log(self, program: str) -> str:
+        """What the programs of this name have printed so far."""
+        return (self._folder / f"{Path(program).name}.log").read_text(encoding="utf-8")
+
     def windows(self, process: subprocess.Popen[bytes]) -> list[str]:
         """The visible windows of a program, as xdotool numbers them."""
         found = subprocess.run(
@@ -281,6 +285,18 @@ class Desktop:
             check=False,  # it fails where there is none
         )
         return found.stdout.split()
+
+    def title(self, window: str) -> str:
+        """The title of a window; empty where it has just gone."""
+        found = subprocess.run(
+            ["xdotool", "getwindowname", window],
+            env=self.env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            check=False,
+        )
+        return found.stdout.strip()
 
     def focus(self, window: str) -> None:
         """Give a window the keyboard, and wait until it has it."""

@@ -2,54 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
+from tests.desktop.person import Person
 from tests.desktop.screen import Desktop, wait_until
 
-MAIN = Path(__file__).resolve().parents[2] / "main.py"
 LONG_AGO = "2026-11-09"
 """A day whose notes are overdue, so that their reminders come at once."""
-
-
-class Person:
-    """Somebody at the desktop with the program's data in a folder of their own."""
-
-    def __init__(self, desktop: Desktop, folder: Path) -> None:
-        self.desktop = desktop
-        self.command = (sys.executable, str(MAIN), "--data-dir", str(folder / "data"))
-        self.program = self._start()
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        program = self.desktop.start(*self.command)
-        wait_until(lambda: len(self.desktop.windows(program)) == 1, "the main window")
-        return program
-
-    def run(self, *arguments: str) -> str:
-        return self.desktop.run(*self.command, *arguments)
-
-    def agenda(self) -> dict[str, Any]:
-        agenda: dict[str, Any] = json.loads(self.run("agenda", "--json"))
-        return agenda
-
-    def window(self, title: str) -> str:
-        """The program's visible window of that title, once it is there and has the keyboard."""
-        wait_until(lambda: title in self._titles(), f"the window “{title}”")
-        window = self._titles()[title]
-        self.desktop.focus(window)
-        return window
-
-    def _titles(self) -> dict[str, str]:
-        windows = self.desktop.windows(self.program)
-        return {self.desktop.run("xdotool", "getwindowname", one).strip(): one for one in windows}
-
-    def kill(self) -> None:
-        self.program.kill()
-        self.program.wait()
-        self.program = self._start()
 
 
 def test_from_the_interview_to_nothing_owed(desktop: Desktop, tmp_path: Path) -> None:
@@ -73,9 +32,6 @@ def test_from_the_interview_to_nothing_owed(desktop: Desktop, tmp_path: Path) ->
     desktop.type_text("Pavel Dvorak\tautomating the test bench\tan open workshop")
     assert person.agenda()["notes"] == []
     desktop.keys("ctrl+Return")
-    import time
-
-    time.sleep(2)
     wait_until(lambda: len(person.agenda()["notes"]) == 2, "two notes")
     assert [(one["to"], one["refer_to"]) for one in person.agenda()["notes"]] == [
         ("Ingrid Solberg", "lens coating yield"),
@@ -104,10 +60,6 @@ def test_from_the_interview_to_nothing_owed(desktop: Desktop, tmp_path: Path) ->
     desktop.keys("ctrl+3", "ctrl+shift+Return")
     wait_until(lambda: len(person.agenda()["notes"]) == 1, "one note sent")
     desktop.keys("ctrl+3", "ctrl+shift+Return")
-    import time
-
-    time.sleep(2)
-    desktop.screenshot(Path("/tmp/fail.png"))
     wait_until(lambda: person.agenda()["notes"] == [], "both notes sent")
     desktop.keys("ctrl+5", "ctrl+shift+d")
     wait_until(lambda: len(person.agenda()["deadlines"]) == 1, "the call done")

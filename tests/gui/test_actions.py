@@ -38,6 +38,7 @@ class Window(QMainWindow):
         self.actions_made.fill_menu_bar(self.menuBar())
         self.bar = QToolBar()
         self.actions_made.fill_tool_bar(self.bar)
+        self.actions_made.complete()
 
     def handler(self, id: str) -> Callable[[], object]:
         return lambda: self.ran.append(id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QStyleFactory
 
 from organizer.gui.theme import (
     READABLE,
@@ -58,6 +58,13 @@ def test_the_choice_can_be_changed_back_and_forth(qapp: QApplication) -> None:
     assert qapp.palette().base().color().lightness() < 60
     apply_theme(qapp, "light")
     assert qapp.palette().base().color() == light
+
+
+def test_where_the_platform_names_no_colours_ours_stand_in(qapp: QApplication) -> None:
+    fusion = QStyleFactory.create("fusion").standardPalette()
+    apply_theme(qapp, "system")
+    assert qapp.palette().base().color() == QColor("#ffffff")
+    assert qapp.palette().window().color() != fusion.window().color()
 
 
 def test_a_menu_stands_out_from_the_page_it_lies_on(qapp: QApplication) -> None:

@@ -7,8 +7,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from organizer import paths
@@ -242,10 +243,29 @@ def test_the_clipboard_gets_the_note(qtbot: QtBot, window: MainWindow, desk: Des
     note = desk.notes.ids()[0]
     window.commands.write_note(note)
     letter = window.commands._letters[note]
-    qtbot.keyClicks(letter.focusWidget(), "Thank you for your time.")
-    (copy,) = [one for one in letter.findChildren(QPushButton) if one.text() == "&Copy"]
-    copy.click()
+    (text,) = letter.findChildren(QPlainTextEdit, "note")
+    qtbot.keyClicks(text, "Thank you for your time.")
+    (copy,) = [one for one in letter.findChildren(QAction) if one.text() == "&Copy the text"]
+    copy.trigger()
     assert QApplication.clipboard().text() == "Thank you for your time."
     letter.close()
     row = desk.notes.row(note)
     assert row is not None and row.body == "Thank you for your time." and row.status == "drafted"
+
+
+def test_a_dialog_keeps_its_size_and_is_gone_when_it_was_closed(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    def dialogs() -> list[QDialog]:
+        return window.findChildren(QDialog)
+
+    window.commands.quick_entry()
+    dialogs()[0].resize(771, 511)
+    dialogs()[0].reject()
+    qtbot.waitUntil(lambda: not dialogs())
+    window.commands.quick_entry()
+    assert dialogs()[0].size() == QSize(771, 511)
+    dialogs()[0].reject()
+    window.commands.new_contact()
+    dialogs()[-1].reject()
+    qtbot.waitUntil(lambda: not dialogs())

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from peewee import ColumnMetadata
 
 from organizer.model import database, first_page
 from organizer.model.database import (
@@ -20,6 +21,7 @@ from organizer.model.first_page import FILE_NAME, open_for_reading
 from organizer.model.tables import RECORDS, TABLES
 from tests.fakes import FakeClock, debrief, open_desk
 
+RECORDS_OF_OLD = Path(__file__).parents[1] / "data" / "records"
 NOW = datetime(2026, 11, 23, 13, 0, tzinfo=UTC)
 
 
@@ -101,6 +103,31 @@ def test_existing_data_is_backed_up_before_it_is_migrated(
     (backup,) = (tmp_path / "data" / "backups").iterdir()
     with sqlite3.connect(backup) as copy:
         assert copy.execute("SELECT full_name FROM contact").fetchall() == [("Ingrid Solberg",)]
+
+
+@pytest.mark.parametrize("saved", sorted(RECORDS_OF_OLD.glob("*.sqlite3")), ids=lambda p: p.stem)
+def test_a_record_of_each_earlier_version_opens_as_it_was(tmp_path: Path, saved: Path) -> None:
+    (tmp_path / FILE_NAME).write_bytes(saved.read_bytes())
+    desk = open_desk(tmp_path, FakeClock())
+    people = [desk.contacts.detail(contact) for contact in desk.contacts.ids()]
+    assert [one.full_name for one in people if one] == ["Pavel Dvořák", "Ingrid Solberg"]
+    assert [len(one.notes) for one in people if one] == [1, 1]
+    assert {card.picture for one in people if one for card in one.cards} == {b"\x89PNG"}
+    assert desk.store.undo() is not None
+    desk.store.close()
+    fresh = open_database(tmp_path / "fresh", now=NOW)
+    upgraded = open_database(tmp_path, now=NOW)
+    for table in TABLES:
+        name = table._meta.table_name
+        assert sorted(map(_shape, upgraded.get_columns(name))) == sorted(
+            map(_shape, fresh.get_columns(name))
+        )
+    fresh.close()
+    upgraded.close()
+
+
+def _shape(column: ColumnMetadata) -> tuple[object, ...]:
+    return column.name, column.data_type, column.null, column.primary_key
 
 
 def test_a_start_killed_between_migration_and_triggers_mends_itself(tmp_path: Path) -> None:

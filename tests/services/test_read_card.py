@@ -42,7 +42,7 @@ def said(read: ContactDraft, *codes: str) -> CardContact:
         confidence={"name": 0.6, "title": 0.8},
         sources={},
         candidates={},
-        warnings=("no_company",),
+        warnings=(Doubt.NO_COMPANY,),
     )
     doubts = (Doubt.UNREADABLE_SCRIPT,)
     card = ReadCard((), draft, codes, doubts, b"", width=1000, height=600, seconds=0.5)

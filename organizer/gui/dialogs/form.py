@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -48,6 +49,8 @@ class FormDialog(QDialog):
         column.setContentsMargins(PAGE, PAGE, PAGE, PAGE)
         column.setSpacing(GROUP)
         column.addLayout(self._fields)
+        self._column = column
+        self._tabs: QTabWidget | None = None
         column.addWidget(self._problem)
         column.addStretch(1)
         column.addWidget(buttons)
@@ -55,6 +58,21 @@ class FormDialog(QDialog):
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().averageCharWidth() * 60
         return super().sizeHint().expandedTo(QSize(width, 0))
+
+    def page(self, title: str) -> None:
+        """Begin a page of its own, with a tab: what is added from now on stands there."""
+        if self._tabs is None:
+            self._tabs = QTabWidget()
+            self._tabs.setDocumentMode(True)
+            self._column.insertWidget(0, self._tabs)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(GROUP, GROUP, GROUP, GROUP)
+        self._fields = QVBoxLayout()
+        self._fields.setSpacing(SPACE + SPACE // 2)
+        column.addLayout(self._fields)
+        column.addStretch(1)
+        self._tabs.addTab(page, title)
 
     def intro(self, text: str) -> None:
         """A sentence above the fields."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,18 +23,24 @@ from PySide6.QtWidgets import (
 
 from organizer.gui import wording
 from organizer.gui.background import Progress, run_in_background
+from organizer.gui.dialogs.opening import open_dialog
 from organizer.gui.theme import GROUP, PAGE, SPACE, reading_edge
 from organizer.i18n import _, ngettext
 from organizer.services.import_contacts import Candidate, CandidateState, Kept, NotAVCard
 
 if TYPE_CHECKING:
+    from organizer.gui.dialogs.card_review import CardToReview
     from organizer.services.desk import Desk
 
 _NOWHERE = QModelIndex()
 
 
 def review_files(
-    desk: Desk, paths: list[Path] | None, tell: Callable[[str], object], parent: QWidget
+    desk: Desk,
+    paths: list[Path] | None,
+    tell: Callable[[str], object],
+    review: Callable[[Sequence[CardToReview]], object],
+    parent: QWidget,
 ) -> None:
     """Read vCard files in the background and show what is in them. Without paths, ask for them."""
     if paths is None:
@@ -66,9 +72,9 @@ def review_files(
                 QMessageBox.Icon.Warning, _("Import contacts"), wording.lines(problems)
             )
             box.setParent(parent, box.windowFlags())
-            box.open()
+            open_dialog(box)
         if candidates:
-            ImportReview(desk, candidates, tell, parent).open()
+            open_dialog(ImportReview(desk, candidates, tell, review, parent))
 
     run_in_background(parent, _("Reading contacts"), read, show, _raise)
 
@@ -85,9 +91,12 @@ class ImportReview(QDialog):
         desk: Desk,
         candidates: list[Candidate],
         tell: Callable[[str], object],
+        review: Callable[[Sequence[CardToReview]], object],
         parent: QWidget,
     ) -> None:
+        """`review` shows the contacts one by one, as cards are (P9)."""
         super().__init__(parent)
+        self._review = review
         self._desk = desk
         self._tell = tell
         self._window = parent
@@ -118,6 +127,11 @@ class ImportReview(QDialog):
         every = QPushButton(_("Tick &all"))
         every.setAutoDefault(False)
         every.clicked.connect(lambda: self._model.tick_all(True))
+        one_by_one = QPushButton(_("&Look at each…"))
+        one_by_one.setToolTip(_("Review the ticked ones one by one, and say where you met them"))
+        one_by_one.setAutoDefault(False)
+        one_by_one.clicked.connect(self._look_at_each)
+        self._one_by_one = one_by_one
         cancel = QPushButton(_("Cancel"))
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
@@ -129,6 +143,7 @@ class ImportReview(QDialog):
         foot.addWidget(every)
         foot.addWidget(none)
         foot.addStretch(1)
+        foot.addWidget(one_by_one)
         foot.addWidget(cancel)
         foot.addWidget(self._keep)
         column = QVBoxLayout(self)
@@ -146,9 +161,18 @@ class ImportReview(QDialog):
     def _count(self) -> None:
         wanted = len(self._model.ticked())
         self._keep.setEnabled(bool(wanted))
+        self._one_by_one.setEnabled(bool(wanted))
         self._keep.setText(
             ngettext("&Keep {n} contact", "&Keep {n} contacts", wanted).format(n=wanted)
         )
+
+    def _look_at_each(self) -> None:
+        from organizer.gui.dialogs.card_review import CardToReview
+        from organizer.services.read_card import contact_of, in_vcard
+
+        cards = [CardToReview(contact_of(in_vcard(one.card))) for one in self._model.ticked()]
+        self.accept()
+        self._review(cards)
 
     def _run(self) -> None:
         wanted = self._model.ticked()

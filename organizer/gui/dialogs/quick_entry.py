@@ -6,11 +6,13 @@ Every keystroke is kept as a draft, so that closing, a crash or a power cut lose
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from itertools import pairwise
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Literal
+from uuid import uuid4
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
@@ -29,10 +31,12 @@ from PySide6.QtWidgets import (
 )
 
 from organizer.gui import wording
+from organizer.gui.dialogs.dropped import has_pictures, pictures_in, vcards_in
 from organizer.gui.dialogs.quick_entry_rows import (
     DrawbackRow,
     GrowingRows,
     PeopleRows,
+    Row,
     TextRow,
     TopicTicks,
     line,
@@ -50,6 +54,8 @@ from organizer.practice.when import When, read_when
 from organizer.services.companies import company_names, find_company
 
 if TYPE_CHECKING:
+    from organizer.gui.dialogs.card_review import CardToReview
+    from organizer.gui.dialogs.read_cards import ReadPictures
     from organizer.services.desk import Desk
 
 FORM = "quick_entry"
@@ -62,9 +68,11 @@ class QuickEntry(QDialog):
     saved = Signal(object)
     """The `DebriefSummary` of what was made."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, read: ReadPictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._read_pictures = read
+        self._cards: dict[str, CardToReview] = {}
         self._restoring = True
         self.setWindowTitle(_("After an interview"))
         self.setAcceptDrops(True)
@@ -369,7 +377,12 @@ class QuickEntry(QDialog):
             self._summary.setText(self._missing(error.field))
             self._field(error.field).setFocus()
             return
-        summary = self._desk.debrief.save(debrief)
+        cards = {
+            place: self._cards[person["card"]].read
+            for place, person in enumerate(self._people.records())
+            if person.get("card") in self._cards
+        }
+        summary = self._desk.cards.save_debrief(debrief, cards)
         self._desk.drafts.drop(FORM)
         self.saved.emit(summary)
         self.accept()
@@ -405,13 +418,18 @@ class QuickEntry(QDialog):
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _cards(event):
+        if vcards_in(event.mimeData()) or has_pictures(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        """A card that is dropped onto a person is theirs; elsewhere it adds somebody (P9)."""
         from organizer.services.import_contacts import NotAVCard
 
-        for path in _cards(event):
+        if pictures := pictures_in(event.mimeData()):
+            spot = self._people.mapFrom(self, event.position().toPoint())
+            row = self._people.row_at(spot)
+            self._read_pictures(pictures, partial(self._take_cards, row), self)
+        for path in vcards_in(event.mimeData()):
             try:
                 candidates = list(self._desk.imports.read(path))
             except NotAVCard as error:
@@ -428,6 +446,24 @@ class QuickEntry(QDialog):
                         phone=draft.phones[0].number if draft.phones else "",
                     )
                 )
+
+    def _take_cards(self, row: Row | None, cards: Sequence[CardToReview]) -> None:
+        """Whom cards name: the first is the one in `row`. The cards are kept with the rest."""
+        for card in cards:
+            contact = card.read.contact
+            token = uuid4().hex
+            self._cards[token] = card
+            person = PersonLine(
+                contact.full_name,
+                contact.title,
+                next(iter(contact.emails), ""),
+                contact.phones[0].number if contact.phones else "",
+            )
+            if person.name or row is not None:
+                self._people.add(person, card=token, at=row)
+                row = None
+            if contact.company and not self._company.text():
+                self._company.setText(contact.company)
 
 
 def _person(row: dict[str, str]) -> dict[str, Any]:
@@ -446,14 +482,6 @@ def _person(row: dict[str, str]) -> dict[str, Any]:
 
 def _blank(content: dict[str, Any]) -> bool:
     return not any(value.strip() if isinstance(value, str) else value for value in content.values())
-
-
-def _cards(event: QDropEvent) -> list[Path]:
-    return [
-        Path(url.toLocalFile())
-        for url in event.mimeData().urls()
-        if url.isLocalFile() and url.fileName().casefold().endswith((".vcf", ".vcard"))
-    ]
 
 
 def _completer(known: QStringListModel) -> QCompleter:

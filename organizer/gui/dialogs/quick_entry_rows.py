@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,11 +22,14 @@ from PySide6.QtWidgets import (
 from organizer.gui import wording
 from organizer.gui.theme import GROUP, SPACE
 from organizer.i18n import _
+from organizer.practice.names import folded
 from organizer.practice.people_list import PersonLine, read_people
 from organizer.practice.vocabulary import Scope
 
 SEPARATOR = ";"
 """Parts several things told by one person."""
+_UNSEEN = ("email", "phone", "card")
+"""What a row knows of a person besides what stands in its fields."""
 
 
 class Row(QWidget):
@@ -229,7 +232,7 @@ class PersonRow(Row):
         )
         self._good = line(_("Person {number}: what was good").format(number=number))
         self._doubt = line(_("Person {number}: a doubt").format(number=number))
-        self._contact: dict[str, str] = {"email": "", "phone": ""}
+        self._unseen = dict.fromkeys(_UNSEEN, "")
         for field in self._lines():
             field.textChanged.connect(self.changed)
         self._who.textChanged.connect(self._typed)
@@ -265,13 +268,22 @@ class PersonRow(Row):
 
     def record(self) -> dict[str, str]:
         who, discussed, good, doubt = (field.text() for field in self._lines())
-        return {"who": who, "discussed": discussed, "good": good, "doubt": doubt} | self._contact
+        return {"who": who, "discussed": discussed, "good": good, "doubt": doubt} | self._unseen
 
     def restore(self, record: dict[str, str]) -> None:
-        self._contact = {key: record.get(key, "") for key in ("email", "phone")}
+        self._unseen = {key: record.get(key, "") for key in _UNSEEN}
         for field, key in zip(self._lines(), ("who", "discussed", "good", "doubt"), strict=True):
             field.setText(record.get(key, ""))
             field.setCursorPosition(0)
+
+    def complete(self, record: dict[str, str]) -> None:
+        """Add what a card says to what was typed, and overwrite nothing."""
+        known = self.record()
+        name = read_people(record["who"])[0].name
+        titled = {"who": record["who"]} if folded(known["who"]) == folded(name) else {}
+        typed = {key: value for key, value in known.items() if value}
+        self.restore(known | record | typed | titled)
+        self.changed.emit()
 
     def _typed(self, text: str) -> None:
         for widget in self._more:
@@ -296,10 +308,20 @@ class PeopleRows(GrowingRows):
         self.insert(row, [person_record(person) for person in people])
         self.rows()[-1].fields()[0].setFocus()
 
-    def add(self, person: PersonLine) -> None:
-        """Add somebody, as when a card is dropped, unless they are there already."""
-        if all(row.record()["who"] != person_record(person)["who"] for row in self.rows()):
-            self.insert(self.rows()[-1], [person_record(person)])
+    def add(self, person: PersonLine, *, card: str = "", at: Row | None = None) -> None:
+        """Add somebody whose card was dropped, into the row `at` where they were typed already.
+
+        `card` is what the caller knows the card by. Who is there already is not added again.
+        """
+        record = person_record(person) | {"card": card}
+        if isinstance(at, PersonRow) and not at.empty:
+            at.complete(record)
+        elif all(row.record()["who"] != record["who"] for row in self.rows()):
+            self.insert(self.rows()[-1], [record])
+
+    def row_at(self, spot: QPoint) -> Row | None:
+        """The row at a place, in the coordinates of the list."""
+        return next((row for row in self.rows() if row.geometry().contains(spot)), None)
 
 
 def person_record(person: PersonLine) -> dict[str, str]:

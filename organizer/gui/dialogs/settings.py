@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QSpinBox,
@@ -47,6 +48,7 @@ class SettingsDialog(FormDialog):
         self._move_data = move_data
         self._changed = changed
         now = file.current
+        self.page(_("Days and hours"))
         self._work_start, self._work_end = _hour(now.work_start), _hour(now.work_end)
         self.field(_("&Work begins"), self._work_start)
         self.field(_("Work &ends"), self._work_end)
@@ -61,6 +63,7 @@ class SettingsDialog(FormDialog):
             _("Where no answer is promised, &propose one after this many working days"),
             self._hear_back,
         )
+        self.page(_("Program"))
         self._language = _choice([("", _("As the system")), *available_languages()], now.language)
         self.field(_("&Language, from the next start"), self._language)
         self._theme = _choice(
@@ -71,26 +74,20 @@ class SettingsDialog(FormDialog):
         self._login = QCheckBox(_("Start at lo&gin, hidden in the tray"))
         self._login.setChecked(autostart.enabled())
         self.widget(self._login)
-        self._folder = QLineEdit(str(data_dir))
-        choose = QPushButton(_("&Choose…"))
-        choose.setAutoDefault(False)
-        choose.clicked.connect(self._choose_folder)
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACE)
-        line.addWidget(self._folder, 1)
-        line.addWidget(choose)
-        self._folder.setAccessibleName(_("Folder of the data, from the next start"))
-        row.setFocusProxy(self._folder)
-        self.field(_("&Folder of the data, from the next start"), row)
-
-    def _choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self, _("Folder of the data"), self._folder.text()
+        self._folder = _Folder(str(data_dir), _("Folder of the data"), _("&Choose…"))
+        self.field(_("&Folder of the data, from the next start"), self._folder)
+        self.page(_("Letters and cards"))
+        self._name = self.line(_("&Your name, below letters"), now.own_name)
+        self._email = self.line(_("Your e-&mail address"), now.own_email)
+        self._address = QPlainTextEdit(now.own_address)
+        self._address.setTabChangesFocus(True)
+        self._address.setFixedHeight(4 * self.fontMetrics().lineSpacing())
+        self.field(_("Your &address, on letters by post"), self._address)
+        self._watched = _Folder(
+            now.watched_folder, _("Folder with new pictures of cards"), _("Ch&oose…")
         )
-        if folder:
-            self._folder.setText(folder)
+        self._watched.setPlaceholderText(_("none is watched"))
+        self.field(_("Offer to &read new pictures of cards in this folder"), self._watched)
 
     def _keep(self) -> None:
         days = self._days.chosen()
@@ -107,6 +104,10 @@ class SettingsDialog(FormDialog):
             "hear_back_days": self._hear_back.value(),
             "language": self._language.currentData(),
             "theme": self._theme.currentData(),
+            "watched_folder": self._watched.text(),
+            "own_name": self._name.text().strip(),
+            "own_email": self._email.text().strip(),
+            "own_address": self._address.toPlainText().strip(),
         }
         folder = Path(self._folder.text()).expanduser()
         try:
@@ -122,6 +123,37 @@ class SettingsDialog(FormDialog):
                     problem=error.strerror or error
                 )
             ) from error
+
+
+class _Folder(QWidget):
+    """The path of a folder, and a button to choose it by looking."""
+
+    def __init__(self, path: str, name: str, choose: str) -> None:
+        super().__init__()
+        self._name = name
+        self._line = QLineEdit(path)
+        self._line.setAccessibleName(name)
+        button = QPushButton(choose)
+        button.setAutoDefault(False)
+        button.clicked.connect(self._choose)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE)
+        row.addWidget(self._line, 1)
+        row.addWidget(button)
+        self.setFocusProxy(self._line)
+
+    def text(self) -> str:
+        """The path as it stands there."""
+        return self._line.text().strip()
+
+    def setPlaceholderText(self, text: str) -> None:
+        """What stands there where no folder does."""
+        self._line.setPlaceholderText(text)
+
+    def _choose(self) -> None:
+        if folder := QFileDialog.getExistingDirectory(self, self._name, self.text()):
+            self._line.setText(folder)
 
 
 class _WorkingDays(QWidget):

@@ -3,18 +3,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
+    QFileDialog,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -24,15 +29,21 @@ from PySide6.QtWidgets import (
 from organizer.gui import wording
 from organizer.gui.theme import GROUP, LINE, PAGE, SPACE, title_font
 from organizer.gui.widgets.page import Page
-from organizer.i18n import LANGUAGES, _, current_language, ngettext
-from organizer.practice.vocabulary import ReminderAction
+from organizer.i18n import LANGUAGES, _, current_language, locale_name, ngettext
+from organizer.letters.drafts import Formality, Missing
+from organizer.letters.mail import RefusedField
+from organizer.letters.paper import ENVELOPES, LABEL_SHEETS, Envelope, LabelSheet
+from organizer.practice.vocabulary import ReminderAction, SentBy
 
 if TYPE_CHECKING:
+    from organizer.letters.paper import Paper
     from organizer.practice.review import Language
     from organizer.services.desk import Desk
     from organizer.services.notes import NoteDetail
 
 
+_DOCUMENTS: Final = QStandardPaths.StandardLocation.DocumentsLocation
+_TEMPORARY: Final = QStandardPaths.StandardLocation.TempLocation
 REVIEW_AFTER_MS = 150
 """A pause in typing, after which the note is read again: that takes 8 ms for 300 words."""
 _FINDING = Qt.ItemDataRole.UserRole
@@ -41,14 +52,29 @@ _LANGUAGES: Final = LANGUAGES | {"fr": "Français", "es": "Español"}
 
 
 class WriteNote(QDialog):
-    """A plain editor. Every keystroke is kept; closing saves it as one step that can be undone.
+    """Starts from a draft of what was recorded. Every keystroke is kept; closing saves it as one
+    step that can be undone.
 
     Below it stands what a careful friend would look at again: explained, and never in the way.
     """
 
-    def __init__(self, desk: Desk, detail: NoteDetail, parent: QWidget | None = None) -> None:
+    gone_on = Signal()
+    """The note is done with for now, kept or sent: on to the next."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        detail: NoteDetail,
+        parent: QWidget | None = None,
+        *,
+        progress: str = "",
+    ) -> None:
+        """`progress` is which of several notes this is, where they are written in a row."""
         super().__init__(parent)
         self._desk = desk
+        self._subject = self._drafted = ""
+        self._attempt = 0
+        self._by = SentBy.UNSAID
         self._detail = detail
         self._note = detail.row
         self._others = desk.notes.others(detail.row)
@@ -56,6 +82,7 @@ class WriteNote(QDialog):
         self.setWindowTitle(_("Note to {name}").format(name=detail.row.to))
         kept = desk.drafts.kept(self._form)
         self._text = QPlainTextEdit(detail.row.body if kept is None else kept)
+        self._text.setObjectName("note")
         self._text.setTabChangesFocus(True)
         self._text.setAccessibleName(_("The note"))
         self._text.setPlaceholderText(
@@ -65,6 +92,11 @@ class WriteNote(QDialog):
         self._count = QLabel()
         self._count.setForegroundRole(self._count.palette().ColorRole.PlaceholderText)
 
+        self._missing: Missing | None = None
+        self._said = QLabel()
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said.setWordWrap(True)
+        self._said.hide()
         self._findings = QListWidget()
         self._findings.setVisible(False)
         self._findings.setAccessibleName(_("To look at again"))
@@ -79,6 +111,15 @@ class WriteNote(QDialog):
             self._language.addItem(name, code)
         self._language.setCurrentIndex(max(0, self._language.findData(current_language())))
         self._language.currentIndexChanged.connect(self._load_language)
+        self._formality = QComboBox()
+        self._formality.setAccessibleName(_("Address them"))
+        for formality, words in (
+            # Translators: how somebody is addressed in a letter: as Sie or as du.
+            (Formality.FORMAL, _("formally")),
+            (Formality.FAMILIAR, _("as a friend")),
+        ):
+            self._formality.addItem(words, formality)
+        self._formality.currentIndexChanged.connect(self._draft_anew)
         language = QLabel(_("&Language of the note"))
         language.setBuddy(self._language)
         heard = QHBoxLayout()
@@ -87,25 +128,47 @@ class WriteNote(QDialog):
         heard.addWidget(self._verdict, 1)
         heard.addWidget(language)
         heard.addWidget(self._language)
+        heard.addWidget(self._formality)
         self._reading = QTimer(self)
         self._reading.setSingleShot(True)
         self._reading.setInterval(REVIEW_AFTER_MS)
         self._reading.timeout.connect(self._review)
 
-        copy = QPushButton(_("&Copy"))
-        copy.setAutoDefault(False)
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._text.toPlainText()))
+        self._ask = QWidget()
+        self._question = QLabel()
+        self._question.setWordWrap(True)
+        self._answer = QLineEdit()
+        self._question.setBuddy(self._answer)
+        self._answer.returnPressed.connect(self._answered)
+        write = QPushButton(_("&Write the draft"))
+        write.setAutoDefault(False)
+        write.clicked.connect(self._answered)
+        asked = QHBoxLayout(self._ask)
+        asked.setContentsMargins(0, 0, 0, 0)
+        asked.setSpacing(SPACE)
+        asked.addWidget(self._question, 1)
+        asked.addWidget(self._answer, 2)
+        asked.addWidget(write)
+        self._ask.hide()
+        self._answering = (self._answer, write)
+        self._another = QPushButton(_("&Another draft"))
+        self._another.setToolTip(_("Begin anew in other words; Ctrl+Z brings these back"))
+        self._another.setAutoDefault(False)
+        self._another.clicked.connect(self._draft_anew)
+        out = QPushButton(_("Send &out"))
+        out.setAutoDefault(False)
+        out.setMenu(self._ways_out())
         close = QPushButton(_("Keep &draft"))
         close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
-        sent = QPushButton(_("Mark &sent"))
+        close.clicked.connect(self._keep)
+        sent = self._sent = QPushButton(_("Mark &sent"))
         sent.setAutoDefault(False)
         sent.clicked.connect(self._mark_sent)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.reject)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._keep)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE)
         foot.addWidget(self._count, 1)
-        for button in (copy, close, sent):
+        for button in (self._another, out, close, sent):
             foot.addWidget(button)
         right = QVBoxLayout()
         right.setSpacing(SPACE)
@@ -114,10 +177,15 @@ class WriteNote(QDialog):
         heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setFont(title_font())
         heading.setBuddy(self._text)
-        right.addWidget(heading)
+        head = QHBoxLayout()
+        head.addWidget(heading, 1)
+        head.addWidget(QLabel(progress))
+        right.addLayout(head)
+        right.addWidget(self._ask)
         right.addWidget(self._text, 1)
         right.addLayout(heard)
         right.addWidget(self._findings)
+        right.addWidget(self._said)
         right.addLayout(foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -154,6 +222,10 @@ class WriteNote(QDialog):
             if detail.good:
                 content.section(_("They shared"))
                 content.text(wording.lines(detail.good))
+            if self._others.terms:
+                content.section(_("Agreed"))
+                for topic, value in self._others.terms:
+                    content.row(topic, value)
             if detail.emails:
                 content.section(_("E-mail"))
                 content.text(wording.lines(detail.emails))
@@ -171,6 +243,7 @@ class WriteNote(QDialog):
         )
         self._loading.start()
         self._reading.start()
+        self._begin()
 
     def _review(self) -> None:
         """Say what to look at again (P11)."""
@@ -190,13 +263,14 @@ class WriteNote(QDialog):
                 topics=self._detail.discussed,
                 colleagues=self._others.colleagues,
                 earlier=self._others.earlier,
+                terms=self._others.terms,
             )
             if text.strip()
             else []
         )
         self._findings.clear()
         for finding in found:
-            item = QListWidgetItem(_(finding.message))
+            item = QListWidgetItem(wording.finding(finding))
             item.setData(_FINDING, (finding.start, finding.end))
             self._findings.addItem(item)
         self._findings.setVisible(bool(found))
@@ -208,6 +282,182 @@ class WriteNote(QDialog):
             if found
             else (_("Nothing to look at again") if text.strip() else "")
         )
+
+    # --- the draft ----------------------------------------------------------------------------
+
+    def _locale(self) -> str:
+        """The letter's; where it is in the person's own language, of their country."""
+        language: str = self._language.currentData()
+        own = locale_name()
+        return own if own.partition("_")[0] == language else language
+
+    def _begin(self) -> None:
+        """Start from a draft as soon as what makes one is loaded, behind the person's back."""
+        if self._loading.is_alive():
+            QTimer.singleShot(20, self, self._begin)
+        elif self._text.toPlainText() in ("", self._drafted):
+            self._draft()
+
+    def _draft_anew(self) -> None:
+        self._attempt += 1
+        self._draft()
+
+    def _draft(self) -> None:
+        """Put a draft in place of the text, or ask for the one thing that it needs (P11)."""
+        draft = self._desk.letters.draft(
+            self._detail,
+            self._others,
+            locale=self._locale(),
+            formality=Formality(self._formality.currentData()),
+            attempt=self._attempt,
+        )
+        self._missing = next(iter(draft.missing), None)
+        self._ask.setVisible(self._missing is not None)
+        if self._missing is not None:
+            self._question.setText(wording.missing(self._missing, self._note.to))
+            askable = self._missing in (Missing.SENDER, Missing.TOPIC, Missing.POSITION)
+            for widget in self._answering:
+                widget.setVisible(askable)
+            if askable:
+                self._answer.setAccessibleName(self._question.text())
+                self._answer.setFocus()
+            return
+        self._subject, self._drafted = draft.subject, draft.text
+        cursor = self._text.textCursor()
+        cursor.select(cursor.SelectionType.Document)
+        cursor.insertText(draft.text)  # unlike setPlainText, this can be undone
+        self._text.setFocus()
+        for problem in draft.problems:
+            self._say(wording.text_problem(problem))
+
+    def _answered(self) -> None:
+        answer = self._answer.text().strip()
+        if answer and self._missing is not None:
+            self._desk.letters.answer(self._detail, self._missing, answer)
+            detail = self._desk.notes.detail(self._note.id)
+            assert detail is not None
+            self._detail = detail
+            self._answer.clear()
+            self._draft()
+
+    # --- out of the door ----------------------------------------------------------------------
+
+    def _ways_out(self) -> QMenu:
+        menu = QMenu(self)
+        for text, way, by in (
+            (_("By &e-mail"), self._mail, SentBy.MAIL),
+            (_("&Print…"), self._print, SentBy.PAPER),
+            (_("Save as P&DF…"), self._save_pdf, SentBy.FILE),
+            (_("Save as &ODT…"), self._save_odt, SentBy.FILE),
+            (_("&Copy the text"), self._copy, SentBy.COPY),
+        ):
+            menu.addAction(text).triggered.connect(
+                lambda _checked, way=way, by=by: self._go_out(way, by)
+            )
+        menu.addSeparator()
+        envelopes = menu.addMenu(_("Print e&nvelope"))
+        for envelope in ENVELOPES:
+            envelopes.addAction(envelope.name).triggered.connect(
+                lambda _checked, envelope=envelope: self._print_envelope(envelope)
+            )
+        labels = menu.addMenu(_("Print &labels for everyone met"))
+        for sheet in LABEL_SHEETS:
+            labels.addAction(sheet.name).triggered.connect(
+                lambda _checked, sheet=sheet: self._print_labels(sheet)
+            )
+        return menu
+
+    def _print_envelope(self, envelope: Envelope) -> None:
+        from organizer.gui.letter_page import print_envelope
+
+        sender, recipient = self._desk.letters.addresses(self._detail, locale=self._locale())
+        print_envelope(envelope, sender, recipient, self)
+
+    def _print_labels(self, sheet: LabelSheet) -> None:
+        from organizer.gui.letter_page import print_labels
+
+        notes = self._desk.notes.owed_with(self._note.id)
+        details = [detail for note in notes if (detail := self._desk.notes.detail(note))]
+        blocks = [self._desk.letters.addresses(one, locale=self._locale())[1] for one in details]
+        print_labels(sheet, blocks, self)
+
+    def _go_out(self, way: Callable[[], bool], by: SentBy) -> None:
+        """Take the letter out, and ask once whether it was sent."""
+        self._save()
+        try:
+            if way():
+                self._by = by
+                self._say(_("Is it sent? Then mark it sent."))
+                self._sent.setFocus()
+        except RefusedField as refused:
+            self._say(wording.refused_field(refused, self._note.to))
+        except OSError as error:
+            self._say(
+                _("The file cannot be written: {problem}. The note is kept as it is.").format(
+                    problem=error.strerror or error
+                )
+            )
+
+    def _mail(self) -> bool:
+        text = self._text.toPlainText()
+        link = self._desk.letters.mail_link(self._detail, text, self._title())
+        if link is None:
+            folder = Path(QStandardPaths.writableLocation(_TEMPORARY))
+            path = folder / f"{self._note.uid}.eml"
+            path.write_bytes(self._desk.letters.mail_file(self._detail, text, self._title()))
+            url = QUrl.fromLocalFile(str(path))
+        else:
+            url = QUrl(link, QUrl.ParsingMode.StrictMode)
+        if QDesktopServices.openUrl(url):
+            return True
+        self._say(_("No mail program answered. Copy the text, or save it as a file."))
+        return False
+
+    def _print(self) -> bool:
+        from organizer.gui.letter_page import print_letter
+
+        return print_letter(*self._page(), self)
+
+    def _save_pdf(self) -> bool:
+        from organizer.gui.letter_page import save_pdf
+
+        path = self._ask_file(_("Save as PDF"), "pdf")
+        if path is not None:
+            save_pdf(path, *self._page())
+        return path is not None
+
+    def _save_odt(self) -> bool:
+        path = self._ask_file(_("Save as ODT"), "odt")
+        if path is not None:
+            text = self._text.toPlainText()
+            path.write_bytes(
+                self._desk.letters.odt(self._detail, text, self._title(), locale=self._locale())
+            )
+        return path is not None
+
+    def _copy(self) -> bool:
+        QGuiApplication.clipboard().setText(self._text.toPlainText())
+        return True
+
+    def _page(self) -> tuple[str, Paper]:
+        text = self._text.toPlainText()
+        return self._desk.letters.page(self._detail, text, self._title(), locale=self._locale())
+
+    def _title(self) -> str:
+        """The subject; of a text that did not begin as a draft, what it is."""
+        return self._subject or wording.note_kind(self._note.kind)
+
+    def _ask_file(self, title: str, suffix: str) -> Path | None:
+        documents = QStandardPaths.writableLocation(_DOCUMENTS)
+        name = "".join(char for char in self._note.to if char.isalnum() or char in " -").strip()
+        path, _filter = QFileDialog.getSaveFileName(
+            self, title, str(Path(documents) / f"{name}.{suffix}"), f"*.{suffix}"
+        )
+        return Path(path).with_suffix(f".{suffix}") if path else None
+
+    def _say(self, sentence: str) -> None:
+        self._said.setText(sentence)
+        self._said.show()
 
     def _show_place(self, item: QListWidgetItem) -> None:
         """Mark in the note what a finding is about."""
@@ -225,22 +475,35 @@ class WriteNote(QDialog):
 
     def _save(self) -> None:
         text = self._text.toPlainText().strip()
-        if text != self._note.body:
+        row = self._desk.notes.row(self._note.id)
+        if row is not None and text != row.body:
             self._desk.notes.write(self._note.id, text)
         self._desk.drafts.drop(self._form)
 
     def done(self, result: int) -> None:
-        self._save()
+        # A draft that nobody touched was only looked at.
+        if result or self._text.toPlainText() != self._drafted:
+            self._save()
+        else:
+            self._desk.drafts.drop(self._form)
         super().done(result)
 
     def _mark_sent(self) -> None:
         self._save()
-        self._desk.notes.mark_sent(self._note.id)
+        self._desk.notes.mark_sent(self._note.id, self._by)
         self._desk.reminders.acted(self._note.deadline, ReminderAction.DONE)
         self.accept()
+        self.gone_on.emit()
+
+    def _keep(self) -> None:
+        self.accept()
+        self.gone_on.emit()
 
 
 def _read_nothing(language: Language) -> None:
+    """Load what reads notes and what drafts them: 0.3 s that nobody should wait for."""
+    import jinja2.sandbox  # noqa: F401
+
     from organizer.practice.review import review
 
     review("", kind="thank_you", language=language, recipient="")

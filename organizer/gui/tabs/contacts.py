@@ -24,15 +24,26 @@ from organizer.services.contacts import ContactDetail, ContactNote, PointRow
 
 class ContactsTab(RecordTab):
     kind = "contact"
-    tables = ("contact", "contact_point", "company", "note", "conversation", "business_card")
+    tables = (
+        "contact",
+        "contact_point",
+        "company",
+        "note",
+        "conversation",
+        "business_card",
+        "former_job",
+    )
 
     def name(self) -> str:
         return _("Contacts")
 
     def empty(self) -> tuple[str, Verb]:
         return (
-            _("The people you meet are kept here. Record an interview, or import a vCard file."),
-            Verb(_("Import contacts…"), self.commands.import_contacts),
+            _(
+                "The people you meet are kept here. Record an interview, read their business "
+                "cards, or drop a vCard file here."
+            ),
+            Verb(_("Read card…"), self.commands.read_cards),
         )
 
     def ids(self) -> list[int]:
@@ -67,6 +78,14 @@ class ContactsTab(RecordTab):
                 Verb(_("Mark sent"), lambda: self.commands.mark_sent(owed[-1].id), icon="send"),
             )
         self._ways(page, detail)
+        if detail.former_jobs:
+            page.section(_("Former jobs"))
+        for job in detail.former_jobs:
+            page.item(
+                wording.joined(job.company, job.title),
+                _("until {day} at least").format(day=wording.day(job.until, self.here)),
+                icon="company",
+            )
         if detail.conversations:
             page.section(_("Conversations"))
         for talk in detail.conversations:

@@ -80,7 +80,8 @@ class NotesTab(RecordTab):
         if row.owed:
             page.row(_("Due"), wording.moment(row.due, self.here))
         elif row.sent_at is not None:
-            page.row(_("Sent"), wording.instant(row.sent_at, self.here))
+            sent = wording.instant(row.sent_at, self.here)
+            page.row(_("Sent"), wording.joined(sent, wording.sent_by(row.sent_by)))
         if row.waived_because:
             page.row(_("Waived because"), row.waived_because)
         if detail.discussed:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import (
-    QPushButton,
-    QStyleOptionToolButton,
-    QToolButton,
-    QWidget,
-)
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPalette
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from organizer.gui import icons
-from organizer.gui.theme import GROUP, ICON, RADIUS, SPACE
+from organizer.gui.theme import GROUP, ICON, RADIUS, SPACE, use_pen
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtWidgets import QStyleOptionToolButton
+
+
+_CENTRE: Final = 0x0084
+"""Qt.AlignmentFlag.AlignCenter."""
+_MNEMONIC: Final = 0x0800
+"""Qt.TextFlag.TextShowMnemonic."""
 
 
 class Verb(NamedTuple):
@@ -37,38 +43,35 @@ class PrimaryButton(QPushButton):
         self.setAutoDefault(True)
         self.setToolTip(verb.tooltip)
         self.setAccessibleName(verb.name)
+        self.setForegroundRole(QPalette.ColorRole.HighlightedText)
         self.clicked.connect(lambda: verb.run())
-
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        width = metrics.size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        width = metrics.size(_MNEMONIC, self.text()).width()
         return QSize(width + 2 * GROUP, metrics.height() + 2 * (SPACE - 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         # Drawn here because styles mix a button's colour with their own until it cannot be read.
         palette = self.palette()
-        fill, text = palette.highlight().color(), palette.highlightedText().color()
+        fill, ink = palette.highlight(), palette.highlightedText().color()
         if not self.isEnabled():
-            fill, text = palette.button().color(), palette.buttonText().color()
+            fill, ink = palette.button(), palette.buttonText().color()
         elif self.isDown():
-            fill = fill.darker(115)
+            fill = QBrush(fill.color().darker(115))
         elif self.underMouse():
-            fill = fill.darker(106)
+            fill = QBrush(fill.color().darker(106))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(fill)
         area = self.rect().toRectF()
-        painter.drawRoundedRect(area, RADIUS, RADIUS)
-        painter.setPen(text)
+        shape = QPainterPath()
+        shape.addRoundedRect(area, RADIUS, RADIUS)
+        painter.fillPath(shape, fill)
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(ink)
             painter.drawRoundedRect(area.adjusted(2.5, 2.5, -2.5, -2.5), RADIUS - 2, RADIUS - 2)
-        painter.drawText(
-            self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic, self.text()
-        )
+        use_pen(painter, ink)
+        painter.drawText(self.rect(), _CENTRE | _MNEMONIC, self.text())
 
 
 class FlatButton(QToolButton):
@@ -78,17 +81,17 @@ class FlatButton(QToolButton):
         super().__init__(parent)
         self.setText(verb.text)
         self.setAutoRaise(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("focusPolicy", "TabFocus")
         self.setToolTip(verb.tooltip)
         self.setAccessibleName(verb.name)
         if verb.icon:
             self.setIcon(icons.icon(verb.icon))
             self.setIconSize(QSize(ICON + SPACE, ICON))  # styles leave too little before the text
-            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self.setToolButtonStyle(QtCore.Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.clicked.connect(lambda: verb.run())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt
-from PySide6.QtGui import (
-    QFocusEvent,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QResizeEvent,
-    QTextOption,
-    QWheelEvent,
-)
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QTextOption
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -26,19 +18,13 @@ from PySide6.QtWidgets import (
 
 from organizer.gui import icons
 from organizer.gui.theme import ICON, RADIUS, blend, reading_edge
+from organizer.gui.widgets.field import PAD, Draft, Field
 
-PAD: Final = 5
-"""Space around the text in a field, in pixels; labels that stand in line with one keep it too."""
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData, QPoint
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
 _T = TypeVar("_T")
-
-
-class Draft(NamedTuple):
-    """What somebody was about to write, for the field that takes the place of an old one."""
-
-    text: str | None
-    """None where nothing was changed."""
-    cursor: int
 
 
 def _draw_field(painter: QPainter, widget: QWidget) -> None:
@@ -58,9 +44,9 @@ def _draw_field(painter: QPainter, widget: QWidget) -> None:
 
 def _see_through(widget: QWidget) -> None:
     palette = QPalette()
-    palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+    palette.setColor(QPalette.ColorRole.Base, QtCore.Qt.GlobalColor.transparent)
     widget.setPalette(palette)
-    widget.setAttribute(Qt.WidgetAttribute.WA_Hover)
+    widget.setAttribute(QtCore.Qt.WidgetAttribute.WA_Hover)
 
 
 class Prose(QPlainTextEdit):
@@ -69,11 +55,11 @@ class Prose(QPlainTextEdit):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setReadOnly(True)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.ClickFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 8)
         self.document().setDocumentMargin(PAD)
         option = self.document().defaultTextOption()
@@ -105,7 +91,7 @@ class Prose(QPlainTextEdit):
         self.setFixedHeight(round(height) + PAD + 1)
 
 
-class EditableText(Prose):
+class EditableText(Prose, Field):
     """One line, wrapped where it is long. Enter or leaving saves what changed through `saved`;
     Escape restores it."""
 
@@ -124,48 +110,53 @@ class EditableText(Prose):
         self._value = value
         self._saved = saved
         self.setReadOnly(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
         self.setTabChangesFocus(True)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
 
     def commit(self) -> None:
-        """Save what was changed; space around the text is no change."""
         text = self.toPlainText().strip()
         if text != self._value:
             self._value = text
             self._saved(text)
 
     def take_draft(self) -> Draft:
-        """Hand over what is unsaved, and forget it here."""
         text = self.toPlainText()
         draft = Draft(text if text != self._value else None, self.textCursor().position())
         self.setPlainText(self._value)
         return draft
 
     def resume(self, draft: Draft) -> None:
-        """Go on where the field before this one was left."""
         if draft.text is not None:
             self.setPlainText(draft.text)
         cursor = self.textCursor()
         cursor.setPosition(min(draft.cursor, len(self.toPlainText())))
         self.setTextCursor(cursor)
 
+    def select(self) -> None:
+        self.selectAll()
+
+    def follow(self, moved: Callable[[QPoint], object]) -> None:
+        self.cursorPositionChanged.connect(
+            lambda: moved(self.viewport().mapTo(self, self.cursorRect().center()))
+        )
+
     def event(self, event: QEvent) -> bool:
         # What a key means to this field comes before what it means to the window.
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            enter = event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter)
+            if enter and event.modifiers() == QtCore.Qt.KeyboardModifier.ControlModifier:
                 event.accept()
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        enter = event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter)
+        control = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier)
         if enter and (control or not self._multiline):
             self.commit()
-        elif event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._value:
+        elif event.key() == QtCore.Qt.Key.Key_Escape and self.toPlainText() != self._value:
             self.setPlainText(self._value)
         else:
             super().keyPressEvent(event)
@@ -183,7 +174,7 @@ class EditableText(Prose):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if event.reason() != QtCore.Qt.FocusReason.PopupFocusReason:
             self.commit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -217,8 +208,8 @@ class EditableChoice(QComboBox, Generic[_T]):
         self.setCurrentIndex(values.index(value))
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_Hover)
         self.activated.connect(lambda row: saved(values[row]))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -237,9 +228,10 @@ class EditableChoice(QComboBox, Generic[_T]):
         _draw_field(painter, self)
         inner = self.rect().adjusted(PAD, 0, -PAD, 0)
         painter.setPen(self.palette().text().color())
-        painter.drawText(inner, reading_edge() | Qt.AlignmentFlag.AlignVCenter, self.currentText())
+        edge = reading_edge() | QtCore.Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(inner, edge, self.currentText())
         arrow = QRect(0, (self.height() - ICON) // 2, ICON, ICON)
-        if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+        if self.layoutDirection() == QtCore.Qt.LayoutDirection.LeftToRight:
             arrow.moveRight(inner.right())
         else:
             arrow.moveLeft(inner.left())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from organizer.gui.theme import SPACE
@@ -28,9 +28,6 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -66,7 +63,7 @@ class FlowLayout(QLayout):
                 corner = QPoint(inner.left(), corner.y() + height + SPACE)
             if move:
                 spot = QRect(corner, QSize(width, height))
-                if self._owner.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                if self._owner.isRightToLeft():
                     spot.moveRight(inner.left() + inner.right() - corner.x())
                 item.setGeometry(spot)
             corner.setX(corner.x() + width + SPACE)

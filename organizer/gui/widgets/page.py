@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from typing import Final, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6 import QtCore
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -31,23 +33,27 @@ from organizer.gui.theme import (
     SPACE,
     Role,
     blend,
-    reading_edge,
     section_font,
     title_font,
 )
 from organizer.gui.widgets.buttons import FlatButton, PrimaryButton, Verb
-from organizer.gui.widgets.editable import PAD, Draft, EditableText, Prose
+from organizer.gui.widgets.field import PAD, Draft, Field
 from organizer.gui.widgets.flow import FlowLayout
 from organizer.gui.widgets.pill import Pill
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
 
 def words(text: str, *, secondary: bool = False) -> QLabel:
     """A label that wraps, takes nobody's words for mark-up, and stands in line with fields."""
     label = QLabel(_ENDLESS.sub(_breakable, text))
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("textFormat", "PlainText")
     label.setWordWrap(True)
     label.setContentsMargins(PAD, PAD, PAD, PAD)
-    label.setAlignment(reading_edge() | Qt.AlignmentFlag.AlignVCenter)
+    edge = "AlignRight" if label.isRightToLeft() else "AlignLeft"
+    label.setProperty("alignment", f"{edge}|AlignAbsolute|AlignVCenter")
     if secondary:
         label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label
@@ -74,7 +80,7 @@ class PageContent(QWidget):
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(1, 1)
 
-    def title(self, title: str | EditableText) -> None:
+    def title(self, title: str | QWidget) -> None:
         """What the page is about."""
         widget = words(title) if isinstance(title, str) else title
         widget.setFont(title_font())
@@ -102,7 +108,7 @@ class PageContent(QWidget):
 
     def text(self, text: str) -> None:
         """A paragraph that can be selected and copied."""
-        self.widget(Prose(text))
+        self.widget(_prose(text))
 
     def row(self, label: str, value: str | QWidget) -> None:
         """A label and its value, or the field it names."""
@@ -113,14 +119,14 @@ class PageContent(QWidget):
         else:
             head.setWordWrap(False)
         if isinstance(value, str):
-            value = Prose(value)
+            value = _prose(value)
         else:
             head.setText(label.replace("&", "&&"))  # a buddy makes a mnemonic of it
             head.setBuddy(value)
         if not value.accessibleName():
             value.setAccessibleName(label)
         row = self._grid.rowCount()
-        self._grid.addWidget(head, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(head, row, 0, QtCore.Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(value, row, 1)
 
     def item(
@@ -147,7 +153,10 @@ class PageContent(QWidget):
         line.setContentsMargins(PAD, PAD, PAD, PAD)
         line.setSpacing(SPACE)
         if icon:
-            line.addWidget(Picture(icon, ICON), 0, Qt.AlignmentFlag.AlignTop)
+            above = QVBoxLayout()
+            above.addWidget(Picture(icon, ICON))
+            above.addStretch()
+            line.addLayout(above)
         column = QVBoxLayout()
         column.setSpacing(2)
         line.addLayout(column, 1)
@@ -155,7 +164,6 @@ class PageContent(QWidget):
             if text:
                 label = words(text, secondary=secondary)
                 label.setContentsMargins(0, 0, 0, 0)
-                label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
                 column.addWidget(label)
         if pill or verbs:
             side = QWidget()
@@ -217,6 +225,12 @@ class PageContent(QWidget):
         self._grid.addItem(QSpacerItem(0, GROUP), self._grid.rowCount(), 0)
 
 
+def _prose(text: str) -> QWidget:
+    from organizer.gui.widgets.editable import Prose
+
+    return Prose(text)
+
+
 class _OpenableRow(QAbstractButton):
     """A row that opens what it speaks of: by a click anywhere, Enter or Space."""
 
@@ -224,21 +238,22 @@ class _OpenableRow(QAbstractButton):
         super().__init__()
         self.setAccessibleName(name)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("focusPolicy", "TabFocus")
         self.clicked.connect(lambda: open())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not (self.hasFocus() or self.underMouse()):
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
-        painter.setPen(palette.highlight().color() if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setPen(palette.highlight().color() if self.hasFocus() else QtCore.Qt.PenStyle.NoPen)
         if self.underMouse():
             painter.setBrush(blend(palette.text().color(), palette.base().color(), 0.05))
         painter.drawRoundedRect(
@@ -268,7 +283,7 @@ class Page(QScrollArea):
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         # The viewport follows. Asking for it would make PySide look through every kind of widget
         # for what it is, which costs a tenth of a bare start.
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -295,16 +310,18 @@ class Page(QScrollArea):
 
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""
-        if fields := self._content.findChildren(EditableText):
-            fields[0].setFocus()
-            fields[0].selectAll()
+        for widget in self._content.findChildren(QWidget):
+            if isinstance(widget, Field):
+                widget.setFocus()
+                widget.select()
+                return
 
     def _fields(self) -> list[tuple[tuple[str, str, int], QWidget]]:
         """What can take the focus, each under a key that it keeps when the page is rebuilt."""
         seen: dict[tuple[str, str], int] = {}
         fields = []
         for widget in self._content.findChildren(QWidget):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            if widget.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus:
                 text = widget.text() if isinstance(widget, QAbstractButton) else ""
                 key = (type(widget).__name__, widget.accessibleName() or text)
                 seen[key] = seen.get(key, -1) + 1
@@ -313,36 +330,39 @@ class Page(QScrollArea):
 
     def _keep(self) -> _Kept:
         scrolled = self.verticalScrollBar().value()
+        if self._focused() is None:
+            return _Kept(scrolled)
         for position, (key, widget) in enumerate(self._fields()):
             if widget.hasFocus():
-                draft = widget.take_draft() if isinstance(widget, EditableText) else None
+                draft = widget.take_draft() if isinstance(widget, Field) else None
                 return _Kept(scrolled, key, position, draft)
         return _Kept(scrolled)
 
     def _leave(self) -> _Kept:
-        for _key, widget in self._fields():
-            if widget.hasFocus() and isinstance(widget, EditableText):
-                widget.commit()
+        widget = self._focused()
+        if isinstance(widget, Field):
+            widget.commit()
         return _Kept(0)
 
+    def _focused(self) -> QWidget | None:
+        widget = QApplication.focusWidget()
+        return widget if widget is not None and self._content.isAncestorOf(widget) else None
+
     def _return(self, kept: _Kept) -> None:
-        fields = self._fields()
-        for _key, widget in fields:
-            if isinstance(widget, EditableText):
-                widget.cursorPositionChanged.connect(self._follow)
-        if kept.key is not None and fields:
+        for widget in self._content.findChildren(QWidget):
+            if isinstance(widget, Field):
+                widget.follow(partial(self._follow, widget))
+        if kept.key is not None and (fields := self._fields()):
             # What had the focus may be done with and gone: what took its place goes on.
             in_its_place = fields[min(kept.position, len(fields) - 1)][1]
             same = dict(fields).get(kept.key)
             (same or in_its_place).setFocus()
-            if kept.draft is not None and isinstance(same, EditableText):
+            if kept.draft is not None and isinstance(same, Field):
                 same.resume(kept.draft)
         self.verticalScrollBar().setValue(kept.scrolled)
 
-    def _follow(self) -> None:
+    def _follow(self, field: QWidget, line: QPoint) -> None:
         """Keep the line somebody writes on in sight."""
-        field = self.focusWidget()
-        if isinstance(field, EditableText):
-            line = field.cursorRect().center()
-            spot = field.viewport().mapTo(self._content, line)
+        if field.hasFocus():
+            spot = field.mapTo(self._content, line)
             self.ensureVisible(spot.x(), spot.y(), 0, PAGE)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
+from typing import Final
+
+from PySide6 import QtCore
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from organizer.gui.theme import SPACE, Role, readable, role_color, small_font, tint
+from organizer.gui.theme import SPACE, Role, readable, role_color, small_font, tint, use_pen
+
+_ON_ONE_LINE: Final = 0x0084 | 0x0100
+"""Qt.AlignmentFlag.AlignCenter and Qt.TextFlag.TextSingleLine."""
 
 
 def pill_size(text: str, font: QFont) -> QSize:
@@ -19,19 +25,27 @@ def draw_pill(
     painter: QPainter, rect: QRect, text: str, role: Role | None, palette: QPalette
 ) -> None:
     """Draw `text` as a pill that fills `rect`, in the painter's font, elided."""
-    fill = tint(role, palette)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(fill)
-    painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
-    painter.setPen(
-        readable(palette.placeholderText().color(), fill)
-        if role is None
-        else role_color(role, palette, fill)
-    )
+    fill, ink = _colours(role, palette)
+    filled = QPalette()
+    filled.setColor(QPalette.ColorRole.Base, fill)
+    shape = QPainterPath()
+    shape.addRoundedRect(rect.toRectF(), rect.height() / 2, rect.height() / 2)
+    painter.fillPath(shape, filled.base())
     inner = rect.adjusted(SPACE, 0, -SPACE, 0)
     # One pixel of grace: advance widths are rounded, and a pill that fits must not be elided.
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width() + 1)
-    painter.drawText(inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, shown)
+    metrics = painter.fontMetrics()
+    if metrics.horizontalAdvance(text) > inner.width() + 1:
+        text = metrics.elidedText(text, QtCore.Qt.TextElideMode.ElideRight, inner.width() + 1)
+    use_pen(painter, ink)
+    painter.drawText(inner, _ON_ONE_LINE, text)
+
+
+def _colours(role: Role | None, palette: QPalette) -> tuple[QColor, QColor]:
+    """The ground, and what is written on it."""
+    fill = tint(role, palette)
+    if role is None:
+        return fill, readable(palette.placeholderText().color(), fill)
+    return fill, role_color(role, palette, fill)
 
 
 class Pill(QWidget):
@@ -44,6 +58,10 @@ class Pill(QWidget):
         self.setFont(small_font())
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, _colours(role, palette)[1])
+        self.setPalette(palette)
+        self.setForegroundRole(QPalette.ColorRole.WindowText)
 
     def sizeHint(self) -> QSize:
         return pill_size(self._text, self.font())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -49,13 +49,15 @@ class StatusLine(QWidget):
 class _ElidedLabel(QLabel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", "PlainText")
         self.setMinimumWidth(1)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.text():
+            return
         shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
+            self.text(), QtCore.Qt.TextElideMode.ElideRight, self.width()
         )
-        align = reading_edge() | Qt.AlignmentFlag.AlignVCenter
+        align = reading_edge() | QtCore.Qt.AlignmentFlag.AlignVCenter
         QPainter(self).drawText(self.rect(), align, shown)

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from organizer.gui.dialogs.card_review import CardToReview
 from organizer.gui.dialogs.quick_entry import QuickEntry
 from organizer.services.desk import Desk
+from organizer.services.read_card import contact_of, pasted
 from tests.fakes import FakeClock, debrief, open_desk
 
 
@@ -28,7 +31,9 @@ class Typist:
 
     def __init__(self, qtbot: QtBot, desk: Desk) -> None:
         self._qtbot = qtbot
-        self.dialog = QuickEntry(desk)
+        self.cards: list[CardToReview] = []
+        """What every picture that is dropped shows."""
+        self.dialog = QuickEntry(desk, lambda _pictures, use, _window: use(self.cards))
         qtbot.addWidget(self.dialog)
         self.dialog.show()
         self.dialog.activateWindow()
@@ -49,6 +54,14 @@ class Typist:
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
         self._qtbot.keyClick(self.focus, key, modifier or Qt.KeyboardModifier.NoModifier)
+
+    def drop(self, path: Path, onto: QWidget) -> None:
+        """Drop a file onto a field."""
+        dropped = QMimeData()
+        dropped.setUrls([QUrl.fromLocalFile(str(path))])
+        spot = QPointF(onto.mapTo(self.dialog, onto.rect().center()))
+        copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        self.dialog.dropEvent(QDropEvent(spot, copy, dropped, left, Qt.KeyboardModifier.NoModifier))
 
     def go_to(self, name: str) -> QLineEdit:
         """Tab on to the field of that name, as far as it takes."""
@@ -158,3 +171,38 @@ def test_a_known_company_asks_only_what_is_still_open(qtbot: QtBot, desk: Desk) 
         "Contract",
         "Salary review",
     ]
+
+
+def test_a_card_dropped_onto_a_person_is_kept_with_them(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    """P9: what was typed stays, what the card knows is added, and one undo takes all of it back."""
+    typist = Typist(qtbot, desk)
+    typist.type("Nordlicht Optik AG")
+    typist.go_to("Person 1: name and title")
+    typist.type("Ingrid Solberg", "lens coating yield")
+    ingrid, pavel = (
+        [CardToReview(contact_of(card)) for card in pasted(f"{who}@example.com")]
+        for who in (
+            "Ingrid Solberg\nHead of Research\ningrid.solberg",
+            "Pavel Novak\nTest Engineer\npavel.novak",
+        )
+    )
+    typist.cards = ingrid
+    typist.drop(tmp_path / "card.jpg", typist.dialog._people.rows()[0])
+    typist.cards = pavel
+    typist.drop(tmp_path / "card.jpg", typist.dialog._company)
+    who = [row["who"] for row in typist.dialog._people.records()]
+    assert who == ["Ingrid Solberg, Head of Research", "Pavel Novak, Test Engineer"]
+    typist.save()
+    people = [desk.contacts.detail(contact) for contact in desk.contacts.ids()]
+    assert [
+        (one.full_name, one.title, [point.value for point in one.points], len(one.cards))
+        for one in people
+        if one
+    ] == [
+        ("Pavel Novak", "Test Engineer", ["pavel.novak@example.com"], 1),
+        ("Ingrid Solberg", "Head of Research", ["ingrid.solberg@example.com"], 1),
+    ]
+    desk.store.undo()
+    assert desk.contacts.ids() == []

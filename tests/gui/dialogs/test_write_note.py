@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QSettings, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from organizer.gui.commands import Commands
 from organizer.gui.dialogs.write_note import WriteNote
 from organizer.practice.debrief import read_debrief
+from organizer.practice.vocabulary import Channel, ContactPointKind, NoteStatus, SentBy
+from organizer.services.offers import OfferEntry, Term
 from tests.fakes import FakeClock, open_desk
 
 GOOD = (
@@ -49,4 +57,196 @@ def test_what_is_to_look_at_again_is_shown_and_found(qtbot: QtBot, tmp_path: Pat
     qtbot.waitUntil(lambda: dialog._verdict.text() == "Nothing to look at again")
     assert dialog._findings.isHidden()
     dialog.close()
+    desk.store.close()
+
+
+def test_an_acceptance_is_held_against_every_term_agreed(qtbot: QtBot, tmp_path: Path) -> None:
+    """P15: a term left out or stated otherwise is pointed at; what was offered and not talked of
+    any more stands as it was offered."""
+    desk = open_desk(tmp_path, FakeClock())
+    offer = desk.offers.save(
+        OfferEntry(
+            "Nordlicht Optik AG",
+            Channel.LETTER,
+            caller="Ingrid Solberg",
+            terms=(
+                Term("Base salary", "60,000 EUR", "65,000 EUR", "", "62,500 EUR"),
+                Term("Starting date", "1 March 2027"),
+            ),
+        )
+    )
+    note = desk.offers.accept(offer)
+    assert note is not None
+    detail = desk.notes.detail(note)
+    assert detail is not None
+    dialog = WriteNote(desk, detail)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog._language.setCurrentIndex(dialog._language.findData("en"))
+    dialog._text.setPlainText(
+        "Dear Ms Solberg,\n\nI am pleased to accept your offer. My base salary will be 60,000 EUR."
+        "\n\nKind regards\nPat Muster"
+    )
+    qtbot.waitUntil(lambda: dialog._findings.count() > 1)
+    said = "\n".join(dialog._findings.item(row).text() for row in range(dialog._findings.count()))
+    assert "62,500 EUR" in said
+    assert "Starting date" in said
+    dialog.close()
+    desk.store.close()
+
+
+def test_four_people_get_four_notes_that_could_be_sent_one_after_the_other(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """P10, P11: each starts from that person's own topic and reads unlike the others; what is
+    missing is asked for, and by keyboard alone the next one comes."""
+    desk = open_desk(tmp_path / "data", FakeClock())
+    topics = {
+        "Ingrid Solberg": "lens coating yield",
+        "Pavel Novak": "automating the test bench",
+        "Mina Aalto": "the new clean room",
+        "Erik Berg": "",
+    }
+    people = [
+        {"name": name, "discussed": [topic] if topic else []} for name, topic in topics.items()
+    ]
+    record = {"company": "Nordlicht Optik AG", "position": "Engineer", "people": people}
+    desk.debrief.save(read_debrief(record, now=desk.present.wall))
+    window = QWidget()
+    qtbot.addWidget(window)
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    commands = Commands(lambda: desk, window, settings, tmp_path)
+    commands.write_all_notes(desk.notes.ids()[0])
+
+    def composer() -> WriteNote:
+        (found,) = [one for one in window.findChildren(WriteNote) if one.isVisible()]
+        return found
+
+    def wait_for_sent(count: int) -> None:
+        rows = [NoteStatus.SENT] * count
+        qtbot.waitUntil(
+            lambda: (
+                rows
+                == [
+                    row.status
+                    for row in desk.notes.rows(desk.notes.ids())
+                    if row.status is NoteStatus.SENT
+                ]
+            )
+        )
+
+    def type_answer(answer: str) -> None:
+        qtbot.waitUntil(lambda: composer()._ask.isVisible())
+        qtbot.keyClicks(composer()._answer, answer)
+        qtbot.keyClick(composer()._answer, Qt.Key.Key_Return)
+
+    type_answer("Robin Beispiel")  # asked once: letters need a name below them
+    bodies = []
+    for number, (name, topic) in enumerate(topics.items(), 1):
+        if not topic:
+            type_answer("training for new colleagues")
+        qtbot.waitUntil(lambda: "Robin Beispiel" in composer()._text.toPlainText())
+        qtbot.waitUntil(lambda: composer()._verdict.text() == "Nothing to look at again")
+        assert [label.text() for label in composer().findChildren(QLabel)].count(
+            f"Note {number} of 4"
+        ) == 1
+        bodies.append(composer()._text.toPlainText())
+        assert name in bodies[-1]
+        assert (topic or "training for new colleagues") in bodies[-1]
+        qtbot.keyClick(composer()._sent, Qt.Key.Key_Space)
+        wait_for_sent(number)
+    assert len(set(bodies)) == 4
+    desk.store.close()
+
+
+def test_a_draft_that_was_only_looked_at_is_no_draft(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = open_desk(tmp_path, FakeClock())
+    people = [{"name": "Frau Dr. Ingrid Solberg", "discussed": ["Ausbeute der Beschichtung"]}]
+    record = {"company": "Nordlicht Optik AG", "people": people}
+    desk.debrief.save(read_debrief(record, now=desk.present.wall))
+    desk.letters.sign("Robin Beispiel")
+    (note,) = desk.notes.ids()
+    detail = desk.notes.detail(note)
+    assert detail is not None
+    dialog = WriteNote(desk, detail)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog._language.setCurrentIndex(dialog._language.findData("de"))
+    greeting = "Sehr geehrte Frau Dr. Solberg,"
+    qtbot.waitUntil(lambda: dialog._text.toPlainText().startswith(greeting))
+    first = dialog._text.toPlainText()
+    dialog._another.click()
+    assert dialog._text.toPlainText() != first
+    dialog._text.undo()
+    assert dialog._text.toPlainText() == first
+    dialog._text.redo()
+    dialog.reject()
+    row = desk.notes.row(note)
+    assert row is not None
+    assert (row.status, row.body) == (NoteStatus.PENDING, "")
+    assert desk.drafts.kept(f"note {row.uid}") is None
+    desk.store.close()
+
+
+def test_a_letter_goes_out_as_pdf_odt_and_mail(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk(tmp_path / "data", FakeClock())
+    person = {"name": "Ingrid Solberg", "discussed": ["lens coating yield"]}
+    record = {"company": "Nordlicht Optik AG", "people": [person]}
+    desk.debrief.save(read_debrief(record, now=desk.present.wall))
+    desk.letters.sign("Robin Beispiel")
+    (note,) = desk.notes.ids()
+    (contact,) = desk.contacts.ids()
+
+    def open_composer() -> WriteNote:
+        detail = desk.notes.detail(note)
+        assert detail is not None
+        dialog = WriteNote(desk, detail)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.waitUntil(lambda: bool(dialog._text.toPlainText()))
+        return dialog
+
+    opened: list[QUrl] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    dialog = open_composer()
+    dialog._go_out(dialog._mail, SentBy.MAIL)
+    assert "no e-mail address" in dialog._said.text()
+    dialog.accept()
+    desk.contacts.add_point(contact, ContactPointKind.EMAIL, "ingrid@example.com")
+    desk.contacts.add_point(contact, ContactPointKind.ADDRESS, "Industriestr. 5\n10115 Berlin")
+    dialog = open_composer()
+    dialog._go_out(dialog._mail, SentBy.MAIL)
+    assert opened[0].toString().startswith("mailto:ingrid@example.com?subject=")
+    assert dialog._said.text() == "Is it sent? Then mark it sent."
+    dialog._text.appendPlainText("A longer word. " * 200)
+    dialog._go_out(dialog._mail, SentBy.MAIL)
+    assert b"X-Unsent: 1" in Path(opened[1].toLocalFile()).read_bytes()
+    dialog._text.undo()
+
+    page = tmp_path / "letter.pdf"
+    monkeypatch.setattr(dialog, "_ask_file", lambda _title, suffix: page.with_suffix(f".{suffix}"))
+    dialog._go_out(dialog._save_pdf, SentBy.FILE)
+    dialog._go_out(dialog._save_odt, SentBy.FILE)
+    pdf = pytest.importorskip("pypdfium2").PdfDocument(page)
+    (sheet,) = pdf
+    text = " ".join(sheet.get_textpage().get_text_bounded().split())
+    for said in ("Ingrid Solberg", "Industriestr. 5", "10115 Berlin", "lens coating yield"):
+        assert said in text
+    assert sheet.get_size() == pytest.approx((595, 842), abs=1)
+    pdf.close()
+    assert zipfile.is_zipfile(tmp_path / "letter.odt")
+    monkeypatch.setattr(dialog, "_ask_file", lambda _title, _suffix: tmp_path)
+    dialog._go_out(dialog._save_pdf, SentBy.FILE)
+    assert dialog._said.text().startswith("The file cannot be written")
+    dialog._sent.click()
+    row = desk.notes.row(note)
+    assert row is not None
+    assert (row.status, row.sent_by) == (NoteStatus.SENT, SentBy.FILE)
     desk.store.close()
