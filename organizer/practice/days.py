@@ -328,7 +328,7 @@ class _Reading:
                 for day in self._date(self._without_leading(dated), alone=False):
                     if day.weekday() == names[name]:
                         yield day
-                if name not in _months(self._language):  # as "mar" is in Spanish
+                if name not in months_named(self._language):  # as "mar" is in Spanish
                     return
         yield from self._date(words, alone=alone)
 
@@ -341,7 +341,7 @@ class _Reading:
         else:
             for pattern in _date_patterns(self._language):
                 if found := pattern.fullmatch(words):
-                    month = _months(self._language)[found["month"]]
+                    month = months_named(self._language)[found["month"]]
                     yield from self._on(self._number(found), month, found["year"])
                     return
             found = re.fullmatch(_day_pattern(self._language), words)
@@ -438,7 +438,7 @@ def _day_pattern(language: str) -> str:
 def _date_patterns(language: str) -> tuple[re.Pattern[str], ...]:
     """Day and month, and in English and Spanish month and day, with or without a year."""
     day = _day_pattern(language)
-    month = f"(?P<month>{'|'.join(sorted(_months(language), key=len, reverse=True))})"
+    month = f"(?P<month>{'|'.join(sorted(months_named(language), key=len, reverse=True))})"
     year = r"(?:[ /-]?(?:(?:of|del?) )?(?P<year>\d{4}|'?\d\d))?"
     day_first = re.compile(rf"{day}[ /-]?(?:(?:of|de) )?{month}{year}")
     if language not in ("en", "es"):
@@ -456,7 +456,8 @@ def _weekdays(language: str) -> dict[str, int]:
 
 
 @cache
-def _months(language: str) -> dict[str, int]:
+def months_named(language: str) -> dict[str, int]:
+    """The number of each month by its names in en, de, fr or es, folded, in full and short."""
     from babel import Locale
 
     return _names(Locale(language).months, range(1, 13)) | _WORDS[language].more_months

@@ -132,8 +132,8 @@ _CLASSES = frozenset(("contrast", "stop", "generic", "reader"))
 """Concepts of single words that are asked of a word, and not looked for in a text."""
 _TONES = frozenset(
     (
-        *("beg", "dream", "flattery", "gush_mild", "gush_strong", "hard_demand", "other_offer"),
-        *("pressed", "superlative", "when_question"),
+        *("answer", "beg", "deadline", "dream", "flattery", "gush_mild", "gush_strong"),
+        *("hard_demand", "other_offer", "pressed", "superlative", "when_question"),
     )
 )
 """Concepts that a topic of the letter has no part in."""

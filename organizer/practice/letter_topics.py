@@ -102,8 +102,11 @@ def reference(letter: Letter, topic: Topic) -> Reference:
     stems: dict[str, list[int]] = {}
     known = lexicon(letter.language)
     named = {form.stem for form, _weight in topic.words}
-    for word in letter.words:
-        telling = word.form.stem in named or not known.is_one("stop", word.form)
+    thanked = {match.first for match in letter.found("thanks")}
+    for place, word in enumerate(letter.words):
+        telling = word.form.stem in named or not (
+            place in thanked or known.is_one("stop", word.form)
+        )
         if telling and word.sentence <= letter.last_sentence:
             stems.setdefault(word.form.stem, []).append(word.sentence)
     share = [0.0] * (letter.last_sentence + 2)

@@ -11,12 +11,14 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from organizer.practice.currencies import currencies_named
+from organizer.practice.days import months_named
+from organizer.practice.languages import LANGUAGES
 from organizer.practice.letter_text import Span
-from organizer.practice.number_words import read_number
+from organizer.practice.number_words import read_number, read_ordinal
 from organizer.practice.review_words import terms as words_of_terms
 
 
@@ -140,41 +142,31 @@ _PERIODS: Final = _Table(words_of_terms.PERIODS)
 _MULTIPLES: Final = {
     word: size for size, words in words_of_terms.MULTIPLES.items() for word in words.split()
 }
-_MONTHS: Final = {
-    word: number
-    for number, words in enumerate(words_of_terms.MONTHS, start=1)
-    for word in words.split()
-}
-_MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_ORDINALS: Final = {
-    word: number
-    for words in words_of_terms.ORDINALS.values()
-    for number, word in enumerate(words.split(), start=1)
-}
-_ORDINAL: Final = "|".join(sorted(map(re.escape, _ORDINALS), key=len, reverse=True)).replace(
-    "\\-", "[- ]"
-)
 _YEAR: Final = r"(?:,?\s+(?:de\s+|del\s+|of\s+)?(?P<year>(?:19|20)\d\d))?(?!\d)"
-_WRITTEN_DAYS: Final = (
-    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d?)-(?P<day>\d\d?)(?!\d)"),
-    re.compile(
-        r"(?<![\d.,])(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.(?:\s?(?P<year>20\d\d|\d\d))?(?!\d)"
-    ),
-    re.compile(
-        r"(?<![\d/])(?P<day>\d\d?)(?P<mark>[/-])(?P<month>\d\d?)(?P=mark)(?P<year>20\d\d|\d\d)(?!\d)"
-    ),
-    re.compile(
-        rf"(?<![\d.,])(?P<day>\d\d?)(?:st|nd|rd|th|er|\.?[ºo]|\.)?\s*(?:of\s+|de\s+|day of\s+)?\b(?P<name>{_MONTH})\b\.?{_YEAR}"
-    ),
-    re.compile(
-        rf"\b(?P<ordinal>{_ORDINAL})(?:e[rnsm]?)?\s+(?:of\s+|de\s+|day of\s+)?(?P<name>{_MONTH})\b\.?{_YEAR}"
-    ),
-    re.compile(
-        rf"\b(?P<name>{_MONTH})\b\.?\s+(?:the\s+)?(?:(?P<day>\d\d?)(?:st|nd|rd|th)?(?!\d|[.,]\d)|(?P<ordinal>{_ORDINAL})\b){_YEAR}"
-    ),
-    re.compile(rf"\b(?P<words>(?:[a-z]+[ -]){{1,4}}?)(?:de\s+)?(?P<name>{_MONTH})\b\.?{_YEAR}"),
-    re.compile(rf"\b(?P<name>{_MONTH})\b\.?,?\s+(?:de\s+|del\s+)?(?P<year>(?:19|20)\d\d)(?!\d)"),
-)
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The months by their names, whatever the language: an offer need not be in the letter's."""
+    return {name: number for each in LANGUAGES for name, number in months_named(each).items()}
+
+
+@cache
+def _written_days() -> tuple[re.Pattern[str], ...]:
+    """The ways to write a day, in folded text."""
+    month = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    month = rf"\b(?P<name>{month})\b\.?"
+    patterns = (
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d?)-(?P<day>\d\d?)(?!\d)",
+        r"(?<![\d.,])(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.(?:\s?(?P<year>20\d\d|\d\d))?(?!\d)",
+        r"(?<![\d/])(?P<day>\d\d?)(?P<mark>[/-])(?P<month>\d\d?)(?P=mark)(?P<year>20\d\d|\d\d)(?!\d)",
+        rf"(?<![\d.,])(?P<day>\d\d?)(?:st|nd|rd|th|er|\.?[ºo]|\.)?\s*(?:of\s+|de\s+|day of\s+)?{month}{_YEAR}",
+        rf"{month}\s+(?:the\s+)?(?P<day>\d\d?)(?:st|nd|rd|th)?(?!\d|[.,]\d){_YEAR}",
+        rf"\b(?P<words>(?:[a-z]+[ -]){{0,3}}?[a-z]+ )(?:day of\s+|of\s+|de\s+)?{month}{_YEAR}",
+        rf"{month}\s+(?:the\s+)?(?P<ordinal>[a-z]+(?:[ -][a-z]+)?)\b{_YEAR}",
+        rf"{month},?\s+(?:de\s+|del\s+)?(?P<year>(?:19|20)\d\d)(?!\d)",
+    )
+    return tuple(map(re.compile, patterns))
 
 
 class Values:
@@ -207,15 +199,15 @@ class Values:
 
     def _days(self) -> Iterator[Fact]:
         taken: list[Span] = []
-        for written in _WRITTEN_DAYS:
+        for written in _written_days():
             for found in written.finditer(self._plain):
                 if any(found.start() < span.end and span.start < found.end() for span in taken):
                     continue
                 days = frozenset(self._readings(found.groupdict()))
                 if days:
                     start = found.start()
-                    if found.groupdict().get("words"):
-                        start = found.start("name")
+                    if before := found.groupdict().get("words"):
+                        start += self._spelled_day(before)[1]
                     taken.append(Span(*found.span()))
                     yield Fact(
                         Kind.DAY, self._place(start), self._place(found.end() - 1), days=days
@@ -225,15 +217,15 @@ class Values:
         year = int(parts.get("year") or 0)
         year += 2000 if 0 < year < 100 else 0
         if name := parts.get("name"):
-            if parts.get("ordinal"):
-                day = _ORDINALS[re.sub(" ", "-", parts["ordinal"] or "")]
-            elif (spelled := parts.get("words")) is not None:
-                day = self._spelled_day(spelled)
-                if not day:
-                    return
+            if before := parts.get("words"):
+                day, _begin = self._spelled_day(before)
+            elif after := parts.get("ordinal"):
+                day = self._ordinal(after) or self._ordinal(after.split()[0])
             else:
                 day = int(parts.get("day") or 0)
-            months = [(_MONTHS[name], day)]
+            if not day and parts.keys() & {"words", "ordinal"}:
+                return
+            months = [(_months()[name], day)]
         else:
             day, month = int(parts["day"] or 0), int(parts["month"] or 0)
             months = [(month, day)]
@@ -243,15 +235,18 @@ class Values:
             if 1 <= month <= 12 and 0 <= day <= 31:
                 yield Day(year, month, day)
 
-    def _spelled_day(self, words: str) -> int:
-        spelled = re.split(r"[ -]+", words.strip(" -"))
-        if spelled and spelled[-1] == "de":
-            spelled.pop()
-        for start in range(len(spelled)):
-            number = read_number(" ".join(spelled[start:]), language=self._language)
+    def _ordinal(self, words: str) -> int:
+        return read_ordinal(words, language=self._language) or 0
+
+    def _spelled_day(self, words: str) -> tuple[int, int]:
+        """The day of the month that the last of these words spell out, and where it begins."""
+        words = re.sub(r"(?: (?:de|of))?[ -]*$", "", words)
+        for begin in re.finditer(r"[a-z]+", words):
+            said = words[begin.start() :]
+            number = self._ordinal(said) or read_number(said, language=self._language)
             if number and number <= 31:
-                return number
-        return 0
+                return number, begin.start()
+        return 0, 0
 
     def _numbers(self) -> Iterator[Fact]:
         place = 0
@@ -412,8 +407,11 @@ class Values:
             if place == last + 1 and self._unit(self._key(last)) == "hour":
                 return min(found)  # "36-hour week"
             lead = self._key(place - 1)
-            if place < first and (self._currency(place - 2) or self._unit(self._key(place - 2))):
-                continue  # "3,000 euros a month for 36 hours"
+            paid = place - 2
+            while self._key(paid) in words_of_terms.GROSS | words_of_terms.NET:
+                paid -= 1
+            if place < first and (self._currency(paid) or self._unit(self._key(paid))):
+                continue  # "3,000 euros gross a month for 36 hours"
             adjective = _FOR_EACH.fullmatch(self._key(place))
             slash = self.text[self.tokens[place].start - 1 : self.tokens[place].start] == "/"
             if (

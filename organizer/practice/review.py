@@ -201,7 +201,8 @@ _BLANK: Final = re.compile(
     r"|\b(?:TODO|TBD|TBC|FIXME|TK|N\.N\.)(?!\w)|\blorem ipsum\b"
     r"|\b(?:INSERT|ENTER|YOUR|EINFÜGEN|EINSETZEN|INSÉRER|INSERTAR)\s+[A-Z]{3,}\b|\b[A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ]{2,})*\s(?:HERE|HIER|ICI|AQUÍ)\b"
     rf"|\(\s*(?:{_BLANK_WORD})(?:\s+(?:of|de|du|der|des)\b[^()\n]{{0,30}})?\s*\)|«\s*(?:{_BLANK_WORD})\s*»"
-    r"|\((?:insert|fill in|add|enter|bitte|hier|insérer|à compléter|compléter|insertar|completar|rellenar|xx+)\b[^()\n]{0,60}\)",
+    r"|\((?:insert|fill in|add|enter|bitte|hier|insérer|à compléter|compléter|insertar|completar|rellenar|xx+)\b[^()\n]{0,60}\)"
+    r"|\([^()\n]{0,60}\b(?:ausfüllen|einfügen|einsetzen|eintragen|ergänzen|nachtragen|à (?:compléter|insérer|préciser|remplir))\s*[.!]?\)",
     re.IGNORECASE,
 )
 _CASED: Final = re.compile(
@@ -271,6 +272,11 @@ def _thanks_to_all(letter: Letter, recipient: str) -> bool:
     return timed and (others or any(_you_and_others(letter, number) for number in around))
 
 
+_AND_YOU: Final = re.compile(
+    r"\b(?:and|und|sowie|et|y|e)\s+(?:(?:also|auch|an|à|a|to|aussi|también)\s+)?"
+    r"(?:you|ihnen|sie|dir|dich|euch|vous|toi|usted|ustedes|ti|vosotros)\b(?!\s+(?:are|were|have|had|sind|êtes|avez|son|han))",
+    re.IGNORECASE,
+)
 _YOU_AND: Final = re.compile(
     r"\b(?:you|ihnen|sie|dir|dich|du|euch|vous|toi|tu|usted|ustedes|ti|tú|vosotros)(?:-même|-mêmes)?"
     r"(?:,?\s+(?:and|und|sowie|et|y|e|ainsi que|as well as|así como|wie auch)\s+|,\s+)"
@@ -283,9 +289,9 @@ _YOU_AND: Final = re.compile(
 
 
 def _you_and_others(letter: Letter, sentence: int) -> bool:
-    """Whether it speaks of the reader and somebody else: "you and the board"."""
+    """Whether it speaks of the reader and somebody else: "you and the board", "them and you"."""
     span = letter.sentences[sentence] if 0 <= sentence < len(letter.sentences) else Span(0, 0)
-    return bool(_YOU_AND.search(letter.text, *span))
+    return bool(_YOU_AND.search(letter.text, *span) or _AND_YOU.search(letter.text, *span))
 
 
 def _names_another(letter: Letter, sentence: int, recipient: str) -> bool:
@@ -391,22 +397,16 @@ def _presses(letter: Letter, sentence: int, kind: Kind, unhurried: bool) -> bool
 
     It does not where it says itself that there is no hurry, and is not quickly taken to in a note
     that does (`unhurried`). An inquiry may ask when; other notes speak of other things as well, and
-    a single word there presses only where an answer is spoken of.
+    press only where an answer is spoken of.
     """
     if letter.found("no_hurry", sentence):
         return False
-    about_answers = kind == "inquiry" or letter.found("answer", sentence)
-
-    def pushes(concept: str) -> bool:
-        return any(
-            about_answers or match.first != match.last for match in letter.found(concept, sentence)
-        )
-
-    if pushes("pressed") or pushes("other_offer"):
+    pushes = kind == "inquiry" or letter.found("answer", sentence)
+    if pushes and (letter.found("pressed", sentence) or letter.found("other_offer", sentence)):
         return True
     if letter.found("promised", sentence):
         return False
-    if pushes("hard_demand"):
+    if pushes and letter.found("hard_demand", sentence):
         return True
     soon = letter.near("answer", "deadline", 10, sentence)
     asks_when = kind != "inquiry" and letter.found("when_question", sentence)

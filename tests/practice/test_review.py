@@ -170,6 +170,16 @@ def test_the_others_share_in_the_thanks(
             "Weil ich Sie nicht warten lassen will: Ich sage ab. Ihnen allen Dank für die Zeit.",
         ),
         (
+            *("reason_given", "declining", "de"),
+            "Mir sagt die Schichtarbeit nicht zu. Ihnen allen Dank für die Zeit.",
+            "Ich sage Ihnen heute ab. Ihnen allen Dank für die Zeit.",
+        ),
+        (
+            *("reason_given", "declining", "es"),
+            "Con ese sueldo no llego a fin de mes. Gracias a todos por su tiempo.",
+            "No aceptaré el puesto. Gracias a todos por su tiempo.",
+        ),
+        (
             *("blame", "declining", "fr"),
             "L'entretien manquait de sérieux. Merci à vous tous pour votre temps.",
             "L'entretien m'a laissé un bon souvenir. Merci à vous tous pour votre temps.",
@@ -196,6 +206,24 @@ def test_the_line_between(
 ) -> None:
     assert codes(letter(language, crosses), kind, language) == {code}
     assert codes(letter(language, does_not), kind, language) == set()
+
+
+def test_what_stands_in_a_topic_does_not_press_or_gush() -> None:
+    text = letter("en", "Your urgent reply desk has an amazing way to wait.", THANKS["en"])
+    topics = ["the amazing urgent reply desk"]
+    assert codes(text, "thank_you", topics=topics) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Shorter waits at the urgent desk interest me."),
+        ("de", "Sie suchen dringend Fachkräfte für die Leitwarte."),
+        ("fr", "Je connais bien la pression des urgences."),
+    ],
+)
+def test_only_what_is_said_of_an_answer_presses(language: Language, sentence: str) -> None:
+    assert codes(letter(language, sentence, THANKS[language]), "keep_in_touch", language) == set()
 
 
 def test_what_reads_like_an_earlier_note() -> None:

@@ -75,32 +75,6 @@ MULTIPLES: Final = {
     1000: "k tsd tausend thousand mille mil t grand",
     1_000_000: "mio million millions millionen millon millones mn m",
 }
-MONTHS: Final = (
-    "january januar janner janvier enero jan janv ene",
-    "february februar feber fevrier febrero feb fevr",
-    "march marz mars marzo mar mrz",
-    "april avril abril apr avr abr",
-    "may mai mayo",
-    "june juni juin junio jun",
-    "july juli juillet julio jul juil",
-    "august aout agosto aug ago",
-    "september septembre septiembre setiembre sep sept",
-    "october oktober octobre octubre oct okt",
-    "november novembre noviembre nov",
-    "december dezember decembre diciembre dec dez dic",
-)
-ORDINALS: Final = {
-    "en": """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
-        fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second
-        twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth
-        thirtieth thirty-first""",
-    "de": """erst zweit dritt viert funft sechst siebt acht neunt zehnt elft zwolft dreizehnt vierzehnt
-        funfzehnt sechzehnt siebzehnt achtzehnt neunzehnt zwanzigst einundzwanzigst zweiundzwanzigst
-        dreiundzwanzigst vierundzwanzigst funfundzwanzigst sechsundzwanzigst siebenundzwanzigst
-        achtundzwanzigst neunundzwanzigst dreissigst einunddreissigst""",
-    "fr": "premier",
-    "es": "primero",
-}
 YES: Final = frozenset(
     """yes ja oui si included inbegriffen enthalten inclus incluse incluido incluida provided agreed granted
     gestellt vereinbart fourni fournie accorde accordee concedido concedida covered ok x bezahlt paid paye
