@@ -133,10 +133,18 @@ def reference(letter: Letter, topic: Topic) -> Reference:
 
 
 def refers_to_any(letter: Letter, topics: Iterable[str]) -> bool:
-    """Whether the body refers to one of the topics."""
+    """Whether the body refers to one of the topics, or quotes it as it was recorded."""
+    body = folded(letter.text[letter.body.start : letter.body.end])
     return any(
-        reference(letter, topic_of(topic, letter.language)).share >= _REFERRED for topic in topics
+        _quotes(body, folded(topic).strip(" .,;:!?"))
+        or reference(letter, topic_of(topic, letter.language)).share >= _REFERRED
+        for topic in topics
     )
+
+
+def _quotes(body: str, topic: str) -> bool:
+    """Whether it has a topic word for word, such as "R&D" or "how the first months are planned"."""
+    return bool(topic) and re.search(rf"(?<!\w){re.escape(topic)}(?!\w)", body) is not None
 
 
 def colleagues_topic(

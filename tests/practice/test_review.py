@@ -78,6 +78,14 @@ def test_a_topic_is_known_again_where_it_is_inflected(
         assert codes(text, "thank_you", language, topics=[topic]) == expected
 
 
+@pytest.mark.parametrize("topic", ["R&D", "how the first months are planned", "who decides?"])
+def test_a_topic_of_small_words_is_known_again_as_it_was_recorded(topic: str) -> None:
+    quoted = letter("en", f"What you said about {topic.rstrip('?')} was clear.", THANKS["en"])
+    assert codes(quoted, "thank_you", topics=[topic]) == set()
+    other = letter("en", "What you said about the canteen was clear.", THANKS["en"])
+    assert codes(other, "thank_you", topics=[topic]) == {"no_reference"}
+
+
 def test_without_recorded_topics_none_is_missed() -> None:
     assert codes(letter("en", "It was good to meet you.", THANKS["en"]), "thank_you") == set()
 
