@@ -15,8 +15,9 @@ class Settings(NamedTuple):
     """The settings. `language` and `data_dir` are empty for the system's own choice.
 
     `theme` is system, light or dark. Times are HH:MM. `watched_folder` is empty where none is
-    watched for pictures of cards. The three `own` are what letters say of their
-    writer. The last two remember what was said once.
+    watched for pictures of cards. The three `own` are what letters say of their writer. The `mail`
+    ones are the account that letters are sent from, none where `mail_host` is empty; its security
+    is tls or starttls. The last two remember what was said once.
     """
 
     language: str = ""
@@ -32,6 +33,10 @@ class Settings(NamedTuple):
     own_name: str = ""
     own_email: str = ""
     own_address: str = ""
+    mail_host: str = ""
+    mail_port: int = 465
+    mail_security: str = "tls"
+    mail_user: str = ""
     told_of_tray: bool = False
     welcomed: bool = False
 

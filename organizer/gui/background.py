@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
+from shiboken6 import isValid
 
 from organizer.i18n import _
 
@@ -31,13 +32,18 @@ def run_in_background(
     work: Callable[[Progress], T],
     done: Callable[[T], object],
     failed: Callable[[Exception], object],
+    *,
+    cancellable: bool = True,
 ) -> Thread:
     """Run `work` in a thread of its own; then `done` or `failed` in the GUI's.
 
-    A dialog with Cancel appears when it takes longer than half a second. Gives the thread.
+    A dialog appears when it takes longer than half a second, with Cancel unless that would leave
+    open whether it was done. Gives the thread.
     """
     bridge = _Bridge(parent)
     dialog = QProgressDialog(label, _("Cancel"), 0, 0, parent)
+    if not cancellable:
+        dialog.setCancelButton(None)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.setWindowTitle(label)
     dialog.setMinimumDuration(500)
@@ -50,12 +56,13 @@ def run_in_background(
         return not cancelled
 
     def run() -> None:
+        outcome: object
         try:
-            result = work(progress)
+            outcome, failure = work(progress), False
         except Exception as error:
-            bridge.failed.emit(error)
-        else:
-            bridge.finished.emit(result)
+            outcome, failure = error, True
+        if isValid(bridge):  # else nobody waits: the window was closed meanwhile
+            (bridge.failed if failure else bridge.finished).emit(outcome)
 
     def end(tell: Callable[[Any], object], outcome: object) -> None:
         dialog.close()

@@ -295,12 +295,14 @@ class Program:
     def _open_settings(self) -> None:
         from organizer.gui.dialogs.settings import SettingsDialog
 
+        desk = self._record.desk()
         open_dialog(
             SettingsDialog(
                 self._settings,
                 self._record.folder,
-                self._record.desk().store.copy_to,
+                desk.store.copy_to,
                 self._settings_changed,
+                desk.letters.send,
                 self._window,
             )
         )

@@ -128,7 +128,9 @@ def _questions(desk: Desk, window: MainWindow, scratch: Path) -> dict[str, Calla
     cards.write_text(_CARDS, encoding="utf-8")
     found = list(desk.imports.read(cards))
     file, folder = SettingsFile(scratch), Path("Documents", "Interviews")
-    settings = SettingsDialog(file, folder, lambda _folder: None, lambda _new: None)
+    settings = SettingsDialog(
+        file, folder, lambda _folder: None, lambda _new: None, desk.letters.send
+    )
     alerts = AlertWindow()
 
     def remind() -> None:

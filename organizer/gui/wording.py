@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from organizer.cards.outcome import Doubt, Refusal
     from organizer.gui.theme import Role
     from organizer.letters.drafts import Missing
-    from organizer.letters.mail import RefusedField
+    from organizer.letters.mail import RefusedField, SendError
     from organizer.letters.texts import TextProblem
     from organizer.practice.moments import WallTime
     from organizer.practice.review import Finding
@@ -473,6 +473,33 @@ def refused_field(value: RefusedField, name: str) -> str:
             name=name
         )
     return _("A line of the message cannot be sent: {problem}").format(problem=value)
+
+
+def send_failure(value: SendError, host: str) -> str:
+    """Why a mail server has not taken a message, and what can be done."""
+    from organizer.letters.mail import SendFailure
+
+    sentence = {
+        SendFailure.UNREACHABLE: _("The mail server {host} could not be reached: {said}"),
+        SendFailure.TIMED_OUT: _("The mail server {host} did not answer in time."),
+        SendFailure.NOT_SECURE: _(
+            "The connection to {host} is not safe, so no password was sent: {said}"
+        ),
+        SendFailure.LOGIN_REFUSED: _(
+            "{host} refused the user name or the password; look at the mail account in the "
+            "settings. It said: {said}"
+        ),
+        SendFailure.SENDER_REFUSED: _(
+            "{host} does not send for your e-mail address; look at it in the settings. It said: "
+            "{said}"
+        ),
+        SendFailure.RECIPIENT_REFUSED: _("{host} does not know this recipient. It said: {said}"),
+        SendFailure.MESSAGE_REFUSED: _("{host} refused the message. It said: {said}"),
+        SendFailure.BROKEN_OFF: _(
+            "The connection to {host} broke off before it had taken the message: {said}"
+        ),
+    }[value.failure]
+    return sentence.format(host=host, said=value.said)
 
 
 def sent_by(value: SentBy) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,14 +11,34 @@ from organizer.model.store import Store
 from organizer.practice.present import Present
 from organizer.services.notes import NoteDetail, NoteService, OtherNotes
 from organizer.services.opportunities import OpportunityService
-from organizer.settings import SettingsFile
+from organizer.settings import Settings, SettingsFile
 
 # What makes letters takes 90 ms to load, and the record is opened without it.
 if TYPE_CHECKING:
     from organizer.letters.drafts import Draft, Formality, Missing
-    from organizer.letters.mail import Message
+    from organizer.letters.mail import Account, Message
     from organizer.letters.page import Letter
     from organizer.letters.paper import Paper
+
+
+class NoPassword(Exception):
+    """The password of the mail account is not kept on this system, so the person has to say it."""
+
+
+def mail_account(settings: Settings) -> Account | None:
+    """The account that letters are sent from; None where the person set none."""
+    from organizer.letters.mail import Account, Security
+
+    if not settings.mail_host:
+        return None
+    # Whatever else the file says, the connection is encrypted.
+    starttls = settings.mail_security == Security.STARTTLS
+    return Account(
+        settings.mail_host,
+        settings.mail_port,
+        settings.mail_user,
+        Security.STARTTLS if starttls else Security.TLS,
+    )
 
 
 class LetterService:
@@ -120,13 +141,48 @@ class LetterService:
         """
         from organizer.letters.mail import mailto
 
-        return mailto(self._message(detail, text, subject))
+        return mailto(self.message(detail, text, subject))
 
     def mail_file(self, detail: NoteDetail, text: str, subject: str) -> bytes:
         """The letter as a draft that mail programs open. Raises `RefusedField`."""
         from organizer.letters.mail import eml
 
-        return eml(self._message(detail, text, subject))
+        return eml(self.message(detail, text, subject))
+
+    def message(self, detail: NoteDetail, text: str, subject: str) -> Message:
+        """The letter as e-mail, to the contact's first address."""
+        from organizer.letters.mail import Message
+
+        own = self._settings.current
+        return Message(
+            recipient=next(iter(detail.emails), ""),
+            subject=subject,
+            text=text,
+            recipient_name=detail.row.to,
+            sender=own.own_email,
+            sender_name=own.own_name,
+        )
+
+    def account(self) -> Account | None:
+        """The account that letters are sent from; None where the person set none."""
+        return mail_account(self._settings.current)
+
+    def send(self, account: Account, message: Message, password: str = "") -> None:
+        """Send by SMTP, with the password in the system's keyring where none is given. Not for the
+        thread of the window.
+
+        Raises `NoPassword`, `RefusedField` before anything is sent, and `SendError` where the
+        server has not taken the message.
+        """
+        from organizer.letters.mail import send
+        from organizer.letters.passwords import NoKeyring, stored_password
+
+        if not password:
+            with suppress(NoKeyring):
+                password = stored_password(account) or ""
+        if not password:
+            raise NoPassword
+        send(account, message, password, at=self._present.instant)
 
     def addresses(
         self, detail: NoteDetail, *, locale: str
@@ -158,19 +214,6 @@ class LetterService:
             paragraphs=written.paragraphs,
             farewell=written.farewell,
             name=written.name or own.own_name,
-        )
-
-    def _message(self, detail: NoteDetail, text: str, subject: str) -> Message:
-        from organizer.letters.mail import Message
-
-        own = self._settings.current
-        return Message(
-            recipient=next(iter(detail.emails), ""),
-            subject=subject,
-            text=text,
-            recipient_name=detail.row.to,
-            sender=own.own_email,
-            sender_name=own.own_name,
         )
 
     def _last_interview(self, opportunity: int | None) -> tuple[date | None, date | None]:

@@ -7,43 +7,19 @@ from collections.abc import Iterator
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoneThere
-from keyring.errors import PasswordDeleteError
 
 from organizer.letters.mail import Account
 from organizer.letters.passwords import NoKeyring, store_password, stored_password
+from tests.letters.keyring_in_memory import Drawer, keyring_in_memory
 
 ACCOUNT = Account("mail.example.org", 465, "tom")
 
 
-class Drawer(KeyringBackend):
-    """A keyring in memory."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if self.kept.pop((service, username), None) is None:
-            raise PasswordDeleteError
-
-
 @pytest.fixture(autouse=True)
 def drawer() -> Iterator[Drawer]:
-    before = keyring.get_keyring()
-    drawer = Drawer()
-    keyring.set_keyring(drawer)
-    yield drawer
-    keyring.set_keyring(before)
+    with keyring_in_memory() as drawer:
+        yield drawer
 
 
 def test_a_password_is_kept_for_its_account_and_forgotten(drawer: Drawer) -> None:

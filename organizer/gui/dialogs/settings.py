@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from organizer import autostart
 from organizer.gui.dialogs.form import FormDialog
+from organizer.gui.dialogs.mail_account import MailAccountPage, Send
 from organizer.gui.theme import SPACE
 from organizer.i18n import _, available_languages
 from organizer.settings import Settings, SettingsFile
@@ -40,6 +41,7 @@ class SettingsDialog(FormDialog):
         data_dir: Path,
         move_data: Callable[[Path], None],
         changed: Callable[[Settings], object],
+        send: Send,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_("Settings"), _("&Save settings"), self._keep, parent)
@@ -88,6 +90,10 @@ class SettingsDialog(FormDialog):
         )
         self._watched.setPlaceholderText(_("none is watched"))
         self.field(_("Offer to &read new pictures of cards in this folder"), self._watched)
+        self._account = MailAccountPage(self, now, self._own_email, send)
+
+    def _own_email(self) -> str:
+        return self._email.text().strip()
 
     def _keep(self) -> None:
         days = self._days.chosen()
@@ -106,9 +112,11 @@ class SettingsDialog(FormDialog):
             "theme": self._theme.currentData(),
             "watched_folder": self._watched.text(),
             "own_name": self._name.text().strip(),
-            "own_email": self._email.text().strip(),
+            "own_email": self._own_email(),
             "own_address": self._address.toPlainText().strip(),
+            **self._account.values(),
         }
+        self._account.keep_password()
         folder = Path(self._folder.text()).expanduser()
         try:
             if folder != self._data_dir:

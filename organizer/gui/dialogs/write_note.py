@@ -36,6 +36,7 @@ from organizer.letters.paper import ENVELOPES, LABEL_SHEETS, Envelope, LabelShee
 from organizer.practice.vocabulary import ReminderAction, SentBy
 
 if TYPE_CHECKING:
+    from organizer.letters.mail import Account
     from organizer.letters.paper import Paper
     from organizer.practice.review import Language
     from organizer.services.desk import Desk
@@ -75,6 +76,7 @@ class WriteNote(QDialog):
         self._subject = self._drafted = ""
         self._attempt = 0
         self._by = SentBy.UNSAID
+        self._sending = False
         self._detail = detail
         self._note = detail.row
         self._others = desk.notes.others(detail.row)
@@ -344,6 +346,8 @@ class WriteNote(QDialog):
 
     def _ways_out(self) -> QMenu:
         menu = QMenu(self)
+        if (account := self._desk.letters.account()) is not None:
+            menu.addAction(_("&Send now")).triggered.connect(lambda: self._send(account))
         for text, way, by in (
             (_("By &e-mail"), self._mail, SentBy.MAIL),
             (_("&Print…"), self._print, SentBy.PAPER),
@@ -397,6 +401,39 @@ class WriteNote(QDialog):
                     problem=error.strerror or error
                 )
             )
+
+    def _send(self, account: Account) -> None:
+        """Send from the person's own account; a failure leaves the note as it is drafted."""
+        from organizer.gui.dialogs.mail_account import send_message
+
+        self._save()
+        letters, text = self._desk.letters, self._text.toPlainText()
+        self.setEnabled(False)
+        self._sending = True
+        send_message(
+            self,
+            letters.send,
+            account,
+            letters.message(self._detail, text, self._title()),
+            self._was_sent,
+            self._not_sent,
+        )
+
+    def _was_sent(self) -> None:
+        self._sending, self._by = False, SentBy.MAIL
+        self._mark_sent()
+
+    def _not_sent(self, why: str) -> None:
+        self._sending = False
+        self.setEnabled(True)
+        self._say(
+            # Translators: {why} is a whole sentence.
+            _("{why} The note is kept as it is.").format(why=why)
+        )
+
+    def reject(self) -> None:
+        if not self._sending:  # how it ended is still to be kept
+            super().reject()
 
     def _mail(self) -> bool:
         text = self._text.toPlainText()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from organizer.gui.dialogs.settings import SettingsDialog
+from organizer.letters.mail import Account, Message, Security, SendError, SendFailure
+from organizer.letters.passwords import stored_password
 from organizer.settings import Settings, SettingsFile
+from tests.letters.keyring_in_memory import keyring_in_memory
 
 
 class Opened:
@@ -17,18 +21,31 @@ class Opened:
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.told: list[Settings] = []
+        self.sent: list[tuple[Account, Message, str]] = []
+        self.answer: Exception | None = None
         self.dialog = SettingsDialog(
-            SettingsFile(folder), folder, lambda _new: None, self.told.append
+            SettingsFile(folder), folder, lambda _new: None, self.told.append, self.send
         )
         qtbot.addWidget(self.dialog)
 
-    def folder_line(self) -> QLineEdit:
+    def send(self, account: Account, message: Message, password: str) -> None:
+        self.sent.append((account, message, password))
+        if self.answer is not None:
+            raise self.answer
+
+    def line(self, name: str) -> QLineEdit:
         (line,) = [
-            one
-            for one in self.dialog.findChildren(QLineEdit)
-            if one.accessibleName() == "Folder with new pictures of cards"
+            one for one in self.dialog.findChildren(QLineEdit) if one.accessibleName() == name
         ]
         return line
+
+    def folder_line(self) -> QLineEdit:
+        return self.line("Folder with new pictures of cards")
+
+    def says(self, part: str) -> bool:
+        return any(
+            part in one.text() and not one.isHidden() for one in self.dialog.findChildren(QLabel)
+        )
 
     def press(self, text: str, inside: QWidget | None = None) -> None:
         (button,) = [
@@ -68,3 +85,58 @@ def test_who_changes_their_mind_when_choosing_keeps_the_folder(
     assert row is not None
     opened.press("Choose…", row)
     assert opened.folder_line().text() == "/camera"
+
+
+def test_a_mail_account_is_tried_and_kept_with_its_password_in_the_keyring(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened = Opened(qtbot, tmp_path)
+    opened.line("Server for outgoing mail").setText("mail.example.org")
+    opened.press("Save settings")
+    assert opened.says("needs its user name and your e-mail address")
+    assert opened.told == []
+    opened.line("User name").setText("pat")
+    opened.line("Your e-mail address").setText("pat@example.org")
+    opened.line("Password, kept in the system’s keyring").setText("right")
+    (encryption,) = [
+        one for one in opened.dialog.findChildren(QComboBox) if one.accessibleName() == "Encryption"
+    ]
+    encryption.setCurrentIndex(encryption.findData("starttls"))
+    account = Account("mail.example.org", 587, "pat", Security.STARTTLS)
+
+    opened.answer = SendError(SendFailure.LOGIN_REFUSED, "no such user")
+    opened.press("Send yourself a test message")
+    qtbot.waitUntil(lambda: opened.says("refused the user name or the password"))
+    opened.answer = None
+    opened.press("Send yourself a test message")
+    qtbot.waitUntil(lambda: opened.says("Look into your inbox at pat@example.org."))
+    assert [(one, password) for one, _message, password in opened.sent] == [(account, "right")] * 2
+    assert {message.recipient for _one, message, _password in opened.sent} == {"pat@example.org"}
+
+    with keyring_in_memory():
+        opened.press("Save settings")
+        assert stored_password(account) == "right"
+    (kept,) = opened.told
+    assert (kept.mail_host, kept.mail_port, kept.mail_user) == ("mail.example.org", 587, "pat")
+    assert "right" not in (tmp_path / "settings.json").read_text(encoding="utf-8")
+
+
+def test_without_a_keyring_a_password_is_not_kept_and_that_is_said(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    monkeypatch.setitem(sys.modules, "keyring.errors", None)
+    opened = Opened(qtbot, tmp_path)
+    for name, text in (
+        ("Server for outgoing mail", "mail.example.org"),
+        ("User name", "pat"),
+        ("Your e-mail address", "pat@example.org"),
+        ("Password, kept in the system’s keyring", "right"),
+    ):
+        opened.line(name).setText(text)
+    opened.press("Save settings")
+    assert opened.says("no keyring answers on this system")
+    assert opened.told == []
+    opened.line("Password, kept in the system’s keyring").clear()
+    opened.press("Save settings")
+    assert [one.mail_host for one in opened.told] == ["mail.example.org"]

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import ssl
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
+import trustme
 from PySide6.QtCore import QSettings, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QInputDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from organizer.gui.commands import Commands
 from organizer.gui.dialogs.write_note import WriteNote
+from organizer.letters.mail import Security
 from organizer.practice.debrief import read_debrief
 from organizer.practice.vocabulary import Channel, ContactPointKind, NoteStatus, SentBy
 from organizer.services.offers import OfferEntry, Term
 from tests.fakes import FakeClock, open_desk
+from tests.letters.keyring_in_memory import keyring_in_memory
+from tests.letters.mail_server import Inbox, serving
 
 GOOD = (
     "Dear Ms Solberg,\n\nyour account of the lens coating yield has stayed with me. "
@@ -249,4 +255,69 @@ def test_a_letter_goes_out_as_pdf_odt_and_mail(
     row = desk.notes.row(note)
     assert row is not None
     assert (row.status, row.sent_by) == (NoteStatus.SENT, SentBy.FILE)
+    desk.store.close()
+
+
+def test_a_note_is_sent_from_the_persons_own_account(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For real, to a server on this machine: what is refused leaves the note drafted and says why;
+    what is taken settles it (P10)."""
+    authority, server = trustme.CA(), ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("localhost").configure_cert(server)
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+    desk = open_desk(tmp_path / "data", FakeClock())
+    record = {
+        "company": "Nordlicht Optik AG",
+        "people": [{"name": "Ingrid Solberg", "email": "ingrid.solberg@example.com"}],
+    }
+    desk.debrief.save(read_debrief(record, now=desk.present.wall))
+    (note,) = desk.notes.ids()
+    desk.notes.write(note, GOOD)
+    inbox = Inbox({"DATA": "554 Looks odd"})
+    passwords = iter(("", "wrong", "right", "right"))
+
+    def ask(*_asked: object) -> tuple[str, bool]:
+        password = next(passwords)
+        return password, bool(password)
+
+    def says(why: str) -> bool:
+        return why in dialog._said.text()
+
+    monkeypatch.setattr(QInputDialog, "getText", ask)
+    with keyring_in_memory(), serving(inbox, server, Security.TLS) as account:
+        desk.letters._settings.change(
+            own_name="Pat Muster",
+            own_email="pat@example.org",
+            mail_host=account.host,
+            mail_port=account.port,
+            mail_user=account.user,
+        )
+        detail = desk.notes.detail(note)
+        assert detail is not None
+        dialog = WriteNote(desk, detail)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        (send,) = [one for one in dialog._ways_out().actions() if one.text() == "&Send now"]
+        for why in ("Nothing was sent.", "refused the user name", "Looks odd"):
+            send.trigger()
+            dialog.reject()  # not while it is under way
+            qtbot.waitUntil(partial(says, why))
+            assert dialog.isVisible()
+            row = desk.notes.row(note)
+            assert row is not None
+            assert row.status is NoteStatus.DRAFTED
+            assert "The note is kept as it is." in dialog._said.text()
+        inbox.answers.clear()
+        send.trigger()
+        qtbot.waitUntil(lambda: not dialog.isVisible())
+    row = desk.notes.row(note)
+    assert row is not None
+    assert (row.status, row.sent_by) == (NoteStatus.SENT, SentBy.MAIL)
+    (envelope,) = inbox.received
+    assert (envelope.mail_from, envelope.rcpt_tos) == (
+        "pat@example.org",
+        ["ingrid.solberg@example.com"],
+    )
     desk.store.close()
