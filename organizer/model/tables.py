@@ -371,6 +371,19 @@ class Draft(Model):
         table_name = "draft"
 
 
+class NoteVersion(Model):
+    """A text that a note had, each once, by the note's UID: outside undo, so that nothing that was
+    written is lost by taking something back."""
+
+    id = AutoField()
+    note_uid = TextField(index=True)
+    at: Field[datetime] = InstantField()
+    body = TextField()
+
+    class Meta:
+        table_name = "note_version"
+
+
 class Step(Model):
     """One thing the person did, that can be undone: `action` names it, `subject` whom it met."""
 
@@ -406,4 +419,4 @@ class OpenStep(Model):
         table_name = "open_step"
 
 
-TABLES: tuple[type[Model], ...] = (*RECORDS, Firing, Draft, Step, StepEntry, OpenStep)
+TABLES: tuple[type[Model], ...] = (*RECORDS, Firing, Draft, NoteVersion, Step, StepEntry, OpenStep)

@@ -16,6 +16,7 @@ from organizer.model.tables import (
     Deadline,
     DiscussedTopic,
     Note,
+    NoteVersion,
     Opportunity,
 )
 from organizer.practice.habits import next_working_moment
@@ -86,12 +87,25 @@ class NoteDetail:
 @dataclass(frozen=True)
 class OtherNotes:
     """What a note is held against: `colleagues`, the others met in the same interview with what
-    each discussed; `earlier`, what was written to the same company (P11); `terms`, what was agreed,
-    topic and value, where it is an acceptance (P15)."""
+    each discussed; `written`, whom at the same company something was written to, and what (P11);
+    `terms`, what was agreed, topic and value, where it is an acceptance (P15)."""
 
     colleagues: tuple[tuple[str, tuple[str, ...]], ...]
-    earlier: tuple[str, ...]
+    written: tuple[tuple[str, str], ...]
     terms: tuple[tuple[str, str], ...]
+
+    @property
+    def earlier(self) -> tuple[str, ...]:
+        """The texts to the same company."""
+        return tuple(body for _name, body in self.written)
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """A text that a note had, and since when."""
+
+    at: datetime
+    body: str
 
 
 class NoteService:
@@ -218,12 +232,12 @@ class NoteService:
         written = self._store.rows(
             """
             WITH to_company AS (
-                SELECT note.id, note.body, note.deleted_at,
+                SELECT note.id, note.body, note.deleted_at, contact.full_name AS name,
                        coalesce(opportunity.company_id, contact.company_id) AS company
                 FROM note JOIN contact ON contact.id = note.contact_id
                 LEFT JOIN opportunity ON opportunity.id = note.opportunity_id
             )
-            SELECT other.body FROM to_company AS own
+            SELECT other.name, other.body FROM to_company AS own
             JOIN to_company AS other ON other.company = own.company AND other.id <> own.id
             WHERE own.id = ? AND other.deleted_at IS NULL AND other.body <> '' ORDER BY other.id
             """,
@@ -231,7 +245,7 @@ class NoteService:
         )
         return OtherNotes(
             tuple((name, self._texts("discussed_topic", talk)) for talk, name in met),
-            tuple(body for (body,) in written),
+            tuple((name, body) for name, body in written),
             self._terms(row) if row.kind is NoteKind.ACCEPTANCE else (),
         )
 
@@ -309,7 +323,8 @@ class NoteService:
             )
 
     def write(self, note_id: int, body: str) -> None:
-        """Keep what is written so far; the note is drafted as long as there is a text."""
+        """Keep what is written so far, and as a version of its own; the note is drafted as long as
+        there is a text."""
         note = Note.get_by_id(note_id)
         with self._store.step(StepAction.WRITE_NOTE, self._name(note.contact)):
             status = note.status
@@ -322,6 +337,20 @@ class NoteService:
                 status=status,
                 search_text=folded(f"{self._name(note.contact)} {body}"),
             )
+            if body:
+                same = (NoteVersion.note_uid == note.uid) & (NoteVersion.body == body)
+                NoteVersion.delete().where(same).execute()
+                NoteVersion.create(note_uid=note.uid, at=self._present.instant, body=body)
+
+    def versions(self, note_id: int) -> list[VersionRow]:
+        """The texts that the note had, the last one first."""
+        return rows_of(
+            VersionRow,
+            NoteVersion.select(NoteVersion.at, NoteVersion.body)
+            .join(Note, on=(Note.uid == NoteVersion.note_uid))
+            .where(Note.id == note_id)
+            .order_by(NoteVersion.id.desc()),
+        )
 
     def add_topic(self, conversation: int, text: str) -> None:
         """Record a topic that somebody discussed, for their note to refer to (P11)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import shorten
 from threading import Thread
 from typing import TYPE_CHECKING, Final
 
@@ -40,13 +41,14 @@ if TYPE_CHECKING:
     from organizer.letters.paper import Paper
     from organizer.practice.review import Language
     from organizer.services.desk import Desk
-    from organizer.services.notes import NoteDetail
+    from organizer.services.notes import NoteDetail, VersionRow
 
 
 _DOCUMENTS: Final = QStandardPaths.StandardLocation.DocumentsLocation
 _TEMPORARY: Final = QStandardPaths.StandardLocation.TempLocation
 REVIEW_AFTER_MS = 150
 """A pause in typing, after which the note is read again: that takes 8 ms for 300 words."""
+_CARD_WIDTH: Final = 240
 _FINDING = Qt.ItemDataRole.UserRole
 _LANGUAGES: Final = LANGUAGES | {"fr": "Français", "es": "Español"}
 """Code and native name of every language that a note is read in."""
@@ -157,6 +159,13 @@ class WriteNote(QDialog):
         self._another.setToolTip(_("Begin anew in other words; Ctrl+Z brings these back"))
         self._another.setAutoDefault(False)
         self._another.clicked.connect(self._draft_anew)
+        self._earlier = QPushButton(_("Earlier &versions"))
+        self._earlier.setAutoDefault(False)
+        versions = QMenu(self)
+        versions.setToolTipsVisible(True)
+        versions.aboutToShow.connect(lambda: self._list_versions(versions))
+        self._earlier.setMenu(versions)
+        self._earlier.hide()
         out = QPushButton(_("Send &out"))
         out.setAutoDefault(False)
         out.setMenu(self._ways_out())
@@ -170,7 +179,7 @@ class WriteNote(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(SPACE)
         foot.addWidget(self._count, 1)
-        for button in (self._another, out, close, sent):
+        for button in (self._earlier, self._another, out, close, sent):
             foot.addWidget(button)
         right = QVBoxLayout()
         right.setSpacing(SPACE)
@@ -202,7 +211,9 @@ class WriteNote(QDialog):
         return QSize(self.fontMetrics().averageCharWidth() * (LINE + 55), 520)
 
     def _known(self, detail: NoteDetail) -> Page:
-        here = self._desk.present.wall
+        """Who they are, what to refer to, and what is better left to the notes of others."""
+        here, company = self._desk.present.wall, detail.row.company or ""
+        contact = self._desk.contacts.detail(detail.row.contact)
         page = Page(_("What is known"))
         page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         with page.rebuild(detail.row.id) as content:
@@ -211,19 +222,23 @@ class WriteNote(QDialog):
                 wording.lines(
                     (
                         wording.joined(detail.row.to, detail.row.title),
-                        wording.opportunity(detail.row.company or "", detail.row.position or ""),
+                        wording.opportunity(company, detail.row.position or ""),
                         _("met {when}").format(when=wording.moment(detail.met, here))
                         if detail.met
                         else "",
+                        contact.remarks if contact else "",
                     )
                 )
             )
-            if detail.discussed:
-                content.section(_("Refer to"))
-                content.text(wording.lines(detail.discussed))
-            if detail.good:
-                content.section(_("They shared"))
-                content.text(wording.lines(detail.good))
+            if contact and (pictures := [one.picture for one in contact.cards if one.picture]):
+                content.picture(pictures[0], _("Picture of the business card"), _CARD_WIDTH)
+            for heading, texts in (
+                (_("Refer to"), detail.discussed),
+                (_("They shared"), detail.good),
+            ):
+                if texts:
+                    content.section(heading)
+                    content.text(wording.lines(texts))
             if self._others.terms:
                 content.section(_("Agreed"))
                 for topic, value in self._others.terms:
@@ -231,6 +246,14 @@ class WriteNote(QDialog):
             if detail.emails:
                 content.section(_("E-mail"))
                 content.text(wording.lines(detail.emails))
+            if talks := [(name, topics) for name, topics in self._others.colleagues if topics]:
+                content.section(_("Discussed with the others"))
+                for name, topics in talks:
+                    content.item(name, wording.lines(topics))
+            if self._others.written:
+                content.section(_("Written to others at {company}").format(company=company))
+                for name, body in self._others.written:
+                    content.item(name, body)
         return page
 
     def _typed(self) -> None:
@@ -254,6 +277,7 @@ class WriteNote(QDialog):
         if self._loading.is_alive():
             self._reading.start()
             return
+        self._earlier.setVisible(bool(self._versions()))
         text = self._text.toPlainText()
         found = (
             review(
@@ -301,8 +325,37 @@ class WriteNote(QDialog):
             self._draft()
 
     def _draft_anew(self) -> None:
+        if self._text.toPlainText() != self._drafted:
+            self._save()  # as a version that can be taken back another day
         self._attempt += 1
         self._draft()
+
+    def _versions(self) -> list[VersionRow]:
+        """What the note said at other times, other than what it says now."""
+        now = self._text.toPlainText().strip()
+        return [one for one in self._desk.notes.versions(self._note.id) if one.body != now]
+
+    def _list_versions(self, menu: QMenu) -> None:
+        menu.clear()
+        here = self._desk.present.wall
+        for version in self._versions():
+            salutation, *said = filter(None, version.body.splitlines())
+            first = shorten(next(iter(said), salutation), 60, placeholder="…")
+            entry = menu.addAction(
+                # Translators: an earlier version of a note: since when, and how it begins
+                _("{when}: {beginning}")
+                .format(when=wording.instant(version.at, here), beginning=first)
+                .replace("&", "&&")
+            )
+            entry.setToolTip(version.body)
+            entry.triggered.connect(lambda _checked, body=version.body: self._put(body))
+
+    def _put(self, text: str) -> None:
+        """Put a text in place of what stands there; Ctrl+Z brings that back."""
+        cursor = self._text.textCursor()
+        cursor.select(cursor.SelectionType.Document)
+        cursor.insertText(text)
+        self._text.setFocus()
 
     def _draft(self) -> None:
         """Put a draft in place of the text, or ask for the one thing that it needs (P11)."""
@@ -325,10 +378,7 @@ class WriteNote(QDialog):
                 self._answer.setFocus()
             return
         self._subject, self._drafted = draft.subject, draft.text
-        cursor = self._text.textCursor()
-        cursor.select(cursor.SelectionType.Document)
-        cursor.insertText(draft.text)  # unlike setPlainText, this can be undone
-        self._text.setFocus()
+        self._put(draft.text)
         for problem in draft.problems:
             self._say(wording.text_problem(problem))
 

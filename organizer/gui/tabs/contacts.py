@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel
+from typing import Final
 
 from organizer.gui import wording
 from organizer.gui.tabs.record_tab import RecordTab
@@ -20,6 +17,8 @@ from organizer.i18n import _, ngettext
 from organizer.practice.moments import WallTime
 from organizer.practice.vocabulary import ContactPointKind, NoteStatus
 from organizer.services.contacts import ContactDetail, ContactNote, PointRow
+
+_CARD_WIDTH: Final = 320
 
 
 class ContactsTab(RecordTab):
@@ -195,14 +194,7 @@ class ContactsTab(RecordTab):
         page.section(_("Cards"))
         for card in detail.cards:
             if card.picture:
-                picture = QPixmap()
-                picture.loadFromData(card.picture)
-                label = QLabel()
-                label.setAccessibleName(_("Picture of the business card"))
-                label.setPixmap(
-                    picture.scaledToWidth(320, Qt.TransformationMode.SmoothTransformation)
-                )
-                page.inset(label)
+                page.picture(card.picture, _("Picture of the business card"), _CARD_WIDTH)
             page.row(_("Read"), wording.instant(card.created_at, self.here))
             page.text(card.text)
 

@@ -213,6 +213,23 @@ class PageContent(QWidget):
         row.addStretch()
         self.widget(holder)
 
+    def picture(self, picture: bytes, name: str, width: int) -> None:
+        """A picture at most so many pixels wide, `name` for a screen reader; nothing where it is
+        none."""
+        from PySide6.QtGui import QPixmap
+
+        label = QLabel()
+        sharp = QPixmap()
+        if not sharp.loadFromData(picture):
+            return
+        ratio = self.devicePixelRatioF()
+        most = min(sharp.width(), round(width * ratio))
+        sharp = sharp.scaledToWidth(most, QtCore.Qt.TransformationMode.SmoothTransformation)
+        sharp.setDevicePixelRatio(ratio)
+        label.setPixmap(sharp)
+        label.setAccessibleName(name)
+        self.inset(label)
+
     def widget(self, widget: QWidget) -> None:
         """Anything else, as wide as the page."""
         self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2)

@@ -321,3 +321,53 @@ def test_a_note_is_sent_from_the_persons_own_account(
         ["ingrid.solberg@example.com"],
     )
     desk.store.close()
+
+
+def test_what_a_note_said_before_can_be_taken_back_on_another_day(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Also after it was undone, and over a restart; beside the letter stands what others said and
+    were written (P11)."""
+    desk = open_desk(tmp_path, FakeClock())
+    people = [
+        {"name": "Ingrid Solberg", "discussed": ["lens coating yield"]},
+        {"name": "Pavel Beispiel", "discussed": ["automating the test bench"]},
+    ]
+    record = {"company": "Nordlicht Optik AG", "people": people}
+    desk.debrief.save(read_debrief(record, now=desk.present.wall))
+    first, second = desk.notes.ids()
+    desk.notes.write(second, GOOD)
+    for text in ("Dear Ms Solberg,\n\nthe first.", "Dear Ms Solberg,\n\nthe second."):
+        desk.notes.write(first, text)
+    desk.store.undo()
+    desk.store.close()
+    desk = open_desk(tmp_path, FakeClock())
+    detail = desk.notes.detail(first)
+    assert detail is not None
+    dialog = WriteNote(desk, detail)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "the first." in dialog._text.toPlainText()
+    qtbot.waitUntil(dialog._earlier.isVisible)
+    menu = dialog._earlier.menu()
+    menu.aboutToShow.emit()
+    (version,) = menu.actions()
+    assert version.text().endswith("the second.")
+    version.trigger()
+    assert "the second." in dialog._text.toPlainText()
+    dialog._text.undo()
+    assert "the first." in dialog._text.toPlainText()
+
+    desk.letters.sign("Pat Muster")
+    dialog._text.setPlainText("Dear Ms Solberg,\n\nthe third.")
+    dialog._draft_anew()  # a draft in place of what was typed makes it a version, too
+    menu.aboutToShow.emit()
+    assert [one.text().rpartition(": ")[2] for one in menu.actions()] == [
+        "the third.",
+        "the second.",
+        "the first.",
+    ]
+    shown = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {"automating the test bench", GOOD} <= shown
+    dialog.close()
+    desk.store.close()
