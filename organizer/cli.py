@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from organizer.cards.worker import CardReader
     from organizer.services.agenda import Agenda, OpenQuestion
     from organizer.services.desk import Desk
+    from organizer.services.import_contacts import Candidate
     from organizer.services.read_card import CardContact
 
 WINDOW_COMMANDS = frozenset({"", "quick-entry", "import"})
@@ -50,6 +52,7 @@ class Request:
     background = False
     file: Any = ()
     yes = False
+    preview = False
     json = False
     text = ""
     at = ""
@@ -95,7 +98,14 @@ def parse(arguments: list[str]) -> Request:
     commands.add_parser("quick-entry", help=_("record what happened in an interview"))
     one = commands.add_parser("import", help=_("review and keep the contacts of a vCard file"))
     one.add_argument("file", nargs="+", type=Path, metavar="FILE")
-    one.add_argument("--yes", action="store_true", help=_("keep all without asking"))
+    what = one.add_mutually_exclusive_group()
+    what.add_argument("--yes", action="store_true", help=_("keep all without asking"))
+    what.add_argument(
+        "--preview", action="store_true", help=_("print what it would do; keeps nothing")
+    )
+    one.add_argument(
+        "--json", action="store_true", help=_("with --preview: as JSON, one object a contact")
+    )
     one = commands.add_parser("read-card", help=_("print what stands on business cards"))
     one.add_argument("file", nargs="+", type=Path, metavar="FILE")
     one.add_argument("--json", action="store_true", help=_("as JSON, one object a line"))
@@ -116,6 +126,8 @@ def parse(arguments: list[str]) -> Request:
     )
     one.add_argument("--company", default="", metavar="NAME")
     parser.parse_args(arguments, request)
+    if request.command == "import" and request.json and not request.preview:
+        parser.error(_("--json goes with --preview"))
     request.command = request.command or ""
     return request
 
@@ -137,7 +149,7 @@ class Folders:
 
 def needs_window(request: Request) -> bool:
     """Whether a command is carried out by the program with a window."""
-    return request.command in WINDOW_COMMANDS and not request.yes
+    return request.command in WINDOW_COMMANDS and not (request.yes or request.preview)
 
 
 def message_of(request: Request) -> list[str]:
@@ -173,6 +185,8 @@ def run(request: Request, folders: Folders) -> int:
     try:
         if request.command == "read-card":
             return _read_cards(request)
+        if request.preview:
+            return _preview(request, folders)
         with_desk = {
             "agenda": _agenda,
             "debrief": _debrief,
@@ -469,6 +483,88 @@ def _import(request: Request, desk: Desk) -> int:
         )
     _changed(desk)
     return 1 if failed else 0
+
+
+def _preview(request: Request, folders: Folders) -> int:
+    """Say what an import would do, held against a copy of the record: the record is not touched,
+    nor upgraded, nor made."""
+    import sqlite3
+    from tempfile import TemporaryDirectory
+
+    from organizer.model.first_page import FILE_NAME
+
+    with TemporaryDirectory(prefix="organizer-preview-") as scratch:
+        if (folders.data / FILE_NAME).exists():
+            address = (folders.data / FILE_NAME).as_uri() + "?mode=ro"
+            try:
+                with closing(sqlite3.connect(address, uri=True)) as record:
+                    record.execute("VACUUM INTO ?", (str(Path(scratch, FILE_NAME)),))
+            except sqlite3.DatabaseError as error:
+                raise Refused(
+                    _("The record in {path} cannot be read: {problem}.").format(
+                        path=folders.data / FILE_NAME, problem=error
+                    )
+                ) from error
+        desk = open_desk(Folders(Path(scratch)), _system_zone)
+        try:
+            return max([_preview_of(request, desk, path) for path in request.file])
+        finally:
+            desk.store.close()
+
+
+def _preview_of(request: Request, desk: Desk, path: Path) -> int:
+    import json
+
+    from organizer.gui import wording
+    from organizer.services.import_contacts import NotAVCard
+
+    try:
+        for candidate in desk.imports.read(path):
+            if request.json:
+                record = {"file": str(path), "kind": "contact", **_candidate_record(candidate)}
+                print(json.dumps(record, ensure_ascii=False))
+            else:
+                print(
+                    _("{name}: {what}").format(
+                        name=candidate.name or _("line {n}").format(n=candidate.card.line),
+                        what=wording.candidate_state(candidate.state),
+                    )
+                )
+    except NotAVCard as error:
+        print(wording.not_a_vcard(error), file=sys.stderr)
+        return 1
+    return 0
+
+
+def _candidate_record(candidate: Candidate) -> dict[str, Any]:
+    from organizer.practice.contact_draft import PostalAddress
+
+    card, draft = candidate.card, candidate.card.draft
+    return {
+        "state": candidate.state,
+        "version": card.version,
+        "full_name": draft.full_name,
+        "family": draft.family,
+        "given": draft.given,
+        "companies": card.companies,
+        "titles": card.titles,
+        "emails": draft.emails,
+        "phones": [phone.number for phone in draft.phones],
+        "addresses": [
+            {
+                "street": address.street,
+                "locality": address.locality,
+                "postal_code": address.postal_code,
+                "country": address.country,
+            }
+            for address in draft.addresses
+            if address != PostalAddress(text=address.text)
+        ],
+        "urls": draft.websites,
+        "notes": card.notes,
+        "photo_bytes": len(card.photo),
+        "warnings": [*card.warnings, *([] if candidate.name else ["no name"])],
+    }
 
 
 def _read_cards(request: Request) -> int:

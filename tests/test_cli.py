@@ -215,3 +215,70 @@ def test_commands_without_a_window_start_no_qt(tmp_path: Path) -> None:
         "sys.exit('PySide6' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_a_preview_says_what_an_import_would_do_and_touches_nothing(
+    shell: Shell, tmp_path: Path
+) -> None:
+    known, file = tmp_path / "known.vcf", tmp_path / "phone.vcf"
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:{}\nEMAIL:{}\n{}END:VCARD\n"
+    same = card.format("Ingrid Solberg", "ingrid@example.com", "NOTE:Met at the fair\n")
+    mina = card.format("Mina Aalto", "mina@example.com", "")
+    known.write_text(same + mina)
+    file.write_text(
+        same
+        + card.format("Mina Aalto", "mina@example.com", "TITLE:Buyer\nX-SHOE-SIZE:38\n")
+        + card.format(
+            "Pavel Dvořák",
+            "pavel@example.com",
+            "N:Dvořák;Pavel\nORG:Nordlicht Optik AG;Tests\nTEL;CELL:+420 200 000 001\n"
+            "ADR:;;Lindenallee 12;Stuttgart;;70173;Germany\nURL:https://example.com\n",
+        )
+        + "BEGIN:VCARD\nVERSION:2.1\nX-EMPTY:\nEND:VCARD\n",
+        encoding="utf-8",
+    )
+    code, out, err = shell("import", "--preview", "--json", file, tmp_path / "none.vcf")
+    assert code == 1
+    assert "none.vcf" in err
+    assert [json.loads(line)["state"] for line in out.splitlines()] == ["new"] * 3 + ["refused"]
+    assert not shell.folder.exists()
+
+    assert shell("import", "--yes", known)[0] == 0
+    before = (shell.folder / FILE_NAME).read_bytes()
+    code, out, err = shell("import", "--preview", "--json", file)
+    assert (code, err) == (0, "")
+    records = [json.loads(line) for line in out.splitlines()]
+    assert [one["state"] for one in records] == ["same", "changed", "new", "refused"]
+    assert records[2] == {
+        "file": str(file),
+        "kind": "contact",
+        "state": "new",
+        "version": "3.0",
+        "full_name": "Pavel Dvořák",
+        "family": "Dvořák",
+        "given": "Pavel",
+        "companies": ["Nordlicht Optik AG"],
+        "titles": [],
+        "emails": ["pavel@example.com"],
+        "phones": ["+420 200 000 001"],
+        "addresses": [
+            {
+                "street": "Lindenallee 12",
+                "locality": "Stuttgart",
+                "postal_code": "70173",
+                "country": "Germany",
+            }
+        ],
+        "urls": ["https://example.com"],
+        "notes": [],
+        "photo_bytes": 0,
+        "warnings": [],
+    }
+    assert records[3]["warnings"] == ["no name"]
+    assert shell("import", "--preview", file)[1].splitlines()[:2] == [
+        "Ingrid Solberg: nothing new",
+        "Mina Aalto: completes one you have",
+    ]
+    assert (shell.folder / FILE_NAME).read_bytes() == before
+    with pytest.raises(SystemExit):
+        shell("import", "--json", file)

@@ -68,6 +68,7 @@ class CardRead:
     version: str
     companies: tuple[str, ...]
     titles: tuple[str, ...]
+    notes: tuple[str, ...]
     photo: bytes
     photo_type: str
     unknown: tuple[str, ...]
@@ -424,6 +425,7 @@ class _Card:
             version=self._first("VERSION"),
             companies=tuple(self._texts["ORG"]),
             titles=tuple(self._texts["TITLE"]),
+            notes=tuple(self._texts["NOTE"]),
             photo=self._photo,
             photo_type=self._photo_type,
             unknown=tuple(self._unknown),

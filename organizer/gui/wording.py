@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from organizer.practice.review import Finding
     from organizer.services.deadlines import DeadlineRow
     from organizer.services.debrief import DebriefSummary
-    from organizer.services.import_contacts import NotAVCard, Repair
+    from organizer.services.import_contacts import CandidateState, NotAVCard, Repair
     from organizer.services.search import FoundKind
 
 
@@ -598,6 +598,18 @@ def card_doubt(value: Doubt) -> str:
         Doubt.NO_COMPANY: _("No line could be told to be the company."),
         Doubt.SEVERAL_PEOPLE: _("More than one person seems to stand here."),
         Doubt.ODD_PHONE: _("A number is none by the plan of its country. Compare it."),
+    }[value]
+
+
+def candidate_state(value: CandidateState) -> str:
+    """What keeping somebody from a file would do."""
+    from organizer.services.import_contacts import CandidateState
+
+    return {
+        CandidateState.NEW: _("new contact"),
+        CandidateState.CHANGED: _("completes one you have"),
+        CandidateState.SAME: _("nothing new"),
+        CandidateState.REFUSED: _("left out: no name"),
     }[value]
 
 

@@ -434,21 +434,21 @@ class ContactService:
         self._add_points(contact_id, draft)
         refresh_contacts(self._store, [contact_id])
 
+    def lacks(self, contact_id: int, draft: ContactDraft) -> bool:
+        """Whether a draft knows something that the contact does not have."""
+        contact = Contact.get_by_id(contact_id)
+        elsewhere = contact.company is None and bool(draft.company)
+        return elsewhere or bool(
+            _missing(contact, draft) or self._missing_points(contact_id, draft)
+        )
+
     def enrich(self, contact_id: int, draft: ContactDraft, *, company: int | None = None) -> bool:
         """Add what a draft knows and the contact lacks, inside the caller's step.
 
         Nothing known is overwritten. Gives whether anything was added.
         """
         contact = Contact.get_by_id(contact_id)
-        missing: dict[str, object] = {
-            column: value
-            for column, value in (
-                ("title", draft.title),
-                ("department", draft.department),
-                ("remarks", draft.notes),
-            )
-            if value and not getattr(contact, column)
-        }
+        missing: dict[str, object] = {**_missing(contact, draft)}
         if contact.company is None and draft.company:
             company = find_or_add_company(self._store, draft.company)
         if contact.company is None and company is not None:
@@ -461,6 +461,28 @@ class ContactService:
         return bool(missing) or added
 
     def _add_points(self, contact_id: int, draft: ContactDraft) -> bool:
+        points = self._missing_points(contact_id, draft)
+        if not points:
+            return False
+        ((place,),) = self._store.rows(
+            "SELECT count(*) FROM contact_point WHERE contact_id = ? AND deleted_at IS NULL",
+            contact_id,
+        )
+        for after, (kind, label, value) in enumerate(points):
+            self._store.create(
+                ContactPoint,
+                contact=contact_id,
+                kind=kind,
+                label=label,
+                value=value,
+                place=place + after,
+            )
+        return True
+
+    def _missing_points(
+        self, contact_id: int, draft: ContactDraft
+    ) -> list[tuple[ContactPointKind, str, str]]:
+        """The ways to reach them that the contact does not have: kind, label and value."""
         known = {
             (row[0], folded(row[1]))
             for row in self._store.rows(
@@ -468,7 +490,7 @@ class ContactService:
                 contact_id,
             )
         }
-        place = before = len(known)
+        missing = []
         for kind, label, value in (
             *((ContactPointKind.EMAIL, "", email) for email in draft.emails),
             *((ContactPointKind.PHONE, phone.kind, phone.number) for phone in draft.phones),
@@ -477,16 +499,8 @@ class ContactService:
         ):
             if value.strip() and (kind.value, folded(value)) not in known:
                 known.add((kind.value, folded(value)))
-                self._store.create(
-                    ContactPoint,
-                    contact=contact_id,
-                    kind=kind,
-                    label=label,
-                    value=value.strip(),
-                    place=place,
-                )
-                place += 1
-        return place > before
+                missing.append((kind, label, value.strip()))
+        return missing
 
     def _uid_is_free(self, uid: str) -> bool:
         return not self._store.rows("SELECT 1 FROM contact WHERE uid = ?", uid)
@@ -585,6 +599,19 @@ class ContactService:
     def _name(self, contact_id: int) -> str:
         name: str = Contact.get_by_id(contact_id).full_name
         return name
+
+
+def _missing(contact: Contact, draft: ContactDraft) -> dict[str, str]:
+    """The columns that a draft fills and the contact leaves empty."""
+    return {
+        column: value
+        for column, value in (
+            ("title", draft.title),
+            ("department", draft.department),
+            ("remarks", draft.notes),
+        )
+        if value and not getattr(contact, column)
+    }
 
 
 def _count_owed() -> Any:

@@ -26,7 +26,9 @@ class CandidateState(StrEnum):
     """What keeping a card would do."""
 
     NEW = "new"
-    KNOWN = "known"
+    CHANGED = "changed"
+    """Somebody known, of whom it says more."""
+    SAME = "same"
     REFUSED = "refused"
 
 
@@ -57,12 +59,16 @@ class ImportService:
         """The contacts in a vCard file, one by one. Raises `NotAVCard`; changes nothing."""
         for card in open_cards(path):
             name = _name(card.draft)
+            known = self._find(name, card.draft) if name else None
             if not name:
-                yield Candidate(card, "", CandidateState.REFUSED)
-            elif self._find(name, card.draft) is None:
-                yield Candidate(card, name, CandidateState.NEW)
+                state = CandidateState.REFUSED
+            elif known is None:
+                state = CandidateState.NEW
+            elif self._contacts.lacks(known, card.draft):
+                state = CandidateState.CHANGED
             else:
-                yield Candidate(card, name, CandidateState.KNOWN)
+                state = CandidateState.SAME
+            yield Candidate(card, name, state)
 
     def keep(
         self,

@@ -201,7 +201,9 @@ class CandidateModel(QAbstractTableModel):
     def __init__(self, candidates: list[Candidate]) -> None:
         super().__init__()
         self._candidates = candidates
-        self._ticked = [one.state is not CandidateState.REFUSED for one in candidates]
+        self._ticked = [
+            one.state in (CandidateState.NEW, CandidateState.CHANGED) for one in candidates
+        ]
         self._headings = (_("Name"), _("Company"), _("E-mail"), _("What happens"))
 
     def ticked(self) -> list[Candidate]:
@@ -246,7 +248,7 @@ class CandidateModel(QAbstractTableModel):
                 candidate.name,
                 draft.company,
                 next(iter(draft.emails), ""),
-                _what_happens(candidate.state),
+                wording.candidate_state(candidate.state),
             )[index.column()]
         return None
 
@@ -267,11 +269,3 @@ class CandidateModel(QAbstractTableModel):
         self._ticked[index.row()] = Qt.CheckState(value) == Qt.CheckState.Checked
         self.dataChanged.emit(index, index)
         return True
-
-
-def _what_happens(state: CandidateState) -> str:
-    return {
-        CandidateState.NEW: _("new contact"),
-        CandidateState.KNOWN: _("completes one you have"),
-        CandidateState.REFUSED: _("left out: no name"),
-    }[state]
