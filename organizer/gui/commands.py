@@ -287,6 +287,14 @@ class Commands(QObject):
             OfferEntryDialog(self.desk, self._made("offer", _("Offer saved")), self._window)
         )
 
+    def compare_rounds(self, offer: int) -> None:
+        """The terms as they stood after one round and after another (P12)."""
+        from organizer.gui.dialogs.rounds import RoundsDialog
+
+        open_dialog(
+            RoundsDialog(self.desk.terms.rounds(offer), self.desk.present.wall, self._window)
+        )
+
     def agree_limit(self, offer: int) -> None:
         """Agree on a decision limit, or ask for more time (P14)."""
         from organizer.gui.dialogs.records import ask_moment

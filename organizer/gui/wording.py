@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from organizer.i18n import _, locale_name, ngettext, pgettext
@@ -22,7 +23,6 @@ from organizer.practice.vocabulary import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
 
     from organizer.cards.outcome import Doubt, Refusal
     from organizer.gui.theme import Role
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from organizer.letters.texts import TextProblem
     from organizer.practice.moments import WallTime
     from organizer.practice.review import Finding
+    from organizer.practice.rounds import Caution, Change, Check, Round, Verdict
+    from organizer.practice.terms import Money
     from organizer.services.deadlines import DeadlineRow
     from organizer.services.debrief import DebriefSummary
     from organizer.services.import_contacts import CandidateState, NotAVCard, Repair
@@ -369,17 +371,121 @@ def money(minor: int, currency: str) -> str:
     return format_money(minor, currency)
 
 
-def which_sum(text: str) -> str:
-    """The question which of several sums a text means, where it could mean several."""
-    from organizer.i18n.formats import format_choice
-    from organizer.practice.terms import Ambiguous, read_money
+def readings(text: str, today: date) -> list[str]:
+    """What a value of an offer could mean, each as it would be written, where it could be several;
+    nothing where it is clear."""
+    from organizer.i18n.formats import format_date
+    from organizer.practice.terms import Ambiguous, read_day, read_money
 
     try:
-        read_money(text, language=locale_name())
+        if read_money(text, language=locale_name()) is None:
+            read_day(text, language=locale_name(), today=today)
     except Ambiguous as unclear:
-        sums = format_choice([money(read.amount, read.currency) for read in unclear.readings])
-        return _("“{text}”: did you mean {sums}?").format(text=text, sums=sums)
+        return [
+            format_date(one) if isinstance(one, date) else _paid(one) for one in unclear.readings
+        ]
+    return []
+
+
+def _paid(value: Money) -> str:
+    """A sum with the time that it is paid for."""
+    shown = money(value.amount, value.currency)
+    if value.period is None:
+        return shown
+    return {
+        "hour": _("{sum} an hour"),
+        "day": _("{sum} a day"),
+        "week": _("{sum} a week"),
+        "month": _("{sum} a month"),
+        "year": _("{sum} a year"),
+    }[value.period].format(sum=shown)
+
+
+def which_value(text: str, today: date) -> str:
+    """The question what a value of an offer means, where it could mean several things."""
+    from organizer.i18n.formats import format_choice
+
+    if meant := readings(text, today):
+        return _("“{text}”: did you mean {choice}?").format(text=text, choice=format_choice(meant))
     return ""
+
+
+def usual_terms() -> list[str]:
+    """The topics that offers usually speak of, in the order in which they are looked at."""
+    return [
+        _("Base salary"),
+        _("Bonus"),
+        _("Signing bonus"),
+        _("Equity"),
+        _("Working hours"),
+        _("Office or remote days"),
+        _("Paid leave"),
+        _("Benefits"),
+        _("Pension"),
+        _("Contract"),
+        _("Notice period"),
+        _("Salary review"),
+        _("Moving allowance"),
+        _("Temporary housing"),
+        _("Starting date"),
+        # Translators: what the person will be called in the company: "Senior engineer".
+        _("Title"),
+        # Translators: who the person's superior will be.
+        _("Reports to"),
+        _("Probation"),
+    ]
+
+
+def caution(value: Caution) -> str:
+    """What P13 warns of, quietly."""
+    from organizer.practice.rounds import Caution
+
+    return {
+        Caution.TOO_MANY_ASKED: _(
+            "You ask for more than three points. Few that matter are heard better."
+        ),
+        Caution.REOPENED: _("This was agreed already. Reopening it costs trust."),
+    }[value]
+
+
+def verdict(value: Verdict) -> str:
+    """How what is written stands to what was said by phone."""
+    from organizer.practice.rounds import Verdict
+
+    return {
+        # Translators: the letter says the same as was promised by phone.
+        Verdict.SAME: _("the same"),
+        Verdict.DIFFERS: _("differs"),
+        # Translators: the letter leaves out what was promised by phone.
+        Verdict.ABSENT: _("not in writing"),
+    }[value]
+
+
+def promise(check: Check) -> str:
+    """What was promised by phone, and what is written, where it is not the same."""
+    from organizer.practice.rounds import Verdict
+
+    if check.verdict is Verdict.DIFFERS:
+        return _("promised {promised}, written {written}").format(
+            promised=check.promised, written=check.written
+        )
+    return check.promised
+
+
+def term_round(value: Round, here: WallTime) -> str:
+    """A round of a negotiation in one line: when, who, and how."""
+    when = heading(instant(value.at, here))
+    return joined(joined(when, value.who), channel(value.channel))
+
+
+def term_change(value: Change) -> str:
+    """What a round put into the terms."""
+    column = term_columns()[value.column]
+    if not value.value:
+        return _("{topic}, {column}: taken back").format(topic=value.topic, column=column)
+    return _("{topic}, {column}: {value}").format(
+        topic=value.topic, column=column, value=value.value
+    )
 
 
 def listing(parts: list[str]) -> str:

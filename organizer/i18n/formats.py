@@ -72,6 +72,11 @@ def format_date_heading(day: date) -> str:
     return _conventions().write_day(day, with_year=False)
 
 
+def format_date(day: date) -> str:
+    """A day by its date and year: "Monday 7 December 2026"."""
+    return _conventions().write_day(day, with_year=True)
+
+
 def format_time(moment: datetime | time) -> str:
     """The time of day, without seconds."""
     return _conventions().write_time(moment)

@@ -28,6 +28,7 @@ from organizer.model.fields import InstantField, LocalField
 from organizer.practice.vocabulary import (
     Channel,
     ClarificationState,
+    Column,
     ContactPointKind,
     DeadlineKind,
     DeadlineStatus,
@@ -276,6 +277,22 @@ class OfferTerm(Record):
         table_name = "offer_term"
 
 
+class TermChange(Record):
+    """A value that was said of a topic, and put into one column of its row: when, by whom, by phone
+    or in writing. Taken together they are the rounds of a negotiation (P12, P13)."""
+
+    offer: Field[int] = _reference(Offer)
+    at: Field[datetime] = InstantField()
+    who = TextField()
+    channel: Field[Channel] = EnumField(Channel)
+    topic = TextField()
+    field: Field[Column] = EnumField(Column)
+    value = TextField()
+
+    class Meta:
+        table_name = "term_change"
+
+
 class Deadline(Record):
     """A moment by which something must be done, and why.
 
@@ -334,6 +351,7 @@ RECORDS: tuple[type[Record], ...] = (
     Note,
     Offer,
     OfferTerm,
+    TermChange,
     Deadline,
     Reminder,
 )

@@ -19,15 +19,7 @@ from organizer.practice.terms import (
     read_quantity,
 )
 from organizer.practice.vocabulary import Channel
-
-
-class Column(StrEnum):
-    """A column in the rows of terms."""
-
-    OFFERED = "offered"
-    ASKED = "asked"
-    ANSWERED = "answered"
-    AGREED = "agreed"
+from organizer.practice.vocabulary import Column as Column
 
 
 @dataclass(frozen=True)

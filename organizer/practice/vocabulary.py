@@ -85,6 +85,15 @@ class Channel(StrEnum):
     LETTER = "letter"
 
 
+class Column(StrEnum):
+    """A column in the rows of terms of an offer (PRACTICE.md, offer)."""
+
+    OFFERED = "offered"
+    ASKED = "asked"
+    ANSWERED = "answered"
+    AGREED = "agreed"
+
+
 class OfferStatus(StrEnum):
     """What became of an offer."""
 

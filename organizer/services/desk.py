@@ -16,6 +16,7 @@ from organizer.services.opportunities import OpportunityService
 from organizer.services.reminders import ReminderService
 from organizer.services.sample import SampleService
 from organizer.services.search import SearchService
+from organizer.services.terms import TermService
 from organizer.services.trash import TrashService
 from organizer.settings import SettingsFile
 
@@ -38,10 +39,11 @@ class Desk:
         self.cards = BusinessCardService(store, self.contacts, self.debrief)
         self.drafts = DraftService(store, present)
         self.letters = LetterService(store, present, self.notes, self.opportunities, settings)
+        self.terms = TermService(store, present, language)
         self.offers = OfferService(
             store,
             present,
-            language,
+            self.terms,
             self.contacts,
             self.opportunities,
             self.notes,

@@ -12,7 +12,6 @@ from organizer.model.tables import (
     Contact,
     Deadline,
     Offer,
-    OfferTerm,
     Opportunity,
 )
 from organizer.practice.contact_draft import ContactDraft
@@ -21,7 +20,6 @@ from organizer.practice.moments import WallTime
 from organizer.practice.names import folded
 from organizer.practice.present import Present
 from organizer.practice.stages import Event, stage_after
-from organizer.practice.terms import Ambiguous, Money, read_money
 from organizer.practice.vocabulary import (
     Channel,
     DeadlineKind,
@@ -33,18 +31,8 @@ from organizer.services.contacts import ContactService
 from organizer.services.deadlines import DeadlineService
 from organizer.services.notes import NoteService
 from organizer.services.opportunities import OpportunityService
+from organizer.services.terms import Term, TermService
 from organizer.services.view_filter import EVERYTHING, ViewFilter
-
-
-@dataclass(frozen=True)
-class Term:
-    """One row of terms, as it is worded."""
-
-    topic: str
-    offered: str = ""
-    asked: str = ""
-    answered: str = ""
-    agreed: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,21 +74,6 @@ class OfferRow:
         return WallTime(self.limit_local, self.limit_zone)
 
 
-@dataclass(frozen=True)
-class TermRow:
-    """One row of an offer's terms."""
-
-    id: int
-    topic: str
-    offered: str
-    asked: str
-    answered: str
-    agreed: str
-    offered_minor: int | None
-    agreed_minor: int | None
-    currency: str
-
-
 class OfferService:
     """Keeps offers. Every writing method is one step that can be undone."""
 
@@ -108,7 +81,7 @@ class OfferService:
         self,
         store: Store,
         present: Present,
-        language: str,
+        terms: TermService,
         contacts: ContactService,
         opportunities: OpportunityService,
         notes: NoteService,
@@ -116,7 +89,7 @@ class OfferService:
     ) -> None:
         self._store = store
         self._present = present
-        self._language = language
+        self._terms = terms
         self._contacts = contacts
         self._opportunities = opportunities
         self._notes = notes
@@ -172,25 +145,6 @@ class OfferService:
         """One offer, or None where it is gone."""
         return next(iter(self.rows([offer_id])), None)
 
-    def terms(self, offer_id: int) -> list[TermRow]:
-        """The rows of terms in their order."""
-        return rows_of(
-            TermRow,
-            OfferTerm.select(
-                OfferTerm.id,
-                OfferTerm.topic,
-                OfferTerm.offered,
-                OfferTerm.asked,
-                OfferTerm.answered,
-                OfferTerm.agreed,
-                OfferTerm.offered_minor,
-                OfferTerm.agreed_minor,
-                OfferTerm.currency,
-            )
-            .where(OfferTerm.offer == offer_id, OfferTerm.deleted_at.is_null())
-            .order_by(OfferTerm.place, OfferTerm.id),
-        )
-
     def save(self, entry: OfferEntry) -> int:
         """Record an offer; gives its id. Raises `ValueError` without a company or with a limit
         that is past.
@@ -223,8 +177,8 @@ class OfferService:
                     " ".join((entry.company, entry.position, *(t.topic for t in entry.terms)))
                 ),
             ).id
-            for place, term in enumerate(entry.terms):
-                self._insert_term(offer, place, term)
+            for term in entry.terms:
+                self._terms.insert(offer, term, entry.channel)
             if entry.limit is not None:
                 self._plan_limit(offer, entry.limit)
             if entry.channel is Channel.LETTER:
@@ -247,27 +201,6 @@ class OfferService:
             return
         with self._store.step(StepAction.MOVE_DEADLINE, row.company):
             self._plan_limit(offer_id, limit)
-
-    def set_term(self, term_id: int, **values: str) -> None:
-        """Change the wording of one row of terms; an empty `topic` takes the row away."""
-        offer = OfferTerm.get_by_id(term_id).offer
-        with self._store.step(StepAction.EDIT, self.rows([offer])[0].company):
-            if values.get("topic") == "":
-                self._store.change(OfferTerm, term_id, deleted_at=self._present.instant)
-            else:
-                row = OfferTerm.get_by_id(term_id)
-                sums = self._sums(
-                    values.get("offered", row.offered), values.get("agreed", row.agreed)
-                )
-                self._store.change(OfferTerm, term_id, **values, **sums)
-
-    def add_term(self, offer_id: int, term: Term) -> int:
-        """Add a row of terms; gives its id. Raises `ValueError` without a topic."""
-        if not term.topic.strip():
-            raise ValueError("A row of terms needs a topic.")
-        with self._store.step(StepAction.EDIT, self.rows([offer_id])[0].company):
-            place = OfferTerm.select().where(OfferTerm.offer == offer_id).count()
-            return self._insert_term(offer_id, place, term)
 
     def set_call_number(self, offer_id: int, number: str) -> None:
         """The number to call back (P14)."""
@@ -347,15 +280,6 @@ class OfferService:
             offer=row.id,
         )
 
-    def _insert_term(self, offer: int, place: int, term: Term) -> int:
-        return self._store.create(
-            OfferTerm,
-            offer=offer,
-            place=place,
-            **vars(term),
-            **self._sums(term.offered, term.agreed),
-        ).id
-
     def _require_ahead(self, limit: WallTime | None) -> None:
         if limit is not None and limit.instant <= self._present.instant:
             raise ValueError("The limit is past. Enter the day and hour you agreed on.")
@@ -375,21 +299,3 @@ class OfferService:
             contact,
         )
         return rows[0][0] if rows else ""
-
-    def _sums(self, offered: str, agreed: str) -> dict[str, int | str | None]:
-        """The columns of a row's sums of money: minor units of one currency, where they are sums.
-
-        What could be two sums is none: the gui asks which is meant.
-        """
-        read = {"offered_minor": self._sum(offered), "agreed_minor": self._sum(agreed)}
-        currencies = {money.currency for money in read.values() if money is not None}
-        if len(currencies) != 1:
-            return {"offered_minor": None, "agreed_minor": None, "currency": ""}
-        minor = {name: money.amount if money else None for name, money in read.items()}
-        return {**minor, "currency": currencies.pop()}
-
-    def _sum(self, text: str) -> Money | None:
-        try:
-            return read_money(text, language=self._language)
-        except Ambiguous:
-            return None

@@ -18,8 +18,9 @@ from organizer.services.companies import find_company
 from organizer.services.deadlines import DeadlineService
 from organizer.services.debrief import DebriefService
 from organizer.services.notes import NoteService
-from organizer.services.offers import OfferEntry, OfferService, Term
+from organizer.services.offers import OfferEntry, OfferService
 from organizer.services.opportunities import OpportunityService
+from organizer.services.terms import Term
 
 _MARK = "sample-"
 """How the UID of a company of the sample begins; everything else of it belongs to these."""

@@ -9,21 +9,26 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from organizer import paths
 from organizer.gui.alerts import GATHERED, Alerts
+from organizer.gui.dialogs.rounds import RoundsDialog
 from organizer.gui.notifications import Notifier
 from organizer.gui.timer import ReminderTimer
 from organizer.gui.tray import Tray
-from organizer.gui.widgets.editable import EditableText
+from organizer.gui.widgets.buttons import FlatButton
+from organizer.gui.widgets.editable import EditableChoice, EditableText
+from organizer.gui.widgets.pill import Pill
 from organizer.gui.window import TABS, MainWindow
 from organizer.practice.moments import WallTime
+from organizer.practice.rounds import state_at
 from organizer.practice.vocabulary import Channel
 from organizer.services.agenda import read_agenda
 from organizer.services.desk import Desk
-from organizer.services.offers import OfferEntry, Term
+from organizer.services.offers import OfferEntry
+from organizer.services.terms import Term
 from tests.fakes import FakeClock, debrief, open_desk
 
 
@@ -136,6 +141,75 @@ def test_a_term_that_could_be_two_sums_asks_which(window: MainWindow, desk: Desk
     question = "“80-90k €”: did you mean €80,000 or €90,000?"
     assert fields["Base salary: Offered"].accessibleDescription() == question
     assert fields["Base salary: Agreed"].toolTip() == "€85,000"
+    (meant,) = [one for one in window.findChildren(FlatButton) if one.text() == "€90,000"]
+    meant.click()
+    (term,) = desk.terms.rows(desk.offers.ids()[0])
+    assert (term.offered, term.offered_minor) == ("€90,000", 9_000_000)
+
+
+def test_what_a_letter_says_is_held_against_what_was_promised(
+    window: MainWindow, desk: Desk
+) -> None:
+    """P12, P13: each value is kept as a round, by phone or in writing; too many points asked, or
+    one reopened, are pointed at quietly."""
+    terms = (
+        Term("Base salary", offered="£62,000 a year", asked="£64,000"),
+        Term("Paid leave", offered="27 days", asked="30 days"),
+        Term("Moving allowance", offered="£2,000", asked="£3,500"),
+    )
+    offer = desk.offers.save(OfferEntry("Halden Instruments Ltd", Channel.PHONE, terms=terms))
+    go(window, "offer")
+    fields = {edit.accessibleName(): edit for edit in window.findChildren(EditableText)}
+    fields["New topic"].setPlainText("Pension")
+    fields["New topic"].commit()
+    (said,) = [
+        box
+        for box in window.findChildren(EditableChoice)
+        if box.accessibleName() == "What you enter was said"
+    ]
+    said.setCurrentIndex(1)
+    said.activated.emit(1)
+    rows = {row.topic: row for row in desk.terms.rows(offer)}
+    for topic, field, value in (
+        ("Base salary", "Offered", "62.000 GBP per year"),
+        ("Moving allowance", "Offered", "£1,500"),
+        ("Pension", "Asked", "8 %"),
+    ):
+        fields = {edit.accessibleName(): edit for edit in window.findChildren(EditableText)}
+        fields[f"{topic}: {field}"].setPlainText(value)
+        fields[f"{topic}: {field}"].commit()
+    first, second = desk.terms.rounds(offer)
+    assert (first.channel, second.channel) == (Channel.PHONE, Channel.LETTER)
+    assert state_at([first])["Moving allowance"].offered == "£2,000"
+    words = "\n".join(
+        one.text() if isinstance(one, QLabel) else one.accessibleName()
+        for one in window.findChildren(QWidget)
+        if isinstance(one, QLabel | Pill)
+    )
+    for part in (
+        "promised £2,000, written £1,500",
+        "the same",
+        "differs",
+        "not in writing",
+        "more than three points",
+    ):
+        assert part in words, part
+    window.commands.compare_rounds(offer)
+    (dialog,) = window.findChildren(RoundsDialog)
+    shown = [
+        item.text()
+        for row in range(4)
+        for column in range(5)
+        if (item := dialog._table.item(row, column)) is not None
+    ]
+    assert "£1,500\nwas: £2,000" in shown
+    assert "8 %\nnew" in shown
+    dialog.close()
+    desk.store.undo()
+    assert "Pension" not in {one.topic for one in desk.terms.rounds(offer)[-1].changes}
+    desk.terms.set(rows["Paid leave"].id, Channel.PHONE, topic="")
+    assert "Paid leave" not in {row.topic for row in desk.terms.rows(offer)}
+    assert state_at(desk.terms.rounds(offer))["Paid leave"].standing == ""
 
 
 def test_search_finds_across_everything_and_enter_opens(

@@ -9,7 +9,8 @@ import pytest
 from organizer.practice.moments import WallTime
 from organizer.practice.vocabulary import Channel, DeadlineKind, NoteKind, Stage
 from organizer.services.desk import Desk
-from organizer.services.offers import OfferEntry, Term
+from organizer.services.offers import OfferEntry
+from organizer.services.terms import Term
 from tests.fakes import ZONE, FakeClock, debrief
 
 LIMIT = WallTime(datetime(2026, 11, 27, 17, 0), "Europe/London")
@@ -37,7 +38,7 @@ def test_an_offer_ends_the_wait_and_keeps_the_limit_on_their_clock(met: Desk) ->
     assert row.limit_at == datetime.fromisoformat("2026-11-27T17:00:00+00:00")
     assert sorted(open_kinds(met)) == [DeadlineKind.DECISION, DeadlineKind.NOTE_DUE]
     assert met.opportunities.rows([row.opportunity])[0].stage is Stage.OFFERED
-    first, second = met.offers.terms(offer)
+    first, second = met.terms.rows(offer)
     assert (first.offered_minor, first.currency) == (6_200_000, "GBP")
     assert second.offered_minor is None
 

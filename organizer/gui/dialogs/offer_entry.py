@@ -27,7 +27,8 @@ from organizer.practice.moments import UnknownZone, WallTime, wall_time, zone_na
 from organizer.practice.vocabulary import Channel
 from organizer.practice.when import read_when
 from organizer.services.companies import company_names
-from organizer.services.offers import OfferEntry, Term
+from organizer.services.offers import OfferEntry
+from organizer.services.terms import Term
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,7 +104,7 @@ class OfferEntryDialog(FormDialog):
         if self._limit.text().strip():
             limit = wall_of(self._limit, self._zone.currentText(), _hour_wanted)
         terms = self._terms.terms()
-        self._ask_which_sums(terms)
+        self._ask_what_is_meant(terms)
         self._made(
             self._desk.offers.save(
                 OfferEntry(
@@ -118,7 +119,7 @@ class OfferEntryDialog(FormDialog):
             )
         )
 
-    def _ask_which_sums(self, terms: tuple[Term, ...]) -> None:
+    def _ask_what_is_meant(self, terms: tuple[Term, ...]) -> None:
         """Raises `ValueError` with what is asked, the first time it is."""
         values = [
             value
@@ -126,7 +127,8 @@ class OfferEntryDialog(FormDialog):
             for name, value in vars(term).items()
             if name != "topic" and value
         ]
-        asked = list(filter(None, map(wording.which_sum, values)))
+        today = self._desk.present.wall.day
+        asked = [one for value in values if (one := wording.which_value(value, today))]
         if asked and asked != self._asked:
             self._asked = asked
             choice = _("Write the one you mean, or save again to keep your words.")

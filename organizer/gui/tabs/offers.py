@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QWidget
 
 from organizer.gui import wording
 from organizer.gui.tabs.record_tab import RecordTab
 from organizer.gui.theme import SPACE, Role
 from organizer.gui.widgets.buttons import Verb
-from organizer.gui.widgets.editable import EditableText
+from organizer.gui.widgets.editable import EditableChoice, EditableText
 from organizer.gui.widgets.page import PageContent
 from organizer.gui.widgets.record_model import ListRow
-from organizer.i18n import _
-from organizer.practice.vocabulary import OfferStatus
-from organizer.services.offers import OfferRow, Term, TermRow
+from organizer.i18n import _, locale_name
+from organizer.practice.names import folded
+from organizer.practice.rounds import Verdict, against_writing, cautions
+from organizer.practice.vocabulary import Channel, Column, OfferStatus
+from organizer.services.offers import OfferRow
+from organizer.services.terms import Term, TermRow
 
 
 class OffersTab(RecordTab):
     kind = "offer"
     tables = ("offer", "offer_term", "deadline", "company", "opportunity", "checklist_topic")
     line = 110  # the terms stand in five columns
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self._said: dict[int, Channel] = {}
+        """By which way what is entered now was said, offer by offer."""
 
     def name(self) -> str:
         return _("Offers")
@@ -77,8 +89,7 @@ class OffersTab(RecordTab):
                 placeholder=_("Add number"),
             ),
         )
-        page.section(_("Terms"))
-        page.widget(self._terms(record))
+        self._show_terms(page, row)
         unanswered = [
             wording.topic(topic.key, topic.label)
             for topic in self.desk.opportunities.unanswered(row.opportunity)
@@ -109,7 +120,80 @@ class OffersTab(RecordTab):
             icon="opportunity",
         )
 
-    def _terms(self, offer: int) -> QWidget:
+    def _show_terms(self, page: PageContent, row: OfferRow) -> None:
+        terms = self.desk.terms.rows(row.id)
+        rounds = self.desk.terms.rounds(row.id)
+        channel = self._said.setdefault(row.id, row.channel)
+        page.section(_("Terms"), Verb(_("Usual topics…"), lambda: self._choose_topic(row, terms)))
+        page.row(
+            _("What you enter was said"),
+            EditableChoice(
+                [(one, wording.channel(one)) for one in Channel],
+                channel,
+                lambda chosen: self._said.__setitem__(row.id, chosen),
+            ),
+        )
+        page.widget(self._terms(row.id, terms))
+        for term in terms:
+            self._ask_what_is_meant(page, row.id, term)
+        for caution, topics in cautions(rounds).items():
+            page.item(wording.caution(caution), wording.listing(list(topics)), icon="warning")
+        checks = against_writing(rounds, language=locale_name())
+        if checks and any(one.channel is Channel.LETTER for one in rounds):
+            page.section(_("Promised by phone, and written"))
+            for check in checks:
+                page.item(
+                    check.topic,
+                    wording.promise(check),
+                    pill=wording.verdict(check.verdict),
+                    role=Role.DONE if check.verdict is Verdict.SAME else Role.DUE_SOON,
+                )
+        if len(rounds) > 1:
+            page.section(
+                _("Rounds"),
+                Verb(_("Compare…"), lambda: self.commands.compare_rounds(row.id)),
+            )
+            for one in rounds:
+                page.item(
+                    wording.term_round(one, self.here),
+                    wording.lines(wording.term_change(change) for change in one.changes),
+                )
+
+    def _choose_topic(self, row: OfferRow, terms: Sequence[TermRow]) -> None:
+        """Offer the usual topics that are not among the terms yet."""
+        there = {folded(term.topic) for term in terms}
+        menu = QMenu(self)
+        for topic in wording.usual_terms():
+            if folded(topic) not in there:
+                menu.addAction(topic).triggered.connect(
+                    lambda _checked, topic=topic: self._add_term(row.id, topic)
+                )
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(QCursor.pos())
+
+    def _add_term(self, offer: int, topic: str) -> None:
+        self.desk.terms.add(offer, Term(topic), self._said[offer])
+
+    def _ask_what_is_meant(self, page: PageContent, offer: int, term: TermRow) -> None:
+        """A value that could be two is asked about in its place, and never silently wrong."""
+        for column in Column:
+            text = getattr(term, column)
+            readings = wording.readings(text, self.here.day)
+            if readings:
+                page.item(
+                    _("{topic}: “{text}” could be two things").format(topic=term.topic, text=text),
+                    _("Which one do you mean?"),
+                    *(
+                        Verb(one, partial(self._set_term, offer, term.id, column, one))
+                        for one in readings
+                    ),
+                    icon="warning",
+                )
+
+    def _set_term(self, offer: int, term: int, column: str, text: str) -> None:
+        self.desk.terms.set(term, self._said[offer], **{column: text})
+
+    def _terms(self, offer: int, terms: Sequence[TermRow]) -> QWidget:
         """The rows of terms, each field edited in place; the last row is for a new topic."""
         grid_widget = QWidget()
         grid = QGridLayout(grid_widget)
@@ -117,36 +201,32 @@ class OffersTab(RecordTab):
         grid.setHorizontalSpacing(SPACE)
         grid.setVerticalSpacing(0)
         columns = wording.term_columns()
-        for column, heading in enumerate(columns.values()):
+        for place, heading in enumerate(columns.values()):
             label = QLabel(heading)
             label.setContentsMargins(5, 0, 0, 0)
             label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
-            grid.addWidget(label, 0, column)
-            grid.setColumnStretch(column, 3 if column == 0 else 2)
-        terms = self.desk.offers.terms(offer)
+            grid.addWidget(label, 0, place)
+            grid.setColumnStretch(place, 3 if place == 0 else 2)
         for line, term in enumerate(terms, start=1):
-            for column, (field, heading) in enumerate(columns.items()):
-                grid.addWidget(self._term_field(term, field, heading), line, column)
+            for place, (field, heading) in enumerate(columns.items()):
+                edit = EditableText(
+                    getattr(term, field),
+                    partial(self._set_term, offer, term.id, field),
+                    name=_("{topic}: {column}").format(topic=term.topic, column=heading),
+                    placeholder="–" if field != "topic" else "",
+                )
+                minor = {"offered": term.offered_minor, "agreed": term.agreed_minor}.get(field)
+                if minor is not None:
+                    edit.setToolTip(wording.money(minor, term.currency))
+                elif question := wording.which_value(getattr(term, field), self.here.day):
+                    edit.setToolTip(question)
+                    edit.setAccessibleDescription(question)
+                grid.addWidget(edit, line, place)
         new = EditableText(
             "",
-            lambda text: self.desk.offers.add_term(offer, Term(text)),
+            partial(self._add_term, offer),
             name=_("New topic"),
             placeholder=_("Add topic"),
         )
         grid.addWidget(new, len(terms) + 1, 0)
         return grid_widget
-
-    def _term_field(self, term: TermRow, field: str, heading: str) -> EditableText:
-        edit = EditableText(
-            getattr(term, field),
-            lambda text: self.desk.offers.set_term(term.id, **{field: text}),
-            name=_("{topic}: {column}").format(topic=term.topic, column=heading),
-            placeholder="–" if field != "topic" else "",
-        )
-        minor = {"offered": term.offered_minor, "agreed": term.agreed_minor}.get(field)
-        if minor is not None:
-            edit.setToolTip(wording.money(minor, term.currency))
-        elif field != "topic" and (question := wording.which_sum(getattr(term, field))):
-            edit.setToolTip(question)
-            edit.setAccessibleDescription(question)
-        return edit

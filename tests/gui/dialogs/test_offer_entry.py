@@ -30,7 +30,7 @@ def test_a_sum_that_could_be_several_is_asked_about_once(qtbot: QtBot, tmp_path:
     assert "did you mean €80,000 or €90,000?" in problem.text()
     assert desk.offers.ids() == []
     save("80-90k €")
-    [term] = desk.offers.terms(desk.offers.ids()[0])
+    [term] = desk.terms.rows(desk.offers.ids()[0])
     assert (term.offered, term.offered_minor) == ("80-90k €", None)
     desk.store.close()
 
@@ -41,6 +41,6 @@ def test_a_sum_that_is_clear_is_kept_in_minor_units(qtbot: QtBot, tmp_path: Path
     qtbot.addWidget(dialog)
     dialog._terms.setItem(0, 1, QTableWidgetItem("€ 85.000,- p.a."))
     dialog._do.click()
-    [term] = desk.offers.terms(desk.offers.ids()[0])
+    [term] = desk.terms.rows(desk.offers.ids()[0])
     assert (term.offered_minor, term.currency) == (8_500_000, "EUR")
     desk.store.close()

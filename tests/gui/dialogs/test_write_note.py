@@ -19,7 +19,8 @@ from organizer.gui.dialogs.write_note import WriteNote
 from organizer.letters.mail import Security
 from organizer.practice.debrief import read_debrief
 from organizer.practice.vocabulary import Channel, ContactPointKind, NoteStatus, SentBy
-from organizer.services.offers import OfferEntry, Term
+from organizer.services.offers import OfferEntry
+from organizer.services.terms import Term
 from tests.fakes import FakeClock, open_desk
 from tests.letters.keyring_in_memory import keyring_in_memory
 from tests.letters.mail_server import Inbox, serving

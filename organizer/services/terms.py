@@ -1,0 +1,203 @@
+"""The terms of an offer, and every round of them: who said what, when and how (P12, P13)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from organizer.model.store import Store, rows_of
+from organizer.model.tables import Company, Contact, Offer, OfferTerm, Opportunity, TermChange
+from organizer.practice.present import Present
+from organizer.practice.rounds import Change, Column, Round
+from organizer.practice.terms import Ambiguous, Money, read_money
+from organizer.practice.vocabulary import Channel, StepAction
+
+_ONE_TALK: Final = timedelta(hours=1)
+"""What is entered within it after the last change, as said by the same person in the same way,
+belongs to the same round."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """One row of terms, as it is worded."""
+
+    topic: str
+    offered: str = ""
+    asked: str = ""
+    answered: str = ""
+    agreed: str = ""
+
+
+@dataclass(frozen=True)
+class TermRow:
+    """One row of an offer's terms."""
+
+    id: int
+    topic: str
+    offered: str
+    asked: str
+    answered: str
+    agreed: str
+    offered_minor: int | None
+    agreed_minor: int | None
+    currency: str
+
+
+@dataclass(frozen=True)
+class _Said:
+    at: datetime
+    who: str
+    channel: Channel
+    topic: str
+    field: Column
+    value: str
+
+
+class TermService:
+    """Keeps the terms of offers. Every writing method is one step that can be undone."""
+
+    def __init__(self, store: Store, present: Present, language: str) -> None:
+        self._store = store
+        self._present = present
+        self._language = language
+
+    def rows(self, offer_id: int) -> list[TermRow]:
+        """The rows of terms in their order."""
+        return rows_of(
+            TermRow,
+            OfferTerm.select(
+                OfferTerm.id,
+                OfferTerm.topic,
+                OfferTerm.offered,
+                OfferTerm.asked,
+                OfferTerm.answered,
+                OfferTerm.agreed,
+                OfferTerm.offered_minor,
+                OfferTerm.agreed_minor,
+                OfferTerm.currency,
+            )
+            .where(OfferTerm.offer == offer_id, OfferTerm.deleted_at.is_null())
+            .order_by(OfferTerm.place, OfferTerm.id),
+        )
+
+    def rounds(self, offer_id: int) -> list[Round]:
+        """What was said about the terms, round by round, the first one first."""
+        said = rows_of(
+            _Said,
+            TermChange.select(
+                TermChange.at,
+                TermChange.who,
+                TermChange.channel,
+                TermChange.topic,
+                TermChange.field,
+                TermChange.value,
+            )
+            .where(TermChange.offer == offer_id, TermChange.deleted_at.is_null())
+            .order_by(TermChange.at, TermChange.id),
+        )
+        rounds: list[Round] = []
+        for one in said:
+            change = Change(one.topic, one.field, one.value)
+            last = rounds[-1] if rounds else None
+            if (
+                last is not None
+                and (last.who, last.channel) == (one.who, one.channel)
+                and one.at - last.at <= _ONE_TALK
+            ):
+                rounds[-1] = Round(one.at, one.who, one.channel, (*last.changes, change))
+            else:
+                rounds.append(Round(one.at, one.who, one.channel, (change,)))
+        return rounds
+
+    def add(self, offer_id: int, term: Term, channel: Channel) -> int:
+        """Add a row of terms; gives its id. Raises `ValueError` without a topic."""
+        if not term.topic.strip():
+            raise ValueError("A row of terms needs a topic.")
+        with self._store.step(StepAction.EDIT, self._company(offer_id)):
+            return self.insert(offer_id, term, channel)
+
+    def insert(self, offer_id: int, term: Term, channel: Channel) -> int:
+        """Add a row of terms inside the caller's step; gives its id."""
+        place = OfferTerm.select().where(OfferTerm.offer == offer_id).count()
+        self._note(offer_id, term.topic, {}, vars(term), channel)
+        return self._store.create(
+            OfferTerm,
+            offer=offer_id,
+            place=place,
+            **vars(term),
+            **self._sums(term.offered, term.agreed),
+        ).id
+
+    def set(self, term_id: int, channel: Channel, **values: str) -> None:
+        """Change the wording of one row of terms, as it was said by phone or in writing; an empty
+        `topic` takes the row away."""
+        row = OfferTerm.get_by_id(term_id)
+        before: dict[str, str] = {column: getattr(row, column) for column in Column}
+        with self._store.step(StepAction.EDIT, self._company(row.offer)):
+            if values.get("topic") == "":
+                self._note(row.offer, row.topic, before, {}, channel)
+                self._store.change(OfferTerm, term_id, deleted_at=self._present.instant)
+                return
+            if "topic" in values:
+                self._note(row.offer, row.topic, before, {}, channel)
+                before = {}
+            after: dict[str, str] = {column: getattr(row, column) for column in Column}
+            after |= values
+            self._note(row.offer, values.get("topic", row.topic), before, after, channel)
+            sums = self._sums(after["offered"], after["agreed"])
+            self._store.change(OfferTerm, term_id, **values, **sums)
+
+    def _note(
+        self,
+        offer: int,
+        topic: str,
+        before: Mapping[str, str],
+        after: Mapping[str, str],
+        channel: Channel,
+    ) -> None:
+        """Keep what is said anew of a topic as a part of its round."""
+        contact = Offer.get_by_id(offer).contact
+        who = Contact.get_by_id(contact).full_name if contact is not None else ""
+        for column in Column:
+            value = after.get(column, "")
+            if value != before.get(column, ""):
+                self._store.create(
+                    TermChange,
+                    offer=offer,
+                    at=self._present.instant,
+                    who=who,
+                    channel=channel,
+                    topic=topic,
+                    field=column,
+                    value=value,
+                )
+
+    def _company(self, offer: int) -> str:
+        name: str = (
+            Company.select(Company.name)
+            .join(Opportunity, on=(Opportunity.company == Company.id))
+            .join(Offer, on=(Offer.opportunity == Opportunity.id))
+            .where(Offer.id == offer)
+            .scalar()
+        )
+        return name
+
+    def _sums(self, offered: str, agreed: str) -> dict[str, int | str | None]:
+        """The columns of a row's sums of money: minor units of one currency, where they are sums.
+
+        What could be two sums is none: the gui asks which is meant.
+        """
+        read = {"offered_minor": self._sum(offered), "agreed_minor": self._sum(agreed)}
+        currencies = {money.currency for money in read.values() if money is not None}
+        if len(currencies) != 1:
+            return {"offered_minor": None, "agreed_minor": None, "currency": ""}
+        minor = {name: money.amount if money else None for name, money in read.items()}
+        return {**minor, "currency": currencies.pop()}
+
+    def _sum(self, text: str) -> Money | None:
+        try:
+            return read_money(text, language=self._language)
+        except Ambiguous:
+            return None
