@@ -17,7 +17,8 @@ class Settings(NamedTuple):
     `theme` is system, light or dark. Times are HH:MM. `watched_folder` is empty where none is
     watched for pictures of cards. The three `own` are what letters say of their writer. The `mail`
     ones are the account that letters are sent from, none where `mail_host` is empty; its security
-    is tls or starttls. The last two remember what was said once.
+    is tls or starttls. `traps` is the person's list, a line each, for the sheet before a visit, or
+    empty for the program's. The last two remember what was said once.
     """
 
     language: str = ""
@@ -37,6 +38,7 @@ class Settings(NamedTuple):
     mail_port: int = 465
     mail_security: str = "tls"
     mail_user: str = ""
+    traps: str = ""
     told_of_tray: bool = False
     welcomed: bool = False
 

@@ -127,6 +127,7 @@ ACTIONS: Final = (
         tooltip=N_("Record an offer, by phone or by letter"),
     ),
     ActionSpec("offer.limit", "offer", N_("Agree on a &limit…"), "", "deadline", "offer", gap=True),
+    ActionSpec("offer.call", "offer", N_("Call &sheet…"), "Ctrl+Shift+K", "phone", "offer"),
     ActionSpec("offer.accept", "offer", N_("&Accept"), "", "done", "offer"),
     ActionSpec("offer.decline", "offer", N_("De&cline"), context="offer"),
     ActionSpec("deadline.new", "deadline", N_("&New deadline…"), "Ctrl+D", "add"),
@@ -141,6 +142,23 @@ ACTIONS: Final = (
     ActionSpec("deadline.snooze.until", "deadline/snooze", N_("&Until…"), "", "", "deadline"),
     ActionSpec("deadline.move", "deadline", N_("&Move…"), "", "calendar", "deadline"),
     ActionSpec("opportunity.new", "opportunity", N_("&New opportunity…"), "", "add"),
+    ActionSpec(
+        "opportunity.prepare",
+        "opportunity",
+        N_("&Prepare the next visit…"),
+        "Ctrl+Shift+P",
+        "interview",
+        "opportunity",
+        gap=True,
+    ),
+    ActionSpec(
+        "opportunity.balance",
+        "opportunity",
+        N_("&Balanced page…"),
+        "Ctrl+Shift+B",
+        "opportunity",
+        "opportunity",
+    ),
     *(
         ActionSpec(f"stage.{stage}", "opportunity/stage", text, context="opportunity")
         for stage, text in (

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from organizer.cards.worker import CardReader
     from organizer.gui.dialogs.card_review import CardToReview
     from organizer.gui.dialogs.read_cards import Review
+    from organizer.gui.dialogs.sheet import Notes
+    from organizer.gui.sheets import Sheet
     from organizer.services.business_cards import KeptCard
     from organizer.services.desk import Desk
 
@@ -327,6 +329,8 @@ class Commands(QObject):
 
     def accept_offer(self, offer: int) -> None:
         """Accept: the acceptance in writing is owed next (P15). What is open is shown first."""
+        from organizer.gui.dialogs.accept_offer import accept_dialog
+
         row = self.desk.offers.row(offer)
         if row is None or row.status is not OfferStatus.OPEN:
             return
@@ -334,16 +338,60 @@ class Commands(QObject):
             wording.topic(topic.key, topic.label)
             for topic in self.desk.opportunities.unanswered(row.opportunity)
         ] + self.desk.opportunities.open_clarifications(row.opportunity)
-        if open_questions and not self._confirm(
-            _("Accept the offer from {company}?").format(company=row.company),
-            _("Still open:\n{questions}").format(questions=wording.lines(open_questions)),
-            _("Accept anyway"),
-        ):
-            return
-        note = self.desk.offers.accept(offer)
-        self._settled(
-            note, _("Accepted. It goes out in writing: the acceptance is among your notes")
+        open_dialog(
+            accept_dialog(
+                self.desk,
+                row,
+                open_questions,
+                lambda note: self._settled(
+                    note, _("Accepted. It goes out in writing: the acceptance is among your notes")
+                ),
+                lambda: self.call_sheet(offer),
+                self._window,
+            )
         )
+
+    def call_sheet(self, offer: int) -> None:
+        """What to have at hand in a call, and a place to type what is said (P12, P13)."""
+        from organizer.gui.dialogs.sheet import Notes
+        from organizer.gui.sheets import call_sheet
+
+        row = self.desk.offers.row(offer)
+        if row is not None:
+            notes = Notes(
+                _("What is &said"),
+                row.call_notes,
+                lambda text: self.desk.offers.keep_call_notes(offer, text),
+                self.desk.drafts,
+                f"call about offer {offer}",
+            )
+            self._show_sheet(call_sheet(self.desk, offer), notes)
+
+    def balanced_page(self, opportunity: int) -> None:
+        """The page to decide by (P6)."""
+        from organizer.gui.sheets import balanced_page
+
+        self._show_sheet(balanced_page(self.desk, opportunity))
+
+    def prepare_visit(self, opportunity: int) -> None:
+        """The sheet for the next visit, with the traps to watch for (P1, P2)."""
+        from organizer.gui.dialogs.sheet import Notes
+        from organizer.gui.sheets import preparation_sheet
+
+        traps = Notes(
+            _("&Traps to watch for"),
+            self.desk.settings.current.traps or wording.lines(wording.usual_traps()),
+            lambda text: self.desk.settings.change(traps=text),
+            self.desk.drafts,
+            "traps",
+        )
+        self._show_sheet(preparation_sheet(self.desk, opportunity), traps)
+
+    def _show_sheet(self, sheet: Sheet | None, notes: Notes | None = None) -> None:
+        from organizer.gui.dialogs.sheet import SheetDialog
+
+        if sheet is not None:
+            open_dialog(SheetDialog(sheet, self._window, notes=notes))
 
     def decline_offer(self, offer: int) -> None:
         """Decline: the letter is owed next (P16)."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, cast
 
-from PySide6.QtCore import QBuffer, QEventLoop, QRect, QSettings, QTimer
+from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QRect, QSettings, QTimer
 from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -147,6 +147,10 @@ def _questions(desk: Desk, window: MainWindow, scratch: Path) -> dict[str, Calla
         "write-note": partial(commands.write_note, note),
         "waive-note": partial(commands.waive_note, note),
         "new-offer": commands.new_offer,
+        "call-sheet": partial(commands.call_sheet, offer),
+        "accept-offer": partial(commands.accept_offer, offer),
+        "balanced-page": partial(commands.balanced_page, detail.row.id),
+        "prepare-visit": partial(commands.prepare_visit, detail.row.id),
         "decision-limit": partial(commands.agree_limit, offer),
         "new-deadline": commands.new_deadline,
         "move-deadline": partial(commands.move_deadline, deadline),
@@ -201,4 +205,6 @@ def _settled(widget: QWidget) -> QWidget:
     loop = QEventLoop()
     QTimer.singleShot(120, loop.quit)
     loop.exec()
+    # What came in last, such as a draft, still wants its room.
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     return widget

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from organizer.services.debrief import DebriefSummary
     from organizer.services.import_contacts import CandidateState, NotAVCard, Repair
     from organizer.services.search import FoundKind
+    from organizer.services.terms import TermRow
 
 
 def stage(value: Stage) -> str:
@@ -436,6 +437,17 @@ def usual_terms() -> list[str]:
     ]
 
 
+def usual_traps() -> list[str]:
+    """Traps that a follow-up interview sets, until the person keeps a list of their own (P1)."""
+    return [
+        _("The host has heard what the others think of you."),
+        _("Small talk at lunch is part of the interview."),
+        _("Nothing bad about your present employer, however kindly they ask."),
+        _("No figure for the salary before they name one."),
+        _("Silence on what is unclear: raise it before you leave."),
+    ]
+
+
 def caution(value: Caution) -> str:
     """What P13 warns of, quietly."""
     from organizer.practice.rounds import Caution
@@ -470,6 +482,16 @@ def promise(check: Check) -> str:
             promised=check.promised, written=check.written
         )
     return check.promised
+
+
+def term_with_room(term: TermRow) -> str:
+    """A term that is not agreed on yet, with what was offered and asked."""
+    said = [
+        _("{column}: {value}").format(column=column, value=value)
+        for field, column in term_columns().items()
+        if field != "topic" and (value := getattr(term, field))
+    ]
+    return lines((term.topic, *said))
 
 
 def term_round(value: Round, here: WallTime) -> str:

@@ -246,12 +246,18 @@ class Note(Record):
 
 
 class Offer(Record):
-    """The terms a company put forward. Its limit stands in its decision deadline (P12, P14)."""
+    """The terms a company put forward. Its limit stands in its decision deadline (P12, P14).
+
+    `call_notes` is what was said on the telephone, `accepted_despite` why it was accepted while
+    something was open (P15).
+    """
 
     opportunity: Field[int] = _reference(Opportunity)
     channel: Field[Channel] = EnumField(Channel)
     contact: Field[int | None] = _reference(Contact, null=True)
     call_number = TextField(default="")
+    call_notes = TextField(default="")
+    accepted_despite = TextField(default="")
     status: Field[OfferStatus] = EnumField(OfferStatus, default=OfferStatus.OPEN)
     search_text = TextField(default="")
 

@@ -29,6 +29,7 @@ class Desk:
     ) -> None:
         self.store = store
         self.present = present
+        self.settings = settings
         self.deadlines = DeadlineService(store, present)
         self.notes = NoteService(store, present, self.deadlines)
         self.contacts = ContactService(store, present)

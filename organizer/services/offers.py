@@ -61,6 +61,8 @@ class OfferRow:
     status: OfferStatus
     caller: str | None
     call_number: str
+    call_notes: str
+    accepted_despite: str
     deadline: int | None
     limit_local: datetime | None
     limit_zone: str | None
@@ -126,6 +128,8 @@ class OfferService:
                 Offer.status,
                 Contact.full_name.alias("caller"),
                 Offer.call_number,
+                Offer.call_notes,
+                Offer.accepted_despite,
                 Deadline.id.alias("deadline"),
                 Deadline.local.alias("limit_local"),
                 Deadline.zone.alias("limit_zone"),
@@ -207,13 +211,22 @@ class OfferService:
         with self._store.step(StepAction.EDIT, self.rows([offer_id])[0].company):
             self._store.change(Offer, offer_id, call_number=number.strip())
 
-    def accept(self, offer_id: int, *, starting: date | None = None) -> int | None:
+    def keep_call_notes(self, offer_id: int, text: str) -> None:
+        """What was said on the telephone (P12)."""
+        with self._store.step(StepAction.EDIT, self.rows([offer_id])[0].company):
+            self._store.change(Offer, offer_id, call_notes=text)
+
+    def accept(
+        self, offer_id: int, *, starting: date | None = None, despite: str = ""
+    ) -> int | None:
         """Accept: owes the acceptance in writing, to be confirmed, and dates the start (P15, P18).
 
-        Gives the acceptance note's id, or None where nobody is on record to write to.
+        `despite` is why, where something was still open. Gives the acceptance note's id, or None
+        where nobody is on record to write to.
         """
         row = self.rows([offer_id])[0]
         with self._store.step(StepAction.ACCEPT_OFFER, row.company):
+            self._store.change(Offer, offer_id, accepted_despite=despite.strip())
             note = self._decide(row, OfferStatus.ACCEPTED, Event.ACCEPTED, NoteKind.ACCEPTANCE)
             wall, habits = self._present.wall, self._present.habits
             confirmed = self._deadlines.on_day(

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
-
-from organizer.gui.theme import GROUP, PAGE
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
-    from PySide6.QtWidgets import QDialog, QWidget
+    from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 
 def open_dialog(dialog: QDialog) -> None:
@@ -32,6 +30,11 @@ def remember_size(dialog: QDialog, name: str, settings: QSettings) -> None:
 def stand_on_foot(dialog: QDialog, page: QWidget) -> QHBoxLayout:
     """Let `page` fill `dialog`, and answer with the row below its edge, for what is said of the
     whole and for its buttons."""
+    # The window itself imports this module, and its first paint does without these.
+    from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+    from organizer.gui.theme import GROUP, PAGE
+
     foot = QHBoxLayout()
     foot.setContentsMargins(PAGE, GROUP, PAGE, GROUP)
     foot.setSpacing(GROUP)
@@ -45,3 +48,18 @@ def stand_on_foot(dialog: QDialog, page: QWidget) -> QHBoxLayout:
     whole.addWidget(edge)
     whole.addLayout(foot)
     return foot
+
+
+def ask_file(parent: QWidget, title: str, name: str, suffix: str) -> Path | None:
+    """Where to save something called `name`, which may be any text, as a file of this suffix; None
+    where the person does not want to after all."""
+    from PySide6.QtWidgets import QFileDialog
+
+    documents = QtCore.QStandardPaths.writableLocation(
+        QtCore.QStandardPaths.StandardLocation.DocumentsLocation
+    )
+    plain = "".join(char for char in name if char.isalnum() or char in " -").strip()
+    path, _filter = QFileDialog.getSaveFileName(
+        parent, title, str(Path(documents) / f"{plain}.{suffix}"), f"*.{suffix}"
+    )
+    return Path(path).with_suffix(f".{suffix}") if path else None

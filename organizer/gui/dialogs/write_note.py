@@ -14,7 +14,6 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShor
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from organizer.gui import wording
+from organizer.gui.dialogs.opening import ask_file
 from organizer.gui.theme import GROUP, LINE, PAGE, SPACE, title_font
 from organizer.gui.widgets.page import Page
 from organizer.i18n import LANGUAGES, _, current_language, locale_name, ngettext
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from organizer.services.notes import NoteDetail, VersionRow
 
 
-_DOCUMENTS: Final = QStandardPaths.StandardLocation.DocumentsLocation
 _TEMPORARY: Final = QStandardPaths.StandardLocation.TempLocation
 REVIEW_AFTER_MS = 150
 """A pause in typing, after which the note is read again: that takes 8 ms for 300 words."""
@@ -179,7 +178,7 @@ class WriteNote(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(SPACE)
         foot.addWidget(self._count, 1)
-        for button in (self._earlier, self._another, out, close, sent):
+        for button in (self._another, out, close, sent):
             foot.addWidget(button)
         right = QVBoxLayout()
         right.setSpacing(SPACE)
@@ -190,6 +189,7 @@ class WriteNote(QDialog):
         heading.setBuddy(self._text)
         head = QHBoxLayout()
         head.addWidget(heading, 1)
+        head.addWidget(self._earlier)
         head.addWidget(QLabel(progress))
         right.addLayout(head)
         right.addWidget(self._ask)
@@ -508,13 +508,13 @@ class WriteNote(QDialog):
     def _save_pdf(self) -> bool:
         from organizer.gui.letter_page import save_pdf
 
-        path = self._ask_file(_("Save as PDF"), "pdf")
+        path = ask_file(self, _("Save as PDF"), self._note.to, "pdf")
         if path is not None:
             save_pdf(path, *self._page())
         return path is not None
 
     def _save_odt(self) -> bool:
-        path = self._ask_file(_("Save as ODT"), "odt")
+        path = ask_file(self, _("Save as ODT"), self._note.to, "odt")
         if path is not None:
             text = self._text.toPlainText()
             path.write_bytes(
@@ -533,14 +533,6 @@ class WriteNote(QDialog):
     def _title(self) -> str:
         """The subject; of a text that did not begin as a draft, what it is."""
         return self._subject or wording.note_kind(self._note.kind)
-
-    def _ask_file(self, title: str, suffix: str) -> Path | None:
-        documents = QStandardPaths.writableLocation(_DOCUMENTS)
-        name = "".join(char for char in self._note.to if char.isalnum() or char in " -").strip()
-        path, _filter = QFileDialog.getSaveFileName(
-            self, title, str(Path(documents) / f"{name}.{suffix}"), f"*.{suffix}"
-        )
-        return Path(path).with_suffix(f".{suffix}") if path else None
 
     def _say(self, sentence: str) -> None:
         self._said.setText(sentence)

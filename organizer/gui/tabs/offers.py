@@ -89,14 +89,6 @@ class OffersTab(RecordTab):
                 placeholder=_("Add number"),
             ),
         )
-        self._show_terms(page, row)
-        unanswered = [
-            wording.topic(topic.key, topic.label)
-            for topic in self.desk.opportunities.unanswered(row.opportunity)
-        ]
-        if unanswered:
-            page.section(_("Still unanswered"))
-            page.text(wording.lines(unanswered))
         if row.status is OfferStatus.OPEN:
             limit = (
                 Verb(_("Agree on a limit…"), lambda: self.commands.agree_limit(record))
@@ -105,12 +97,28 @@ class OffersTab(RecordTab):
             )
             page.buttons(
                 Verb(_("Accept"), lambda: self.commands.accept_offer(record)),
+                Verb(_("Call sheet…"), lambda: self.commands.call_sheet(record), icon="phone"),
                 limit._replace(icon="deadline"),
                 Verb(_("Decline"), lambda: self.commands.decline_offer(record)),
                 self._opportunity(row),
             )
         else:
             page.buttons(None, self._opportunity(row))
+        self._show_terms(page, row)
+        unanswered = [
+            wording.topic(topic.key, topic.label)
+            for topic in self.desk.opportunities.unanswered(row.opportunity)
+        ]
+        if unanswered:
+            page.section(_("Still unanswered"))
+            page.text(wording.lines(unanswered))
+        for heading, text in (
+            (_("Said in calls"), row.call_notes),
+            (_("Accepted with something open, because"), row.accepted_despite),
+        ):
+            if text:
+                page.section(heading)
+                page.text(text)
         return True
 
     def _opportunity(self, row: OfferRow) -> Verb:

@@ -97,6 +97,14 @@ class OpportunitiesTab(RecordTab):
         moving.setChecked(detail.moving)
         moving.toggled.connect(lambda checked: self.desk.opportunities.set_moving(record, checked))
         page.inset(moving)
+        page.buttons(
+            Verb(_("Prepare the next visit…"), lambda: self.commands.prepare_visit(record)),
+            Verb(
+                _("Balanced page…"),
+                lambda: self.commands.balanced_page(record),
+                icon="opportunity",
+            ),
+        )
         page.beside(
             lambda part: self._good_points(part, detail),
             lambda part: self._drawbacks(part, detail),

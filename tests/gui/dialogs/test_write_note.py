@@ -11,7 +11,7 @@ import pytest
 import trustme
 from PySide6.QtCore import QSettings, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QInputDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from organizer.gui.commands import Commands
@@ -238,7 +238,7 @@ def test_a_letter_goes_out_as_pdf_odt_and_mail(
     dialog._text.undo()
 
     page = tmp_path / "letter.pdf"
-    monkeypatch.setattr(dialog, "_ask_file", lambda _title, suffix: page.with_suffix(f".{suffix}"))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(page), ""))
     dialog._go_out(dialog._save_pdf, SentBy.FILE)
     dialog._go_out(dialog._save_odt, SentBy.FILE)
     pdf = pytest.importorskip("pypdfium2").PdfDocument(page)
@@ -249,7 +249,8 @@ def test_a_letter_goes_out_as_pdf_odt_and_mail(
     assert sheet.get_size() == pytest.approx((595, 842), abs=1)
     pdf.close()
     assert zipfile.is_zipfile(tmp_path / "letter.odt")
-    monkeypatch.setattr(dialog, "_ask_file", lambda _title, _suffix: tmp_path)
+    nowhere = str(tmp_path / "gone" / "letter")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (nowhere, ""))
     dialog._go_out(dialog._save_pdf, SentBy.FILE)
     assert dialog._said.text().startswith("The file cannot be written")
     dialog._sent.click()

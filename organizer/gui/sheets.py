@@ -1,0 +1,146 @@
+"""Pages to have at hand: before a visit, on the telephone, before deciding (P1, P2, P6, P12, P13).
+
+Each is made from the record whenever it is asked for, to be read on the screen or on paper.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from organizer.gui import wording
+from organizer.i18n import _
+from organizer.practice.moments import WallTime
+from organizer.practice.vocabulary import ClarificationState, Scope
+
+if TYPE_CHECKING:
+    from organizer.services.desk import Desk
+    from organizer.services.opportunities import OpportunityDetail, PointText
+
+_ROOM: Final = 3
+"""Points to speak of in a call: few and ranked (P13)."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page of headed lists. Sections without lines are left out where it is shown."""
+
+    title: str
+    second: str
+    sections: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def html(self) -> str:
+        """The page for paper; what was recorded is text in it, never markup."""
+        parts = [f"<h2>{html.escape(self.title)}</h2>", f"<p>{html.escape(self.second)}</p>"]
+        for heading, lines in self.sections:
+            if lines:
+                items = "".join(
+                    f"<li>{html.escape(line).replace(chr(10), '<br>')}</li>" for line in lines
+                )
+                parts.append(f"<h3>{html.escape(heading)}</h3><ul>{items}</ul>")
+        return "".join(parts)
+
+
+def call_sheet(desk: Desk, offer: int) -> Sheet | None:
+    """What to have before one in a call about an offer: the number, the two or three points that
+    still have room, the words P13 calls for, and what is unanswered as the agenda (P12)."""
+    row = desk.offers.row(offer)
+    detail = None if row is None else desk.opportunities.detail(row.opportunity)
+    if row is None or detail is None:
+        return None
+    open_terms = [term for term in desk.terms.rows(offer) if not term.agreed]
+    ranked = sorted(open_terms, key=lambda term: not term.asked)[:_ROOM]
+    limit = _("Agree on a definite day and hour for your decision, without a reason.")
+    if row.limit is not None:
+        limit = _("They wait for your decision until {moment}.").format(
+            moment=wording.both_walls(row.limit, desk.present.wall)
+        )
+    return Sheet(
+        _("Call {name}").format(name=row.caller or row.company),
+        wording.joined(wording.opportunity(row.company, row.position), row.call_number),
+        (
+            (_("Points that still have room"), tuple(map(wording.term_with_room, ranked))),
+            (_("Words to say"), (_("I trust that I shall be treated fairly."), limit)),
+            (_("To ask"), _questions(detail)),
+        ),
+    )
+
+
+def balanced_page(desk: Desk, opportunity: int) -> Sheet | None:
+    """Good points, drawbacks by their scope, and what is open, with who said it (P6)."""
+    detail = desk.opportunities.detail(opportunity)
+    if detail is None:
+        return None
+    return Sheet(
+        wording.opportunity(detail.row.company, detail.row.position),
+        wording.stage(detail.row.stage),
+        (
+            (_("Good points"), _said(detail.good_points)),
+            *(
+                (
+                    _("Drawbacks: {scope}").format(scope=wording.scope(scope)),
+                    _said([one for one in detail.drawbacks if one.scope is scope]),
+                )
+                for scope in Scope
+            ),
+            (_("Still to ask"), _questions(detail)),
+            (
+                _("Answered"),
+                tuple(wording.joined(question, answer) for question, answer in _answers(detail)),
+            ),
+        ),
+    )
+
+
+def preparation_sheet(desk: Desk, opportunity: int) -> Sheet | None:
+    """For the next visit: who they are and what each said last, something good to say about each,
+    and what to ask (P1-P4)."""
+    detail = desk.opportunities.detail(opportunity)
+    if detail is None:
+        return None
+    people = []
+    for contact, name in detail.people:
+        known = desk.contacts.detail(contact)
+        talks = known.conversations if known else ()
+        last = next((talk for talk in talks if talk.opportunity == opportunity), None)
+        said = [wording.joined(name, known.title if known else "")]
+        if last is not None:
+            when = wording.moment(WallTime(last.local, last.zone), desk.present.wall)
+            said.append(_("met {when}").format(when=when))
+            said += last.discussed
+            said += [_("good: {text}").format(text=text) for text in last.good]
+        people.append(wording.lines(said))
+    return Sheet(
+        _("Next visit at {company}").format(company=detail.row.company),
+        detail.row.position,
+        (
+            (_("Whom you met, and what each said"), tuple(people)),
+            (_("Good points to mention"), _said(detail.good_points)),
+            (_("To ask"), _questions(detail)),
+        ),
+    )
+
+
+def _questions(detail: OpportunityDetail) -> tuple[str, ...]:
+    """The clarifications and topics that nobody has answered yet (P3, P4)."""
+    return (
+        *(
+            one.text
+            for one in detail.clarifications
+            if one.state is not ClarificationState.ANSWERED
+        ),
+        *(wording.topic(topic.key, topic.label) for topic in detail.topics if not topic.answer),
+    )
+
+
+def _answers(detail: OpportunityDetail) -> list[tuple[str, str]]:
+    said = [(one.text, one.answer) for one in detail.clarifications]
+    said += [(wording.topic(one.key, one.label), one.answer) for one in detail.topics]
+    return [(question, answer) for question, answer in said if answer]
+
+
+def _said(points: Iterable[PointText]) -> tuple[str, ...]:
+    """Each point with who said it."""
+    return tuple(wording.joined(one.text, one.source) for one in points)
