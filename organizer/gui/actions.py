@@ -143,6 +143,9 @@ ACTIONS: Final = (
     ActionSpec("deadline.move", "deadline", N_("&Move…"), "", "calendar", "deadline"),
     ActionSpec("opportunity.new", "opportunity", N_("&New opportunity…"), "", "add"),
     ActionSpec(
+        "opportunity.time_line", "opportunity", N_("T&ime line…"), "Ctrl+Shift+T", "calendar"
+    ),
+    ActionSpec(
         "opportunity.prepare",
         "opportunity",
         N_("&Prepare the next visit…"),

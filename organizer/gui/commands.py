@@ -387,6 +387,23 @@ class Commands(QObject):
         )
         self._show_sheet(preparation_sheet(self.desk, opportunity), traps)
 
+    def show_time_line(self) -> None:
+        """All opportunities on one axis of days (P14)."""
+        from organizer.gui.dialogs.time_line import TimeLineDialog
+        from organizer.practice.time_line import Entry, Mark
+
+        def show(entry: Entry) -> None:
+            if entry.mark is Mark.INTERVIEW:
+                self.show_record.emit("opportunity", entry.record)
+            else:
+                self.open_deadline(entry.record)
+
+        line = self.desk.time_line.read()
+        if not line.entries:
+            self.told.emit(_("Nothing is due at any of your openings yet."))
+            return
+        open_dialog(TimeLineDialog(line, self.desk.present.wall, show, self._window))
+
     def _show_sheet(self, sheet: Sheet | None, notes: Notes | None = None) -> None:
         from organizer.gui.dialogs.sheet import SheetDialog
 

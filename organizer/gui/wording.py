@@ -22,7 +22,7 @@ from organizer.practice.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from organizer.cards.outcome import Doubt, Refusal
     from organizer.gui.theme import Role
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from organizer.practice.review import Finding
     from organizer.practice.rounds import Caution, Change, Check, Round, Verdict
     from organizer.practice.terms import Money
+    from organizer.practice.time_line import Conflict, Entry
     from organizer.services.deadlines import DeadlineRow
     from organizer.services.debrief import DebriefSummary
     from organizer.services.import_contacts import CandidateState, NotAVCard, Repair
@@ -446,6 +447,35 @@ def usual_traps() -> list[str]:
         _("No figure for the salary before they name one."),
         _("Silence on what is unclear: raise it before you leave."),
     ]
+
+
+def time_line_entry(entry: Entry, opening: str, recipient: str, here: WallTime) -> str:
+    """One mark of the time line in words: when, what, and of which opening."""
+    from organizer.practice.time_line import Mark
+
+    when = heading(day(entry.at.day, here) if entry.whole_day else moment(entry.at, here))
+    return {
+        Mark.LIMIT: _("{when}: decide on {opening}"),
+        Mark.ANSWER: _("{when}: answer from {opening}"),
+        Mark.INTERVIEW: _("{when}: interview at {opening}"),
+        Mark.NOTE: _("{when}: note to {name}, {opening}"),
+    }[entry.mark].format(when=when, opening=opening, name=recipient)
+
+
+def conflict(value: Conflict, openings: Mapping[int, tuple[str, str]], here: WallTime) -> str:
+    """An answer that comes too late for a limit, and what the practice suggests (P7, P14)."""
+    from organizer.practice.time_line import Move
+
+    limit, answer = openings[value.limit.opportunity][0], openings[value.answer.opportunity][0]
+    comes = day(value.answer.at.in_zone(here.zone).day, here)
+    if Move.ASK_FOR_EXTENSION not in value.moves or value.until is None:
+        return _("{company} is late with its answer ({day}). Inquire courteously.").format(
+            company=answer, day=comes
+        )
+    return _(
+        "{other} answers {day}, after the limit of {company}. Ask {company} for time until "
+        "{until}, and inquire courteously with {other}."
+    ).format(other=answer, day=comes, company=limit, until=both_walls(value.until, here))
 
 
 def caution(value: Caution) -> str:

@@ -17,6 +17,7 @@ from organizer.services.reminders import ReminderService
 from organizer.services.sample import SampleService
 from organizer.services.search import SearchService
 from organizer.services.terms import TermService
+from organizer.services.time_line import TimeLineService
 from organizer.services.trash import TrashService
 from organizer.settings import SettingsFile
 
@@ -50,6 +51,7 @@ class Desk:
             self.notes,
             self.deadlines,
         )
+        self.time_line = TimeLineService(store, present)
         self.reminders = ReminderService(store, present, self.deadlines)
         self.search = SearchService(store)
         self.trash = TrashService(store)
