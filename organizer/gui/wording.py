@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from organizer.practice.time_line import Conflict, Entry
     from organizer.services.deadlines import DeadlineRow
     from organizer.services.debrief import DebriefSummary
+    from organizer.services.history import HistoryRow
     from organizer.services.import_contacts import CandidateState, NotAVCard, Repair
     from organizer.services.search import FoundKind
     from organizer.services.terms import TermRow
@@ -447,6 +448,13 @@ def usual_traps() -> list[str]:
         _("No figure for the salary before they name one."),
         _("Silence on what is unclear: raise it before you leave."),
     ]
+
+
+def opportunity_change(value: HistoryRow, here: WallTime) -> str:
+    """What an opportunity came to: a stage, or a limit."""
+    if value.limit is not None:
+        return _("Limit agreed: {moment}").format(moment=both_walls(value.limit, here))
+    return stage(value.stage) if value.stage is not None else ""
 
 
 def time_line_entry(entry: Entry, opening: str, recipient: str, here: WallTime) -> str:

@@ -75,6 +75,20 @@ class Opportunity(Record):
         table_name = "opportunity"
 
 
+class OpportunityChange(Record):
+    """A stage that an opportunity came to, or a decision limit that was agreed, and when: one of
+    the two. `limit_local` with `limit_zone` is what was agreed (P14)."""
+
+    opportunity: Field[int] = _reference(Opportunity)
+    at: Field[datetime] = InstantField()
+    stage: Field[Stage | None] = EnumField(Stage, null=True)
+    limit_local: Field[datetime | None] = LocalField(null=True)
+    limit_zone = TextField(default="")
+
+    class Meta:
+        table_name = "opportunity_change"
+
+
 class Contact(Record):
     company: Field[int | None] = _reference(Company, null=True)
     full_name = TextField()
@@ -343,6 +357,7 @@ class Reminder(Record):
 RECORDS: tuple[type[Record], ...] = (
     Company,
     Opportunity,
+    OpportunityChange,
     Contact,
     ContactPoint,
     BusinessCard,

@@ -30,6 +30,7 @@ from organizer.practice.vocabulary import (
     StepAction,
 )
 from organizer.services.companies import find_or_add_company
+from organizer.services.history import note_limit
 from organizer.services.view_filter import EVERYTHING, ViewFilter
 
 
@@ -218,6 +219,8 @@ class DeadlineService:
             )
             Reminder.delete().where(Reminder.deadline == deadline_id).execute()
             self._plan_reminders(deadline_id, deadline.kind, due, whole_day)
+            if deadline.kind is DeadlineKind.DECISION and deadline.opportunity is not None:
+                note_limit(self._store, self._present, deadline.opportunity, due)
 
     def finish(self, deadline_id: int) -> None:
         """Mark it done. A note's deadline marks the note as sent (P10)."""

@@ -35,6 +35,7 @@ from organizer.practice.vocabulary import (
 from organizer.services.companies import find_company
 from organizer.services.contacts import ContactService
 from organizer.services.deadlines import DeadlineService
+from organizer.services.history import come_to
 from organizer.services.notes import NoteService
 from organizer.services.opportunities import OpportunityService
 
@@ -167,9 +168,8 @@ class DebriefService:
             self._opportunities.edit_position(found, debrief.position)
         if debrief.moving and not opportunity.moving:
             self._opportunities.set_moving(found, True)
-        self._store.change(
-            Opportunity, found, stage=stage_after(opportunity.stage, Event.INTERVIEW_HELD)
-        )
+        stage = stage_after(opportunity.stage, Event.INTERVIEW_HELD)
+        come_to(self._store, self._present, found, stage)
         return found
 
     def _meet(

@@ -29,6 +29,7 @@ from organizer.practice.vocabulary import (
 )
 from organizer.services.contacts import ContactService
 from organizer.services.deadlines import DeadlineService
+from organizer.services.history import come_to, note_limit
 from organizer.services.notes import NoteService
 from organizer.services.opportunities import OpportunityService
 from organizer.services.terms import Term, TermService
@@ -164,9 +165,8 @@ class OfferService:
             if opportunity is None:
                 opportunity = self._opportunities.add(entry.company, entry.position)
             row = Opportunity.get_by_id(opportunity)
-            self._store.change(
-                Opportunity, opportunity, stage=stage_after(row.stage, Event.OFFER_RECEIVED)
-            )
+            stage = stage_after(row.stage, Event.OFFER_RECEIVED)
+            come_to(self._store, self._present, opportunity, stage)
             self._deadlines.settle(
                 (Deadline.opportunity == opportunity) & (Deadline.kind == DeadlineKind.HEAR_BACK)
             )
@@ -261,9 +261,8 @@ class OfferService:
     ) -> int | None:
         opportunity = Opportunity.get_by_id(row.opportunity)
         self._store.change(Offer, row.id, status=status)
-        self._store.change(
-            Opportunity, row.opportunity, stage=stage_after(opportunity.stage, event)
-        )
+        stage = stage_after(opportunity.stage, event)
+        come_to(self._store, self._present, row.opportunity, stage)
         self._deadlines.settle(Deadline.offer == row.id)
         contact = Offer.get_by_id(row.id).contact or self._opportunities.host_of(row.opportunity)
         if contact is None:
@@ -277,7 +276,9 @@ class OfferService:
         )
 
     def _plan_limit(self, offer_id: int, limit: WallTime) -> None:
-        self._plan(self.rows([offer_id])[0], DeadlineKind.DECISION, limit)
+        row = self.rows([offer_id])[0]
+        self._plan(row, DeadlineKind.DECISION, limit)
+        note_limit(self._store, self._present, row.opportunity, limit)
 
     def _plan(
         self, row: OfferRow, kind: DeadlineKind, due: WallTime, *, proposed: bool = False

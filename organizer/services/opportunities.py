@@ -39,6 +39,7 @@ from organizer.practice.vocabulary import (
 )
 from organizer.services.companies import find_company, find_or_add_company
 from organizer.services.deadlines import DeadlineService
+from organizer.services.history import HistoryRow, come_to, history_of, note_stage
 from organizer.services.notes import NoteService
 from organizer.services.view_filter import EVERYTHING, ViewFilter
 
@@ -115,6 +116,7 @@ class OpportunityDetail:
     drawbacks: tuple[PointText, ...]
     clarifications: tuple[ClarificationRow, ...]
     topics: tuple[TopicRow, ...]
+    history: tuple[HistoryRow, ...]
 
 
 class OpportunityService:
@@ -223,6 +225,7 @@ class OpportunityService:
                     .order_by(ChecklistTopic.place, ChecklistTopic.id),
                 )
             ),
+            history_of(opportunity_id),
         )
 
     def _points(self, table: Any, opportunity: int, *columns: Any) -> list[PointText]:
@@ -330,6 +333,7 @@ class OpportunityService:
                 moving=moving,
                 search_text=folded(f"{position} {company}"),
             ).id
+            note_stage(self._store, self._present, opportunity, stage)
             for place, key in enumerate(seeded_topics(moving=moving)):
                 self._store.create(ChecklistTopic, opportunity=opportunity, key=key, place=place)
             return opportunity
@@ -375,7 +379,7 @@ class OpportunityService:
         """
         row = self.rows([opportunity])[0]
         with self._store.step(StepAction.CHANGE_STAGE, row.company):
-            self._store.change(Opportunity, opportunity, stage=stage)
+            come_to(self._store, self._present, opportunity, stage)
             if stage.closed:
                 self._deadlines.settle(
                     (Deadline.opportunity == opportunity)

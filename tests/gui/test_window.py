@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -145,6 +145,27 @@ def test_a_term_that_could_be_two_sums_asks_which(window: MainWindow, desk: Desk
     meant.click()
     (term,) = desk.terms.rows(desk.offers.ids()[0])
     assert (term.offered, term.offered_minor) == ("€90,000", 9_000_000)
+
+
+def test_the_time_left_counts_down_while_one_looks(
+    qtbot: QtBot, window: MainWindow, desk: Desk, clock: FakeClock
+) -> None:
+    """P14."""
+    limit = desk.present.wall.shifted(1)
+    desk.offers.save(OfferEntry("Halden Instruments Ltd", Channel.PHONE, limit=limit))
+    go(window, "offer")
+
+    def shown() -> set[str]:
+        return {one.text() for one in window.findChildren(QLabel)}
+
+    assert "1 day" in shown()
+    (timer,) = [one for one in window.findChildren(QTimer) if one.interval() == 30_000]
+    qtbot.waitUntil(timer.isActive)
+    clock.instant += timedelta(minutes=61)
+    timer.timeout.emit()
+    assert "22 hours 59 minutes" in shown()
+    go(window, "deadline")
+    assert not timer.isActive()
 
 
 def test_what_a_letter_says_is_held_against_what_was_promised(

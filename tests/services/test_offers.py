@@ -116,3 +116,31 @@ def test_throwing_an_opportunity_away_and_back_keeps_what_belongs_to_it(met: Des
     (thrown,) = met.trash.thrown()
     met.trash.restore(thrown)
     assert (met.notes.ids(), met.offers.ids(), met.deadlines.ids()) == before
+
+
+def test_every_stage_and_limit_stays_in_the_history(met: Desk, clock: FakeClock) -> None:
+    """P14: a later limit does not hide the first one; undo takes back what it notes, too."""
+    offer = met.offers.save(OfferEntry("Halden Instruments Ltd", Channel.PHONE, limit=LIMIT))
+    row = met.offers.row(offer)
+    assert row is not None and row.deadline is not None
+
+    def history() -> list[Stage | WallTime | None]:
+        detail = met.opportunities.detail(row.opportunity)
+        assert detail is not None
+        return [one.stage or one.limit for one in detail.history]
+
+    before: list[Stage | WallTime | None] = [
+        Stage.INTERESTED,
+        Stage.WAITING,
+        Stage.OFFERED,
+        LIMIT,
+    ]
+    assert history() == before
+    clock.instant += timedelta(hours=1)
+    met.offers.agree_limit(offer, LIMIT.shifted(3))
+    met.deadlines.move(row.deadline, LIMIT.shifted(4))
+    met.offers.decline(offer)
+    assert history() == [*before, LIMIT.shifted(3), LIMIT.shifted(4), Stage.DECLINED]
+    for _step in range(3):
+        met.store.undo()
+    assert history() == before

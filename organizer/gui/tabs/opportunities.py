@@ -37,6 +37,7 @@ class OpportunitiesTab(RecordTab):
         "drawback",
         "clarification",
         "checklist_topic",
+        "opportunity_change",
     )
 
     def name(self) -> str:
@@ -112,6 +113,12 @@ class OpportunitiesTab(RecordTab):
         self._clarifications(page, detail)
         self._checklist(page, detail)
         self._interviews(page, detail)
+        page.section(_("History"))
+        for change in detail.history:
+            page.row(
+                wording.heading(wording.instant(change.at, self.here)),
+                wording.opportunity_change(change, self.here),
+            )
         page.buttons(
             None,
             Verb(
