@@ -27,6 +27,8 @@ def main(arguments: list[str] | None = None) -> int:
     set_language(request.language or folders.settings.current.language or None, locale_dir)
     if request.tour is not None:
         return _tour(request.tour)
+    if request.desktop_entry is not None:
+        return cli.change_desktop_entry(request.desktop_entry)
     if not cli.needs_window(request):
         return cli.run(request, folders)
     try:
