@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,8 @@ from organizer.i18n import _, set_language
 from organizer.instance import Instance, NotAnswering, claim
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from organizer.gui.program import Record
     from organizer.services.agenda import Agenda
     from organizer.services.desk import Desk

@@ -64,13 +64,14 @@ class Request:
 def parse(arguments: list[str]) -> Request:
     """Read the command line; exits with 2 on a wrong one, with 0 after --help or --version."""
     request = Request()
+    data_dir, rest = None, arguments
     match arguments:
-        case []:
-            return request
-        case ["--data-dir", folder] if not folder.startswith("-"):
-            request.data_dir = Path(folder)
-            return request
-    import argparse  # 6 ms with what it imports, and a plain start does not need it
+        case ["--data-dir", folder, *after] if not folder.startswith("-"):
+            data_dir, rest = Path(folder), after
+    if rest in ([], ["quick-entry"], ["today"]):
+        request.data_dir, request.command = data_dir, "".join(rest)
+        return request
+    import argparse  # 6 ms with what it imports, and what is started most often needs it not
 
     parser = argparse.ArgumentParser(
         prog="organizer",
