@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from organizer.services.import_contacts import Candidate
     from organizer.services.read_card import CardContact
 
-WINDOW_COMMANDS = frozenset({"", "quick-entry", "import"})
+WINDOW_COMMANDS = frozenset({"", "quick-entry", "today", "import"})
 """Commands that show the window: a running program is asked to, else this one becomes it."""
 
 MOST_DEBRIEF_BYTES = 10_000_000
@@ -48,6 +48,7 @@ class Request:
     command = ""
     data_dir: Path | None = None
     tour: Path | None = None
+    desktop_entry: str | None = None
     language: str | None = None
     background = False
     file: Any = ()
@@ -63,13 +64,14 @@ class Request:
 def parse(arguments: list[str]) -> Request:
     """Read the command line; exits with 2 on a wrong one, with 0 after --help or --version."""
     request = Request()
+    data_dir, rest = None, arguments
     match arguments:
-        case []:
-            return request
-        case ["--data-dir", folder] if not folder.startswith("-"):
-            request.data_dir = Path(folder)
-            return request
-    import argparse  # 6 ms with what it imports, and a plain start does not need it
+        case ["--data-dir", folder, *after] if not folder.startswith("-"):
+            data_dir, rest = Path(folder), after
+    if rest in ([], ["quick-entry"], ["today"]):
+        request.data_dir, request.command = data_dir, "".join(rest)
+        return request
+    import argparse  # 6 ms with what it imports, and what is started most often needs it not
 
     parser = argparse.ArgumentParser(
         prog="organizer",
@@ -94,8 +96,16 @@ def parse(arguments: list[str]) -> Request:
     parser.add_argument(
         "--background", action="store_true", help=_("start in the tray, without the window")
     )
+    for name, change, text in (
+        ("--install-desktop-entry", "install", _("put the program into your desktop's menus")),
+        ("--remove-desktop-entry", "remove", _("take it out of them again")),
+    ):
+        parser.add_argument(
+            name, dest="desktop_entry", action="store_const", const=change, help=text
+        )
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
     commands.add_parser("quick-entry", help=_("record what happened in an interview"))
+    commands.add_parser("today", help=_("show what is owed today"))
     one = commands.add_parser("import", help=_("review and keep the contacts of a vCard file"))
     one.add_argument("file", nargs="+", type=Path, metavar="FILE")
     what = one.add_mutually_exclusive_group()
@@ -125,6 +135,8 @@ def parse(arguments: list[str]) -> Request:
         "--at", required=True, metavar="WHEN", help=_("ISO 8601 or words: “tomorrow 9:00”")
     )
     one.add_argument("--company", default="", metavar="NAME")
+    if arguments[0] not in commands.choices and Path(arguments[0]).is_file():
+        arguments = ["import", *arguments]  # a desktop opens a file by its bare name
     parser.parse_args(arguments, request)
     if request.command == "import" and request.json and not request.preview:
         parser.error(_("--json goes with --preview"))
@@ -154,8 +166,8 @@ def needs_window(request: Request) -> bool:
 
 def message_of(request: Request) -> list[str]:
     """What a running program is asked to do instead of starting a second one."""
-    if request.command == "quick-entry":
-        return ["quick-entry"]
+    if request.command in ("quick-entry", "today"):
+        return [request.command]
     if request.command == "import":
         return ["import", *(str(path.absolute()) for path in request.file)]
     return ["show"]
@@ -177,6 +189,24 @@ def require_cards(request: Request) -> None:
             next(open_cards(path), None)
         except NotAVCard as error:
             raise Refused(wording.not_a_vcard(error)) from error
+
+
+def change_desktop_entry(what: str) -> int:
+    """Install or remove the program in the person's own menus; gives the exit code."""
+    from organizer import desktop_entry
+
+    if sys.platform != "linux":
+        print(_("Only desktops of Linux have menus of this kind."), file=sys.stderr)
+        return 1
+    change = desktop_entry.install if what == "install" else desktop_entry.remove
+    try:
+        for path in change(paths.resources()):
+            print(path)
+    except OSError as error:
+        problem = error.strerror or str(error)
+        print(_("This cannot be written: {problem}.").format(problem=problem), file=sys.stderr)
+        return 1
+    return 0
 
 
 def run(request: Request, folders: Folders) -> int:

@@ -241,7 +241,7 @@ class ChecklistTopic(Record):
 
 class Note(Record):
     """A letter owed or written (P10). When it is due stands in its deadline. `sent_by` is the way
-    it left the program, where it did."""
+    it left the program, where it did; `language` and `formality` are those it was written in."""
 
     contact: Field[int] = _reference(Contact)
     opportunity: Field[int | None] = _reference(Opportunity, null=True)
@@ -249,6 +249,8 @@ class Note(Record):
     kind: Field[NoteKind] = EnumField(NoteKind)
     status: Field[NoteStatus] = EnumField(NoteStatus, default=NoteStatus.PENDING)
     body = TextField(default="")
+    language = TextField(default="")
+    formality = TextField(default="")
     sent_at: Field[datetime | None] = InstantField(null=True)
     sent_by: Field[SentBy] = EnumField(SentBy, default=SentBy.UNSAID)
     waived_because = TextField(default="")

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from threading import Lock
 from typing import NamedTuple
 
 from organizer.practice.names import folded
@@ -77,7 +78,13 @@ def _stemmer(language: str) -> Callable[[str], str]:
     from snowballstemmer import stemmer
 
     stem: Callable[[str], str] = stemmer(_STEMMERS[language]).stemWord
-    return stem
+    alone = Lock()
+
+    def stem_alone(word: str) -> str:
+        with alone:  # a stemmer keeps the word it is at, and two windows may read at once
+            return stem(word)
+
+    return stem_alone
 
 
 @lru_cache(maxsize=1 << 14)
