@@ -8,6 +8,7 @@ from organizer.services.business_cards import BusinessCardService
 from organizer.services.contacts import ContactService
 from organizer.services.deadlines import DeadlineService
 from organizer.services.debrief import DebriefService, DraftService
+from organizer.services.export import ExportService
 from organizer.services.import_contacts import ImportService
 from organizer.services.letters import LetterService
 from organizer.services.notes import NoteService
@@ -56,6 +57,7 @@ class Desk:
         self.search = SearchService(store)
         self.trash = TrashService(store)
         self.imports = ImportService(store, self.contacts)
+        self.exports = ExportService(store)
         self.sample = SampleService(
             store,
             present,
