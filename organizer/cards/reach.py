@@ -341,12 +341,13 @@ def _in_e164(printed: str, regions: Sequence[str], before: Sequence[Found]) -> t
 
     digits = re.sub(r"\D", "", printed)
     american = len(digits) == 10 and not digits.startswith(("0", "1"))
-    for place in (*regions, *(["US"] if american else []), None):
+    sibling = next((one.value.partition(";")[0] for one in reversed(before)), "")
+    local = len(digits) <= 8 and len(sibling) > len(digits) + 3 and not printed.startswith("+")
+    for place in (*regions[: 1 if local else None], *(["US"] if american else []), None):
         parsed = _parsed(printed, place)
         if parsed is not None and numbers.is_valid_number(parsed):
             return numbers.format_number(parsed, numbers.PhoneNumberFormat.E164), 0.97
-    sibling = next((one.value.partition(";")[0] for one in reversed(before)), "")
-    if len(digits) <= 8 and len(sibling) > len(digits) + 3 and not printed.startswith("+"):
+    if local:
         return sibling[: -len(digits)] + digits, 0.85
     for place in (*regions[:1], *(["US"] if american else []), None):
         if parsed := _parsed(printed, place):

@@ -122,7 +122,12 @@ def _homes(printed: str) -> Sequence[tuple[str, float]]:
     for region in COUNTRIES_OF_NOTE:
         with suppress(numbers.NumberParseException):
             parsed = numbers.parse(printed, region)
-            if numbers.is_valid_number_for_region(parsed, region):
+            whole = (
+                numbers.ndd_prefix_for_region(region, True) != "0"
+                or printed.lstrip("(").startswith("0")
+                or numbers.number_type(parsed) == numbers.PhoneNumberType.MOBILE
+            )
+            if whole and numbers.is_valid_number_for_region(parsed, region):
                 usual = numbers.format_number(parsed, numbers.PhoneNumberFormat.NATIONAL)
                 alike = _groups(usual) == _groups(printed)
                 found.append((region, 1.5 if alike else 0.5))

@@ -84,7 +84,7 @@ def test_an_american_card_with_labels_beside_the_numbers() -> None:
         ("Tel. Nos. (63 36) 288 0123 to 25", ["+63362880123", "+63362880125"]),
         ("Cell : 94400 00123\nGuntur - 522 003 (A.P.)", ["+919440000123"]),
         ("SURIA SDN. BHD. (123456-V)\nH/P : 012-550 0123", ["+60125500123"]),
-        ("RCS Lyon B 123 456 789\nPort. : 06 39 98 12 34", ["+33639981234"]),
+        ("RCS Lyon B 123 456 789\nPort. : 06 12 34 56 78", ["+33612345678"]),
     ],
 )
 def test_numbers_that_share_or_go_on(text: str, numbers: list[str]) -> None:
