@@ -162,6 +162,7 @@ class StepAction(StrEnum):
     SAVE_OFFER = "save_offer"
     ACCEPT_OFFER = "accept_offer"
     DECLINE_OFFER = "decline_offer"
+    COMPARE = "compare"
     ADD_DEADLINE = "add_deadline"
     FINISH_DEADLINE = "finish_deadline"
     REOPEN_DEADLINE = "reopen_deadline"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from organizer.model.store import Store
 from organizer.practice.present import Present
 from organizer.services.business_cards import BusinessCardService
+from organizer.services.comparison import ComparisonService
 from organizer.services.contacts import ContactService
 from organizer.services.deadlines import DeadlineService
 from organizer.services.debrief import DebriefService, DraftService
@@ -51,6 +52,7 @@ class Desk:
             self.notes,
             self.deadlines,
         )
+        self.comparison = ComparisonService(store, self.terms, self.opportunities, language)
         self.time_line = TimeLineService(store, present)
         self.reminders = ReminderService(store, present, self.deadlines)
         self.search = SearchService(store)
