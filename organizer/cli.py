@@ -551,7 +551,7 @@ def _preview_of(request: Request, desk: Desk, path: Path) -> int:
     try:
         for candidate in desk.imports.read(path):
             if request.json:
-                record = {"file": str(path), "kind": "contact", **_candidate_record(candidate)}
+                record = {"file": str(path), "kind": "contact", **candidate_record(candidate)}
                 print(json.dumps(record, ensure_ascii=False))
             else:
                 print(
@@ -566,7 +566,7 @@ def _preview_of(request: Request, desk: Desk, path: Path) -> int:
     return 0
 
 
-def _candidate_record(candidate: Candidate) -> dict[str, Any]:
+def candidate_record(candidate: Candidate) -> dict[str, Any]:
     from organizer.practice.contact_draft import PostalAddress
 
     card, draft = candidate.card, candidate.card.draft
