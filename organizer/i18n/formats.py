@@ -109,6 +109,13 @@ def format_money(minor: int, currency: str) -> str:
     return format_currency(amount, currency, pattern, _locale(), currency_digits=not whole)
 
 
+def format_decimal(value: float) -> str:
+    """A number with one decimal place."""
+    from babel import numbers
+
+    return numbers.format_decimal(value, format="#,##0.0", locale=_locale())
+
+
 def format_list(items: Sequence[str]) -> str:
     """Several things as one phrase: "Anna, Ben and Zoë"."""
     return _conventions().write_list(items)
