@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from organizer.model.store import Store
 from organizer.practice.present import Present
+from organizer.services.backups import BackupService
 from organizer.services.business_cards import BusinessCardService
 from organizer.services.comparison import ComparisonService
 from organizer.services.contacts import ContactService
@@ -32,6 +33,7 @@ class Desk:
         self.store = store
         self.present = present
         self.settings = settings
+        self.backups = BackupService(store, present, settings)
         self.deadlines = DeadlineService(store, present)
         self.notes = NoteService(store, present, self.deadlines)
         self.contacts = ContactService(store, present)
@@ -57,7 +59,7 @@ class Desk:
         self.reminders = ReminderService(store, present, self.deadlines)
         self.search = SearchService(store)
         self.trash = TrashService(store)
-        self.imports = ImportService(store, self.contacts)
+        self.imports = ImportService(store, self.contacts, self.backups)
         self.sample = SampleService(
             store,
             present,
