@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from organizer.services.debrief import DebriefSummary
     from organizer.services.history import HistoryRow
     from organizer.services.import_contacts import CandidateState, NotAVCard, Repair
-    from organizer.services.search import FoundKind
+    from organizer.services.search import FoundKind, Hit
     from organizer.services.terms import TermRow
 
 
@@ -375,6 +375,70 @@ def found_kind(value: FoundKind) -> str:
         FoundKind.OFFER: _("Offer"),
         FoundKind.DEADLINE: _("Deadline"),
     }[value]
+
+
+def found_kinds(value: FoundKind) -> str:
+    """The heading above the hits of a kind."""
+    from organizer.services.search import FoundKind
+
+    return {
+        FoundKind.CONTACT: _("Contacts"),
+        FoundKind.COMPANY: _("Companies"),
+        FoundKind.OPPORTUNITY: _("Opportunities"),
+        FoundKind.CONVERSATION: _("Conversations"),
+        FoundKind.NOTE: _("Notes"),
+        FoundKind.OFFER: _("Offers"),
+        FoundKind.DEADLINE: _("Deadlines"),
+    }[value]
+
+
+def more_found(value: FoundKind) -> str:
+    """What shows more hits of a kind."""
+    from organizer.services.search import FoundKind
+
+    return {
+        FoundKind.CONTACT: _("More contacts…"),
+        FoundKind.COMPANY: _("More companies…"),
+        FoundKind.OPPORTUNITY: _("More opportunities…"),
+        FoundKind.CONVERSATION: _("More conversations…"),
+        FoundKind.NOTE: _("More notes…"),
+        FoundKind.OFFER: _("More offers…"),
+        FoundKind.DEADLINE: _("More deadlines…"),
+    }[value]
+
+
+def found_text(hit: Hit) -> str:
+    """The text in which something was found, with its place before it."""
+    from organizer.services.search import Place
+
+    if hit.place is None:
+        return hit.text
+    place = {
+        Place.NAME: _("Name"),
+        Place.TITLE: _("Title"),
+        Place.DEPARTMENT: _("Department"),
+        Place.COMPANY: _("Company"),
+        Place.EMAIL: _("E-mail"),
+        Place.PHONE: _("Phone"),
+        Place.ADDRESS: _("Address"),
+        Place.WEBSITE: _("Website"),
+        Place.FORMER_JOB: _("Former job"),
+        Place.REMARKS: _("Remarks"),
+        Place.CARD: _("Business card"),
+        Place.POSITION: _("Position"),
+        Place.DISCUSSED: _("Discussed"),
+        Place.GOOD_POINT: _("Good point"),
+        Place.DRAWBACK: _("Drawback"),
+        Place.CLARIFICATION: _("Clarification"),
+        Place.TOPIC: _("Topic"),
+        Place.INTERVIEW: _("Interview"),
+        Place.LETTER: _("Letter"),
+        Place.TERM: _("Term"),
+        Place.CALL: _("Said on the phone"),
+        Place.DEADLINE: _("Deadline"),
+    }[hit.place]
+    # Translators: where something was found, and the text there; the text stands last.
+    return _("{place}: {text}").format(place=place, text=hit.text)
 
 
 def money(minor: int, currency: str) -> str:

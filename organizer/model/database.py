@@ -25,6 +25,7 @@ from organizer.model.first_page import (
     migration_names,
 )
 from organizer.model.history import install_triggers
+from organizer.model.search import install_index
 from organizer.model.tables import TABLES
 from organizer.practice.vocabulary import BackupReason
 
@@ -116,8 +117,10 @@ def _migrate(database: SqliteDatabase, path: Path, now: datetime) -> None:
     if applied != known:
         runner.up()
     if database.pragma("user_version") != len(known):
-        # The version is written with the triggers, so a program killed between the two mends it.
+        # The version is written with what follows from the migrations, so a program killed between
+        # the two mends it.
         with database.atomic():
+            install_index(database)
             install_triggers(database)
             database.pragma("user_version", len(known))
 

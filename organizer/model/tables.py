@@ -2,7 +2,7 @@
 
 A record that can be thrown away carries `deleted_at`: the trash is a mark, not a place. Foreign
 keys never load lazily, so that painting runs no SQL. `search_text` is what the search reads,
-written on save (`organizer.practice.names.folded`).
+written at the end of a step (`organizer.model.search`).
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Opportunity(Record):
     position = TextField(default="")
     stage: Field[Stage] = EnumField(Stage)
     moving = BooleanField(default=False)
-    search_text = TextField()
+    search_text = TextField(default="")
     compared: Field[bool | None] = BooleanField(null=True)
 
     class Meta:
@@ -102,7 +102,7 @@ class Contact(Record):
     remarks = TextField(default="")
     name_key = TextField(index=True)
     sort_key = TextField()
-    search_text = TextField()
+    search_text = TextField(default="")
 
     class Meta:
         table_name = "contact"
