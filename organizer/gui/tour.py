@@ -20,6 +20,7 @@ from organizer.gui import wording
 from organizer.gui.dialogs.card_review import CardToReview
 from organizer.gui.dialogs.import_review import ImportReview
 from organizer.gui.dialogs.settings import SettingsDialog
+from organizer.gui.dialogs.table_columns import TableColumns
 from organizer.gui.theme import ThemeChoice, apply_theme
 from organizer.gui.widgets.alert_window import AlertWindow
 from organizer.gui.window import TABS, MainWindow
@@ -30,6 +31,7 @@ from organizer.practice.present import Present
 from organizer.practice.vocabulary import DeadlineKind
 from organizer.services.agenda import read_agenda
 from organizer.services.desk import Desk
+from organizer.services.imports import read_table
 from organizer.services.read_card import contact_of
 from organizer.settings import SettingsFile
 
@@ -37,6 +39,11 @@ NOW = datetime(2026, 11, 24, 8, 40, tzinfo=UTC)
 """The tour's present: a Tuesday morning, so that its pictures are the same every day."""
 ZONE = "Europe/Berlin"
 
+_TABLE: Final = """\
+Who;Where;Reach;Number;Since
+Anna Beispiel;Halden AS;anna@example.com;+47 55 00 01 23;2024
+Ben Exemple;Halden AS;ben@example.com;+47 55 00 01 24;2025
+"""
 _CARDS = """BEGIN:VCARD
 VERSION:4.0
 FN:Yusuf Demir
@@ -127,6 +134,8 @@ def _questions(desk: Desk, window: MainWindow, scratch: Path) -> dict[str, Calla
     cards = scratch / "cards.vcf"
     cards.write_text(_CARDS, encoding="utf-8")
     found = list(desk.imports.read(cards))
+    table = scratch / "people.csv"
+    table.write_text(_TABLE, encoding="utf-8")
     file, folder = SettingsFile(scratch), Path("Documents", "Interviews")
     settings = SettingsDialog(
         file, folder, lambda _folder: None, lambda _new: None, desk.letters.send
@@ -160,6 +169,7 @@ def _questions(desk: Desk, window: MainWindow, scratch: Path) -> dict[str, Calla
         "new-contact": commands.new_contact,
         "merge-contacts": partial(commands.merge_contact, contact),
         "import": lambda: ImportReview(desk, found, str, window.commands.review, window).open(),
+        "table-columns": TableColumns(read_table(table), lambda _columns: None, window).open,
         "read-card": lambda: commands.review([CardToReview(contact_of(_card()))]),
         "new-opportunity": commands.new_opportunity,
         "trash": commands.open_trash,

@@ -11,7 +11,7 @@ from organizer.services.contacts import ContactService
 from organizer.services.deadlines import DeadlineService
 from organizer.services.debrief import DebriefService, DraftService
 from organizer.services.export import ExportService
-from organizer.services.import_contacts import ImportService
+from organizer.services.imports import ImportService
 from organizer.services.letters import LetterService
 from organizer.services.notes import NoteService
 from organizer.services.offers import OfferService
@@ -60,7 +60,7 @@ class Desk:
         self.reminders = ReminderService(store, present, self.deadlines)
         self.search = SearchService(store)
         self.trash = TrashService(store)
-        self.imports = ImportService(store, self.contacts, self.backups)
+        self.imports = ImportService(store, self.contacts, self.opportunities, self.backups)
         self.exports = ExportService(store)
         self.sample = SampleService(
             store,

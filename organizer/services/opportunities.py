@@ -110,6 +110,7 @@ class OpportunityDetail:
 
     row: OpportunityRow
     moving: bool
+    remarks: str
     interviews: tuple[InterviewRow, ...]
     people: tuple[tuple[int, str], ...]
     good_points: tuple[PointText, ...]
@@ -183,6 +184,7 @@ class OpportunityService:
         return OpportunityDetail(
             self.rows([opportunity_id])[0],
             opportunity.moving,
+            opportunity.remarks,
             self._interviews(opportunity_id),
             self._people("interview.opportunity_id", opportunity_id),
             tuple(self._points(GoodPoint, opportunity_id)),
@@ -342,6 +344,11 @@ class OpportunityService:
         row = self.rows([opportunity])[0]
         with self._store.step(StepAction.EDIT, row.company):
             self._store.change(Opportunity, opportunity, position=position.strip())
+
+    def edit_remarks(self, opportunity: int, remarks: str) -> None:
+        """Change what else is known of it."""
+        with self._store.step(StepAction.EDIT, self.rows([opportunity])[0].company):
+            self._store.change(Opportunity, opportunity, remarks=remarks.strip())
 
     def set_moving(self, opportunity: int, moving: bool) -> None:
         """Whether a move is in question: brings or takes the topics of moving (P4).
