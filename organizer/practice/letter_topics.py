@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from organizer.practice.letter_text import Form, Letter, Span, forms_in, lexicon
 from organizer.practice.names import folded
 
-_REFERRED: Final = 0.3
+_REFERRED: Final = 0.25
 """This much of a topic's words, by weight, is a reference to it."""
 _COLLEAGUES: Final = 0.45
 _COLLEAGUES_BESIDE_OWN: Final = 0.6
