@@ -316,6 +316,10 @@ _TITLE: Final = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Dra|Prof|Sra?|Srta|M|Mme|Mlle)\.?|Herr
 _TITLED: Final = re.compile(rf"\b(?:{_TITLE})\s+(?:Dr\.?\s+)?(?P<name>[A-ZÀ-Þ][^\W\d_]+)")
 _NAMED: Final = re.compile(r"(?<=[a-zà-ÿ,;.] )(?P<name>[A-ZÀ-Þ][^\W\d_]+)")
 """In German every noun has a capital; only a title tells a name."""
+_TO_SEVERAL: Final = re.compile(
+    r"\b(?:den|Ihren|deinen|euren)\s+(?:[a-zäöüß]+en\s+)?[A-ZÄÖÜ][a-zäöüß]+n\b"
+)
+"""A German dative plural: "den Übersetzerinnen"."""
 
 
 def _passes_on(
@@ -328,7 +332,8 @@ def _passes_on(
         number in named
         or letter.found("others", number)
         or _names_another(letter, number, recipient)
-        for number, _sentence in letter.spoken()
+        or (letter.language == "de" and _TO_SEVERAL.search(letter.text, *sentence))
+        for number, sentence in letter.spoken()
         if letter.found("pass_on", number)
     )
 
@@ -353,7 +358,7 @@ def _tone(letter: Letter, kind: Kind) -> Iterator[Finding]:
     if (where := _gushing(letter, kind)) is not None:
         yield _at(_GUSHING, where)
     if kind in ("thank_you", "inquiry", "keep_in_touch"):
-        unhurried = bool(letter.found("no_hurry"))
+        unhurried = any(_says_no_hurry(letter, number) for number in range(len(letter.sentences)))
         for number, sentence in letter.spoken():
             if _presses(letter, number, kind, unhurried):
                 yield _at(_PRESSING, sentence)
@@ -411,7 +416,7 @@ def _presses(letter: Letter, sentence: int, kind: Kind, unhurried: bool) -> bool
     that does (`unhurried`). An inquiry may ask when; other notes speak of other things as well, and
     press only where an answer is spoken of.
     """
-    if letter.found("no_hurry", sentence):
+    if _says_no_hurry(letter, sentence):
         return False
     pushes = kind == "inquiry" or letter.found("answer", sentence)
     if pushes and (letter.found("pressed", sentence) or letter.found("other_offer", sentence)):
@@ -425,6 +430,11 @@ def _presses(letter: Letter, sentence: int, kind: Kind, unhurried: bool) -> bool
     return not unhurried and bool(
         asks_when or (soon and not _thanks_for_the_past(letter, sentence))
     )
+
+
+def _says_no_hurry(letter: Letter, sentence: int) -> bool:
+    """Whether it leaves them their time; "thank you for taking the time" does not."""
+    return bool(letter.found("no_hurry", sentence)) and not _thanks_for_time(letter, sentence)
 
 
 def _thanks_for_the_past(letter: Letter, sentence: int) -> bool:
