@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -22,6 +22,7 @@ from organizer.settings import SettingsFile
 
 if TYPE_CHECKING:
     from organizer.cards.worker import CardReader
+    from organizer.practice.present import Present
     from organizer.services.agenda import Agenda, OpenQuestion
     from organizer.services.desk import Desk
     from organizer.services.import_contacts import Candidate
@@ -58,6 +59,9 @@ class Request:
     text = ""
     at = ""
     company = ""
+    to: Path | None = None
+    list = False
+    readable = False
     region: str | None = None
 
 
@@ -135,6 +139,18 @@ def parse(arguments: list[str]) -> Request:
         "--at", required=True, metavar="WHEN", help=_("ISO 8601 or words: “tomorrow 9:00”")
     )
     one.add_argument("--company", default="", metavar="NAME")
+    one = commands.add_parser("backup", help=_("make a backup of the record now"))
+    one.add_argument("--to", type=Path, metavar="DIR", help=_("put it into this folder"))
+    one = commands.add_parser("restore", help=_("go back to a backup; without FILE, list them"))
+    what = one.add_mutually_exclusive_group()
+    what.add_argument("file", nargs="?", metavar="FILE")
+    what.add_argument("--list", action="store_true", help=_("list the backups; the usual"))
+    what.add_argument(
+        "--readable",
+        action="store_true",
+        help=_("go on with what can be read of a damaged record, which is set aside"),
+    )
+    commands.add_parser("check", help=_("see whether the record and its backups are sound"))
     if arguments[0] not in commands.choices and Path(arguments[0]).is_file():
         arguments = ["import", *arguments]  # a desktop opens a file by its bare name
     parser.parse_args(arguments, request)
@@ -217,15 +233,19 @@ def run(request: Request, folders: Folders) -> int:
             return _read_cards(request)
         if request.preview:
             return _preview(request, folders)
+        if request.command in ("restore", "check"):
+            return _restore_or_check(request, folders)
         with_desk = {
             "agenda": _agenda,
             "debrief": _debrief,
             "remind": _remind,
             "import": _import,
+            "backup": _backup,
         }[request.command]
         desk = open_desk(folders, _system_zone)
         try:
-            return with_desk(request, desk)
+            with _faults_named(desk):
+                return with_desk(request, desk)
         finally:
             desk.store.close()
     except Refused as refused:
@@ -240,33 +260,75 @@ def open_desk(folders: Folders, zone: Callable[[], str]) -> Desk:
     """Open the record and build every service over it. Raises `Refused`."""
     from organizer.model import database
     from organizer.model.store import Store
-    from organizer.practice.present import Present
     from organizer.services.desk import Desk
 
     try:
         store = Store(folders.data, now)
     except database.StoreError as error:
-        texts: dict[type[database.StoreError], str] = {
-            database.NewerDatabase: _(
-                "A newer version of this program wrote the record in {path}. Nothing was changed. "
-                "Install that version to open it."
-            ),
-            database.DamagedDatabase: _(
-                "The file {path} is damaged or is no record of this program. Nothing was changed. "
-                "Copies made before each upgrade lie in the folder “backups” beside it."
-            ),
-            database.LockedDatabase: _(
-                "Another program is using the record in {path} and does not let go. Nothing was "
-                "changed. Close that program and try again."
-            ),
-            database.FolderNotWritable: _(
-                "The folder {path} cannot be written to. Nothing was changed. Choose another "
-                "folder with --data-dir."
-            ),
-        }
-        raise Refused(texts[type(error)].format(path=error.path)) from error
-    present = Present(now, zone, lambda: folders.settings.current.habits)
-    return Desk(store, present, locale_name(), folders.settings)
+        from organizer.gui.safe_wording import store_problem
+
+        raise Refused(store_problem(error)) from error
+    return Desk(store, _present(folders, zone), locale_name(), folders.settings)
+
+
+def _present(folders: Folders, zone: Callable[[], str]) -> Present:
+    from organizer.practice.present import Present
+
+    return Present(now, zone, lambda: folders.settings.current.habits)
+
+
+@contextmanager
+def _faults_named(desk: Desk) -> Iterator[None]:
+    """A full or failing disk, a locked or damaged record, in plain words. Raises `Refused`."""
+    import sqlite3
+
+    import peewee
+
+    from organizer.gui.safe_wording import store_problem
+    from organizer.model.database import StoreError, named
+
+    try:
+        yield
+    except StoreError as error:
+        raise Refused(store_problem(error)) from error
+    except (peewee.DatabaseError, sqlite3.DatabaseError) as error:
+        raise Refused(store_problem(named(error, desk.store.file))) from error
+
+
+def _backup(request: Request, desk: Desk) -> int:
+    from organizer.safekeeping import Unsafe, make_backup
+
+    try:
+        make_backup(desk, request.to)
+    except Unsafe as refused:
+        raise Refused(refused) from refused
+    return 0
+
+
+def _restore_or_check(request: Request, folders: Folders) -> int:
+    from organizer import safekeeping
+    from organizer.gui.safe_wording import store_problem
+    from organizer.model.database import StoreError
+
+    present = _present(folders, _system_zone)
+    try:
+        if request.command == "check":
+            return 0 if safekeeping.check(folders.data, present) else 1
+        if request.readable:
+            safekeeping.read_damaged(folders.data, present)
+        elif request.file:
+            safekeeping.restore(
+                folders.data, present, request.file, lambda: open_desk(folders, _system_zone)
+            )
+        else:
+            safekeeping.list_backups(folders.data, present)
+            return 0
+    except safekeeping.Unsafe as refused:
+        raise Refused(refused) from refused
+    except StoreError as error:
+        raise Refused(store_problem(error)) from error
+    instance.deliver(folders.data, ["changed"])
+    return 0
 
 
 def _system_zone() -> str:
@@ -551,7 +613,7 @@ def _preview_of(request: Request, desk: Desk, path: Path) -> int:
     try:
         for candidate in desk.imports.read(path):
             if request.json:
-                record = {"file": str(path), "kind": "contact", **_candidate_record(candidate)}
+                record = {"file": str(path), "kind": "contact", **candidate_record(candidate)}
                 print(json.dumps(record, ensure_ascii=False))
             else:
                 print(
@@ -566,7 +628,7 @@ def _preview_of(request: Request, desk: Desk, path: Path) -> int:
     return 0
 
 
-def _candidate_record(candidate: Candidate) -> dict[str, Any]:
+def candidate_record(candidate: Candidate) -> dict[str, Any]:
     from organizer.practice.contact_draft import PostalAddress
 
     card, draft = candidate.card, candidate.card.draft

@@ -298,6 +298,7 @@ class MainWindow(QMainWindow):
             "deadline.move": on(commands.move_deadline),
             "opportunity.new": commands.new_opportunity,
             "opportunity.time_line": commands.show_time_line,
+            "opportunity.compare": commands.compare,
             "opportunity.prepare": on(commands.prepare_visit),
             "opportunity.balance": on(commands.balanced_page),
             "help.sample": commands.add_sample,

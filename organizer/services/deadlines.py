@@ -19,7 +19,6 @@ from organizer.model.tables import (
 )
 from organizer.practice.deadlines import Band, band_of
 from organizer.practice.moments import WallTime
-from organizer.practice.names import folded
 from organizer.practice.present import Present
 from organizer.practice.reminders import plan_reminders
 from organizer.practice.vocabulary import (
@@ -195,7 +194,6 @@ class DeadlineService:
             at=due.instant,
             whole_day=whole_day,
             proposed=proposed,
-            search_text=folded(title),
         )
         self._plan_reminders(deadline.id, kind, due, whole_day)
         return deadline.id
