@@ -216,6 +216,7 @@ class Program:
         )
         timer.tick.connect(self._window.refresh_agenda)
         self._app.applicationStateChanged.connect(self._window.came_back)
+        self._app.commitDataRequest.connect(lambda _manager: self._window.leave())  # a logout
         later = QtCore.Qt.ConnectionType.QueuedConnection
         self._changes.announced.connect(self._window.changed, later)
         self._changes.announced.connect(self._alerts.changed, later)
@@ -325,7 +326,8 @@ class Program:
         self._app.exit()
 
     def _quit_on_signals(self) -> None:
-        """SIGTERM and Ctrl+C leave cleanly: Qt's loop must wake up for Python to see them."""
+        """The end of a session (SIGTERM) or of the terminal (SIGHUP) and Ctrl+C leave cleanly:
+        Qt's loop must wake up for Python to see signals."""
         reader, writer = socket.socketpair()
         reader.setblocking(False)
         writer.setblocking(False)
@@ -333,8 +335,9 @@ class Program:
         self._wakeup = (reader, writer)
         notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, self._app)
         notifier.activated.connect(lambda: reader.recv(64))
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_signal: self._quit())
+        for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+            if hasattr(signal, name):  # Windows has no SIGHUP
+                signal.signal(getattr(signal, name), lambda *_signal: self._quit())
 
 
 def _theme(settings: Settings) -> ThemeChoice:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from organizer.cards.fields import read_fields
 from organizer.cards.lines import Box, Line
 from organizer.cards.outcome import ReadCard
+from organizer.cards.worker import is_installed
 from organizer.gui import wording
 from organizer.gui.dialogs.card_review import CardToReview
 from organizer.gui.dialogs.import_review import ImportReview
@@ -160,7 +161,11 @@ def _questions(desk: Desk, window: MainWindow, scratch: Path) -> dict[str, Calla
         "new-contact": commands.new_contact,
         "merge-contacts": partial(commands.merge_contact, contact),
         "import": lambda: ImportReview(desk, found, str, window.commands.review, window).open(),
-        "read-card": lambda: commands.review([CardToReview(contact_of(_card()))]),
+        **(
+            {"read-card": lambda: commands.review([CardToReview(contact_of(_card()))])}
+            if is_installed()
+            else {}
+        ),
         "new-opportunity": commands.new_opportunity,
         "trash": commands.open_trash,
         "settings": settings.open,

@@ -31,6 +31,7 @@ from organizer.gui.program_icon import program_icon
 from organizer.gui.tabs.today import TodayTab
 from organizer.gui.theme import ICON, SPACE
 from organizer.gui.widgets.buttons import Verb
+from organizer.gui.widgets.field import Field
 from organizer.gui.widgets.search_field import SearchField
 from organizer.gui.widgets.status_line import StatusLine
 from organizer.i18n import _, ngettext
@@ -455,7 +456,11 @@ class MainWindow(QMainWindow):
     # --- the window itself --------------------------------------------------------------------
 
     def leave(self) -> None:
-        """Remember how the window stands and end what runs beside it, before the program ends."""
+        """Save what is being typed, remember how the window stands and end what runs beside it,
+        before the program ends. Dialogs keep every keystroke by themselves."""
+        typed_into = QApplication.focusWidget()
+        if isinstance(typed_into, Field):
+            typed_into.commit()
         self.commands.close()
         self._settings.setValue("window/geometry", self.saveGeometry())
 
