@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from organizer.practice.habits import Habits
+from organizer.practice.retention import Retention
 
 FILE_NAME = "settings.json"
 
@@ -19,8 +20,10 @@ class Settings(NamedTuple):
     `watched_folder` is empty where none is watched for pictures of cards. The three `own` are what
     letters say of their writer. The `mail` ones are the account that letters are sent from, none
     where `mail_host` is empty; its security is tls or starttls. `traps` is the person's list, a
-    line each, for the sheet before a visit, or empty for the program's. The last two remember what
-    was said once.
+    line each, for the sheet before a visit, or empty for the program's. `backup_folder` takes a
+    second copy of each backup, none where it is empty; the three `backups` say how many are kept
+    (`organizer.practice.retention`), `trash_days` for how long what was thrown away can be brought
+    back. The last two remember what was said once.
     """
 
     language: str = ""
@@ -46,6 +49,11 @@ class Settings(NamedTuple):
     mail_security: str = "tls"
     mail_user: str = ""
     traps: str = ""
+    backup_folder: str = ""
+    backups_daily: int = 12
+    backups_weekly: int = 10
+    backups_monthly: int = 9
+    trash_days: int = 30
     told_of_tray: bool = False
     welcomed: bool = False
 
@@ -65,6 +73,11 @@ class Settings(NamedTuple):
                 else None
             ),
         )
+
+    @property
+    def retention(self) -> Retention:
+        """How many backups are kept."""
+        return Retention(self.backups_daily, self.backups_weekly, self.backups_monthly)
 
 
 class SettingsFile:
@@ -127,3 +140,5 @@ def _usable(settings: Settings) -> None:
     time.fromisoformat(settings.quiet_to)
     if settings.paused_until and datetime.fromisoformat(settings.paused_until).tzinfo is None:
         raise ValueError("paused_until")
+    if min(*settings.retention, settings.trash_days) < 1:
+        raise ValueError("kept")

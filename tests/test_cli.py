@@ -282,3 +282,10 @@ def test_a_preview_says_what_an_import_would_do_and_touches_nothing(
     assert (shell.folder / FILE_NAME).read_bytes() == before
     with pytest.raises(SystemExit):
         shell("import", "--json", file)
+
+
+def test_a_desktop_asks_for_today_and_opens_a_file_by_its_bare_name(tmp_path: Path) -> None:
+    card = tmp_path / "Zoë's card.vcf"
+    card.touch()
+    asked = [cli.message_of(cli.parse(arguments)) for arguments in (["today"], [str(card)], [])]
+    assert asked == [["today"], ["import", str(card)], ["show"]]

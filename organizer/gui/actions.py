@@ -148,6 +148,7 @@ ACTIONS: Final = (
     ActionSpec(
         "opportunity.time_line", "opportunity", N_("T&ime line…"), "Ctrl+Shift+T", "calendar"
     ),
+    ActionSpec("opportunity.compare", "opportunity", N_("Side by si&de…"), "Ctrl+Shift+C", "offer"),
     ActionSpec(
         "opportunity.prepare",
         "opportunity",

@@ -430,6 +430,12 @@ class Commands(QObject):
             return
         open_dialog(TimeLineDialog(line, self.desk.present.wall, show, self._window))
 
+    def compare(self) -> None:
+        """Offers and expectations side by side (P6)."""
+        from organizer.gui.dialogs.comparison import ComparisonDialog
+
+        open_dialog(ComparisonDialog(self.desk, self._window))
+
     def _show_sheet(self, sheet: Sheet | None, notes: Notes | None = None) -> None:
         from organizer.gui.dialogs.sheet import SheetDialog
 

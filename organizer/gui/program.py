@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication
 
 from organizer.gui.dialogs.opening import open_dialog
 from organizer.gui.theme import ThemeChoice, apply_theme
-from organizer.gui.window import MainWindow
+from organizer.gui.window import TABS, MainWindow
 from organizer.i18n import _, current_language, is_right_to_left, locale_name, ngettext
 from organizer.practice.moments import Clock, WallTime, wall_time
 from organizer.services.agenda import Agenda
@@ -248,6 +248,9 @@ class Program:
                 self._raise_due()
             case ["quick-entry"]:
                 self._window.commands.quick_entry()
+            case ["today"]:
+                self._window.come_forward()
+                self._window.show_tab(TABS.index("today"))
             case ["import", *files]:
                 self._window.come_forward()
                 self._window.commands.import_contacts([Path(file) for file in files])

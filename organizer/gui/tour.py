@@ -174,6 +174,7 @@ def _questions(
         "accept-offer": partial(commands.accept_offer, offer),
         "balanced-page": partial(commands.balanced_page, detail.row.id),
         "time-line": commands.show_time_line,
+        "side-by-side": commands.compare,
         "prepare-visit": partial(commands.prepare_visit, detail.row.id),
         "decision-limit": partial(commands.agree_limit, offer),
         "new-deadline": commands.new_deadline,

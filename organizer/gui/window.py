@@ -300,6 +300,7 @@ class MainWindow(QMainWindow):
             "deadline.reminders": commands.open_reminders,
             "opportunity.new": commands.new_opportunity,
             "opportunity.time_line": commands.show_time_line,
+            "opportunity.compare": commands.compare,
             "opportunity.prepare": on(commands.prepare_visit),
             "opportunity.balance": on(commands.balanced_page),
             "help.sample": commands.add_sample,

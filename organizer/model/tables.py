@@ -2,7 +2,7 @@
 
 A record that can be thrown away carries `deleted_at`: the trash is a mark, not a place. Foreign
 keys never load lazily, so that painting runs no SQL. `search_text` is what the search reads,
-written on save (`organizer.practice.names.folded`).
+written at the end of a step (`organizer.model.search`).
 """
 
 from __future__ import annotations
@@ -65,11 +65,14 @@ class Company(Record):
 
 
 class Opportunity(Record):
+    """`compared` is whether it stands beside others in the comparison; NULL until it is said."""
+
     company: Field[int] = _reference(Company)
     position = TextField(default="")
     stage: Field[Stage] = EnumField(Stage)
     moving = BooleanField(default=False)
-    search_text = TextField()
+    search_text = TextField(default="")
+    compared: Field[bool | None] = BooleanField(null=True)
 
     class Meta:
         table_name = "opportunity"
@@ -99,7 +102,7 @@ class Contact(Record):
     remarks = TextField(default="")
     name_key = TextField(index=True)
     sort_key = TextField()
-    search_text = TextField()
+    search_text = TextField(default="")
 
     class Meta:
         table_name = "contact"
@@ -315,6 +318,32 @@ class TermChange(Record):
         table_name = "term_change"
 
 
+class OwnEstimate(Record):
+    """What the person reckons with in one line of the comparison, as it is worded: where the terms
+    of the opportunity's offer say nothing, or instead of what they say (P6). `topic` names a line
+    of the person's own."""
+
+    opportunity: Field[int] = _reference(Opportunity)
+    line = TextField()
+    topic = TextField(default="")
+    value = TextField()
+
+    class Meta:
+        table_name = "own_estimate"
+
+
+class Yardstick(Record):
+    """What offers are compared by, in one row: the common currency (ISO 4217), and as JSON the
+    person's exchange rates by currency and their weights by criterion, as exact fractions."""
+
+    currency = TextField()
+    rates = TextField(default="{}")
+    weights = TextField(default="{}")
+
+    class Meta:
+        table_name = "yardstick"
+
+
 class Deadline(Record):
     """A moment by which something must be done, and why.
 
@@ -377,6 +406,8 @@ RECORDS: tuple[type[Record], ...] = (
     Offer,
     OfferTerm,
     TermChange,
+    OwnEstimate,
+    Yardstick,
     Deadline,
     Reminder,
 )

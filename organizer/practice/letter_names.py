@@ -210,10 +210,23 @@ _OF: Final = re.compile(
     rf"{_ARTICLE}(?P<name>{_COMPANY})"
 )
 """A place to work only right after a word for a post, the team or the writer's interest."""
+_WHAT_IT_IS: Final = re.compile(
+    rf"{_ARTICLE}(?P<name>{_PROPER}(?:\s+(?:{_JOINED}\s+){{0,2}}(?:[dl]['’])?{_PROPER})+)"
+    r"\s+(?:is|would be|will be|seems|est|serait|semble|es|sería|parece)\s+"
+    r"(?=(?:[\w’']+\s+){1,4}?"
+    r"(?:place|company|employer|firm|house|workplace|endroit|entreprise|maison|employeur|société"
+    r"|lugar|sitio|empresa|casa)\b)"
+)
+"""A name of several words, said to be a place to work; in German any two nouns could be one."""
 _WITH_FORM: Final = re.compile(rf"(?P<name>{_PROPER}(?:\s+{_PROPER}){{0,4}}\s+{_FORM})(?!\w)")
 _ADJACENT: Final = re.compile(rf"{_PROPER}\s+{_PROPER}")
 _NAME_OF_TWO: Final = re.compile(rf"{_PROPER}\s+(?:{_JOINED}\s+)*{_PROPER}")
-_READINGS: Final = ((_WITH_FORM, "", 0), (_AT, "their_place", 5), (_OF, "their_post", 2))
+_READINGS: Final = (
+    (_WITH_FORM, "", 0),
+    (_WHAT_IT_IS, "", 0),
+    (_AT, "their_place", 5),
+    (_OF, "their_post", 2),
+)
 _NO_COMPANIES: Final = _words(words_of_names.NO_COMPANIES)
 _GENERIC: Final = _words(words_of_names.GENERIC)
 _JOINING: Final = _words(words_of_names.JOINING)

@@ -172,8 +172,9 @@ def _names(
 
 
 _SHORT_KINDS: Final = ("thank_you", "keep_in_touch")
-_MOST_WORDS: Final = 150
-_MOST_WORDS_OF_OTHERS: Final = 250
+_MOST_WORDS: Final = 155
+_MOST_WORDS_OF_OTHERS: Final = 255
+"""About 150 and 250: people count differently."""
 
 
 def _length(letter: Letter, kind: Kind) -> Iterator[Finding]:
@@ -521,7 +522,7 @@ def _gives_reason(
     if letter.found("courteous", sentence):
         return False
     because = letter.found("because", sentence)
-    if because and not compared and letter.found("decline", sentence):
+    if because and letter.found("decline", sentence):
         return True
     if _thanks_for_time(letter, sentence):
         return False

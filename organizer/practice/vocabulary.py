@@ -145,6 +145,17 @@ class ReminderAction(StrEnum):
     CLOSED = "closed"
 
 
+class BackupReason(StrEnum):
+    """Why a backup was made."""
+
+    DAILY = "daily"
+    UPGRADE = "upgrade"
+    IMPORT = "import"
+    RESTORE = "restore"
+    """Before another backup was put in the record's place."""
+    ASKED = "asked"
+
+
 class StepAction(StrEnum):
     """What one undoable step did; the gui says it in the person's language."""
 
@@ -163,6 +174,7 @@ class StepAction(StrEnum):
     SAVE_OFFER = "save_offer"
     ACCEPT_OFFER = "accept_offer"
     DECLINE_OFFER = "decline_offer"
+    COMPARE = "compare"
     ADD_DEADLINE = "add_deadline"
     FINISH_DEADLINE = "finish_deadline"
     REOPEN_DEADLINE = "reopen_deadline"

@@ -19,7 +19,6 @@ from organizer.model.tables import (
 )
 from organizer.practice.deadlines import Band, band_of
 from organizer.practice.moments import UnknownZone, WallTime
-from organizer.practice.names import folded
 from organizer.practice.present import Present
 from organizer.practice.reminders import plan_reminders
 from organizer.practice.repeats import Every, following, read_every
@@ -210,7 +209,6 @@ class DeadlineService:
             at=due.instant,
             whole_day=whole_day,
             proposed=proposed,
-            search_text=folded(title),
             repeat=repeat,
         )
         self._plan_reminders(deadline.id, kind, due, whole_day)

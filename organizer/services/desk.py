@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from organizer.model.store import Store
 from organizer.practice.present import Present
+from organizer.services.backups import BackupService
 from organizer.services.business_cards import BusinessCardService
+from organizer.services.comparison import ComparisonService
 from organizer.services.contacts import ContactService
 from organizer.services.deadlines import DeadlineService
 from organizer.services.debrief import DebriefService, DraftService
@@ -31,6 +33,7 @@ class Desk:
         self.store = store
         self.present = present
         self.settings = settings
+        self.backups = BackupService(store, present, settings)
         self.deadlines = DeadlineService(store, present)
         self.notes = NoteService(store, present, self.deadlines)
         self.contacts = ContactService(store, present)
@@ -51,11 +54,12 @@ class Desk:
             self.notes,
             self.deadlines,
         )
+        self.comparison = ComparisonService(store, self.terms, self.opportunities, language)
         self.time_line = TimeLineService(store, present)
         self.reminders = ReminderService(store, present, self.deadlines, settings)
         self.search = SearchService(store)
         self.trash = TrashService(store)
-        self.imports = ImportService(store, self.contacts)
+        self.imports = ImportService(store, self.contacts, self.backups)
         self.sample = SampleService(
             store,
             present,

@@ -14,7 +14,8 @@ from organizer.exchange.vcard import Refusal as Refusal
 from organizer.exchange.vcard import Repair as Repair
 from organizer.model.store import Store
 from organizer.practice.contact_draft import ContactDraft
-from organizer.practice.vocabulary import StepAction
+from organizer.practice.vocabulary import BackupReason, StepAction
+from organizer.services.backups import BackupService
 from organizer.services.companies import find_company
 from organizer.services.contacts import ContactService
 
@@ -51,9 +52,10 @@ class Kept(NamedTuple):
 class ImportService:
     """Reads contacts from files and keeps those the person wants."""
 
-    def __init__(self, store: Store, contacts: ContactService) -> None:
+    def __init__(self, store: Store, contacts: ContactService, backups: BackupService) -> None:
         self._store = store
         self._contacts = contacts
+        self._backups = backups
 
     def read(self, path: Path) -> Iterator[Candidate]:
         """The contacts in a vCard file, one by one. Raises `NotAVCard`; changes nothing."""
@@ -79,8 +81,10 @@ class ImportService:
         """Keep these contacts; what is known already is only completed, never overwritten.
 
         `progress` is told after each batch how many are done; where it answers False the import
-        stops there. One undo takes all of it back.
+        stops there. One undo takes all of it back. The record is backed up first; raises
+        `StoreError` where that cannot be done, and nothing is kept then.
         """
+        self._backups.make(BackupReason.IMPORT)
         new = changed = same = 0
         step: int | None = None
         wanted = iter(candidates)

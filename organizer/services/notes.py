@@ -22,7 +22,6 @@ from organizer.model.tables import (
 )
 from organizer.practice.habits import next_working_moment
 from organizer.practice.moments import WallTime
-from organizer.practice.names import folded
 from organizer.practice.present import Present
 from organizer.practice.vocabulary import (
     DeadlineKind,
@@ -294,14 +293,12 @@ class NoteService:
         conversation: int | None = None,
     ) -> int:
         """Make one pending note with its deadline inside the caller's step; gives its id."""
-        name: str = Contact.get_by_id(contact).full_name
         note = self._store.create(
             Note,
             contact=contact,
             opportunity=opportunity,
             conversation=conversation,
             kind=kind,
-            search_text=folded(name),
         )
         self._deadlines.plan(
             DeadlineKind.NOTE_DUE,
@@ -367,7 +364,6 @@ class NoteService:
                 language=manner.language,
                 formality=manner.formality,
                 status=status,
-                search_text=folded(f"{self._name(note.contact)} {body}"),
             )
             if body:
                 same = (NoteVersion.note_uid == note.uid) & (NoteVersion.body == body)
@@ -392,8 +388,6 @@ class NoteService:
             self._store.create(
                 DiscussedTopic, conversation=conversation, text=text.strip(), place=place
             )
-            said = folded(f"{talk.search_text} {text}").strip()
-            self._store.change(Conversation, conversation, search_text=said)
 
     def mark_sent(self, note_id: int, by: SentBy = SentBy.UNSAID) -> None:
         """The note is in the post: the debt is settled and its reminder goes."""

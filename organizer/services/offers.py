@@ -17,7 +17,6 @@ from organizer.model.tables import (
 from organizer.practice.contact_draft import ContactDraft
 from organizer.practice.habits import add_working_days, next_working_moment
 from organizer.practice.moments import WallTime
-from organizer.practice.names import folded
 from organizer.practice.present import Present
 from organizer.practice.stages import Event, stage_after
 from organizer.practice.vocabulary import (
@@ -177,9 +176,6 @@ class OfferService:
                 channel=entry.channel,
                 contact=caller,
                 call_number=entry.call_number.strip() or self._phone_of(caller),
-                search_text=folded(
-                    " ".join((entry.company, entry.position, *(t.topic for t in entry.terms)))
-                ),
             ).id
             for term in entry.terms:
                 self._terms.insert(offer, term, entry.channel)

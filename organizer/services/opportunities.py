@@ -332,7 +332,6 @@ class OpportunityService:
                 position=position.strip(),
                 stage=stage,
                 moving=moving,
-                search_text=folded(f"{position} {company}"),
             ).id
             note_stage(self._store, self._present, opportunity, stage)
             for place, key in enumerate(seeded_topics(moving=moving)):
@@ -343,12 +342,7 @@ class OpportunityService:
         """Change the position's name."""
         row = self.rows([opportunity])[0]
         with self._store.step(StepAction.EDIT, row.company):
-            self._store.change(
-                Opportunity,
-                opportunity,
-                position=position.strip(),
-                search_text=folded(f"{position} {row.company}"),
-            )
+            self._store.change(Opportunity, opportunity, position=position.strip())
 
     def set_moving(self, opportunity: int, moving: bool) -> None:
         """Whether a move is in question: brings or takes the topics of moving (P4).

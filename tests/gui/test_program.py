@@ -16,6 +16,7 @@ from organizer.gui import notifications
 from organizer.gui.commands import Commands
 from organizer.gui.program import Program, Record
 from organizer.gui.widgets.buttons import LinkButton
+from organizer.gui.window import TABS
 from organizer.instance import Instance
 from organizer.services.agenda import read_agenda
 from organizer.settings import SettingsFile
@@ -132,3 +133,11 @@ def test_coming_back_to_a_program_whose_window_is_gone_does_nothing(
 ) -> None:
     delete(running.window)
     qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+
+
+def test_asked_for_today_it_comes_forward_with_what_is_owed(running: Running) -> None:
+    running.window.show_tab(TABS.index("contact"))
+    running.window.hide()
+    running.program._receive(["today"])
+    assert running.window.isVisible()
+    assert running.window._tabs.currentIndex() == TABS.index("today")

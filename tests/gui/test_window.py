@@ -21,12 +21,14 @@ from organizer.gui.widgets.buttons import FlatButton
 from organizer.gui.widgets.editable import EditableChoice, EditableText
 from organizer.gui.widgets.pill import Pill
 from organizer.gui.window import TABS, MainWindow
+from organizer.practice.contact_draft import ContactDraft
 from organizer.practice.moments import WallTime
 from organizer.practice.rounds import state_at
 from organizer.practice.vocabulary import Channel
 from organizer.services.agenda import read_agenda
 from organizer.services.desk import Desk
 from organizer.services.offers import OfferEntry
+from organizer.services.search import PER_KIND
 from organizer.services.terms import Term
 from tests.fakes import FakeClock, debrief, open_desk
 
@@ -245,12 +247,43 @@ def test_search_finds_across_everything_and_enter_opens(
     contact = window._current_tab().selected()
     assert contact is not None
     assert desk.contacts.rows([contact])[0].full_name == "Pavel Dvořák"
+    window.search("nord")
+    rows = window._results._model
+    shown = [rows.row(place) for place in range(rows.rowCount())]
+    assert [row.title for row in shown if row.heading][:3] == [
+        *("Contacts", "Companies", "Opportunities")
+    ]
+    first = shown[1]
+    assert first.second == "Company: Nordlicht Optik AG" and first.second_marks == ((9, 13),)
+    qtbot.keyClick(window._search, Qt.Key.Key_Down)
+    for _hit in range(3):
+        qtbot.keyClick(window._results._list, Qt.Key.Key_Down)
+    selected = window._results._list.selected_id()
+    assert selected is not None and shown[selected].title == "Nordlicht Optik AG"  # no heading
     window.activateWindow()
     window.actions_table["edit.find"].trigger()
     qtbot.waitUntil(window._search.hasFocus)
     qtbot.keyClicks(window._search, "zzz")
     qtbot.keyClick(window._search, Qt.Key.Key_Escape)
     assert window._search.text() == "" and not window._results.isVisible()
+
+
+def test_a_kind_of_which_there_is_more_ends_with_a_row_that_shows_it(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    for number in range(PER_KIND + 3):
+        desk.contacts.add(ContactDraft(full_name=f"Anna {number}", company="Anna AG"))
+    window.search("anna")
+    assert window._results is not None
+    rows = window._results._model
+    place = PER_KIND + 1
+    assert rows.row(place).title == "More contacts…"
+    window._results._list.select(place)
+    qtbot.keyClick(window._search, Qt.Key.Key_Return)
+    assert rows.rowCount() == 1 + PER_KIND + 3
+    assert window._search.text() == "anna"
+    window.search("anan")
+    assert window._results._heading.text() == ("Nothing matches “anan” exactly. This comes near:")
 
 
 def test_a_contact_still_owed_a_note_is_not_thrown_away(

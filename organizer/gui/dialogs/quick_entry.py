@@ -53,14 +53,12 @@ from organizer.practice.moments import zone_named
 from organizer.practice.people_list import PersonLine, read_people
 from organizer.practice.when import When, read_when
 from organizer.services.companies import company_names, find_company
+from organizer.services.debrief import QUICK_ENTRY as FORM
 
 if TYPE_CHECKING:
     from organizer.gui.dialogs.card_review import CardToReview
     from organizer.gui.dialogs.read_cards import ReadPictures
     from organizer.services.desk import Desk
-
-FORM = "quick_entry"
-"""The name of the draft."""
 
 
 class QuickEntry(QDialog):

@@ -81,7 +81,7 @@ class SettingsDialog(FormDialog):
         self._discreet.setChecked(now.discreet)
         self.widget(self._discreet)
         self._login = QCheckBox(_("Start at lo&gin, hidden in the tray"))
-        self._login.setChecked(autostart.enabled())
+        self._login.setChecked(autostart.enabled(file.folder))
         self.widget(self._login)
         self._folder = _Folder(str(data_dir), _("Folder of the data"), _("&Choose…"))
         self.field(_("&Folder of the data, from the next start"), self._folder)
@@ -131,8 +131,8 @@ class SettingsDialog(FormDialog):
             if folder != self._data_dir:
                 self._move_data(folder)
                 values["data_dir"] = str(folder)
-            if self._login.isChecked() != autostart.enabled():
-                autostart.set_enabled(self._login.isChecked())
+            if self._login.isChecked() != autostart.enabled(self._file.folder):
+                autostart.set_enabled(self._login.isChecked(), self._file.folder)
             self._changed(self._file.change(**values))
         except OSError as error:
             raise ValueError(
