@@ -141,6 +141,9 @@ ACTIONS: Final = (
     ),
     ActionSpec("deadline.snooze.until", "deadline/snooze", N_("&Until…"), "", "", "deadline"),
     ActionSpec("deadline.move", "deadline", N_("&Move…"), "", "calendar", "deadline"),
+    ActionSpec(
+        "deadline.reminders", "deadline", N_("&Reminders…"), "Ctrl+Shift+L", "snooze", gap=True
+    ),
     ActionSpec("opportunity.new", "opportunity", N_("&New opportunity…"), "", "add"),
     ActionSpec(
         "opportunity.time_line", "opportunity", N_("T&ime line…"), "Ctrl+Shift+T", "calendar"

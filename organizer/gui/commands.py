@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from organizer.gui.dialogs.read_cards import Review
     from organizer.gui.dialogs.sheet import Notes
     from organizer.gui.sheets import Sheet
+    from organizer.practice.repeats import Every
     from organizer.services.business_cards import KeptCard
     from organizer.services.desk import Desk
 
@@ -40,6 +41,8 @@ class Commands(QObject):
 
     told = Signal(str)
     """A sentence for the status line."""
+    changed = Signal()
+    """Something was written, or a reminder raised."""
     refused = Signal()
     """An edit in place was refused: what is shown must be read again."""
     show_record = Signal(str, int)
@@ -222,6 +225,29 @@ class Commands(QObject):
             self.show_record.emit("offer", row.offer)
         else:
             self.show_record.emit("deadline", deadline)
+
+    def repeat_deadline(self, deadline: int, every: Every | None) -> None:
+        """Let a deadline come again every so often, or no more."""
+        self.attempt(lambda: self.desk.deadlines.repeat(deadline, every))
+
+    def ask_repeat(self, deadline: int, every: Every | None) -> None:
+        """Ask how often a deadline comes again."""
+        from organizer.gui.dialogs.records import ask_every
+        from organizer.practice.repeats import Every, Unit
+
+        open_dialog(
+            ask_every(
+                every or Every(2, Unit.WEEKS),
+                partial(self.repeat_deadline, deadline),
+                self._window,
+            )
+        )
+
+    def open_reminders(self) -> None:
+        """What stands on the screen, is snoozed, comes and came."""
+        from organizer.gui.dialogs.reminders import RemindersDialog
+
+        open_dialog(RemindersDialog(self, self._window))
 
     def reopen_deadline(self, deadline: int) -> None:
         """Make a finished deadline stand again."""

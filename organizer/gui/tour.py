@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +21,7 @@ from organizer.gui import wording
 from organizer.gui.dialogs.card_review import CardToReview
 from organizer.gui.dialogs.import_review import ImportReview
 from organizer.gui.dialogs.settings import SettingsDialog
+from organizer.gui.notifications import Alert
 from organizer.gui.theme import ThemeChoice, apply_theme
 from organizer.gui.widgets.alert_window import AlertWindow
 from organizer.gui.window import TABS, MainWindow
@@ -28,6 +29,7 @@ from organizer.i18n import locale_name
 from organizer.model.store import Store
 from organizer.practice.habits import Habits
 from organizer.practice.present import Present
+from organizer.practice.reminders import Insistence
 from organizer.practice.vocabulary import DeadlineKind
 from organizer.services.agenda import read_agenda
 from organizer.services.desk import Desk
@@ -76,10 +78,11 @@ def stations(scratch: Path, resources: Path) -> Iterator[tuple[str, QWidget]]:
 
     Each is good until the next is asked for. What is written goes to the folder `scratch`.
     """
-    present = Present(lambda: NOW, lambda: ZONE, Habits)
+    clock = [NOW]
+    present = Present(lambda: clock[0], lambda: ZONE, Habits)
     file = SettingsFile(scratch)
     file.change(own_name="Robin Beispiel")
-    desk = Desk(Store(scratch, lambda: NOW), present, locale_name(), file)
+    desk = Desk(Store(scratch, lambda: clock[0]), present, locale_name(), file)
     window = MainWindow(
         lambda: desk,
         lambda view: read_agenda(desk.store.database.connection(), view),
@@ -100,7 +103,7 @@ def stations(scratch: Path, resources: Path) -> Iterator[tuple[str, QWidget]]:
     window.search("nord")
     yield "7-search", _settled(window)
     window.hide()
-    for name, ask in _questions(desk, window, scratch).items():
+    for name, ask in _questions(desk, window, scratch, clock).items():
         ask()
         dialog = next(
             widget
@@ -112,7 +115,9 @@ def stations(scratch: Path, resources: Path) -> Iterator[tuple[str, QWidget]]:
     desk.store.close()
 
 
-def _questions(desk: Desk, window: MainWindow, scratch: Path) -> dict[str, Callable[[], object]]:
+def _questions(
+    desk: Desk, window: MainWindow, scratch: Path, clock: list[datetime]
+) -> dict[str, Callable[[], object]]:
     """What opens each dialog, by the name of its picture."""
     import json
 
@@ -139,7 +144,25 @@ def _questions(desk: Desk, window: MainWindow, scratch: Path) -> dict[str, Calla
             decision = row.kind is DeadlineKind.DECISION
             if decision or row.id == deadline:
                 title, body = wording.alert(row, "", desk.present.wall)
-                alerts.put(str(row.id), title, body, urgent=decision)
+                insists = Insistence.URGENT if decision else Insistence.NORMAL
+                alerts.put(str(row.id), Alert(title, body, insists))
+
+    def reminders() -> None:
+        clock[0] += timedelta(hours=2)
+        due = desk.reminders.claim_due()
+        desk.reminders.mark_shown(
+            {
+                one: wording.deadline_title(
+                    one.deadline.kind,
+                    one.deadline.title,
+                    one.deadline.company or "",
+                    one.deadline.contact_name or "",
+                )
+                for one in due
+            }
+        )
+        desk.reminders.snooze(due[0].deadline.id, NOW + timedelta(hours=5))
+        commands.open_reminders()
 
     return {
         "quick-entry": commands.quick_entry,
@@ -172,6 +195,7 @@ def _questions(desk: Desk, window: MainWindow, scratch: Path) -> dict[str, Calla
         "shortcuts": window.actions_table["help.shortcuts"].trigger,
         "about": window.actions_table["help.about"].trigger,
         "reminders": remind,
+        "reminder-centre": reminders,
     }
 
 

@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
     def changed(self, change: Change) -> None:
         """Something was written: what is visible reads again, the rest when it is shown."""
         self.refresh_agenda()
+        self.commands.changed.emit()
         for tab in self._tabs_made.values():
             if change.touches(*tab.tables):
                 tab.outdate()
@@ -297,6 +298,7 @@ class MainWindow(QMainWindow):
             "deadline.snooze.morning": on(commands.snooze_until_morning),
             "deadline.snooze.until": on(commands.snooze_until),
             "deadline.move": on(commands.move_deadline),
+            "deadline.reminders": commands.open_reminders,
             "opportunity.new": commands.new_opportunity,
             "opportunity.time_line": commands.show_time_line,
             "opportunity.compare": commands.compare,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from organizer.i18n import _, locale_name, ngettext, pgettext
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     )
     from organizer.practice.estimates import Line, Unread
     from organizer.practice.moments import WallTime
+    from organizer.practice.repeats import Every
     from organizer.practice.review import Finding
     from organizer.practice.rounds import Caution, Change, Check, Round, Verdict
     from organizer.practice.terms import Money
@@ -226,6 +227,7 @@ def step(action: StepAction, subject: str) -> str:
         StepAction.FINISH_DEADLINE: _("Finish “{subject}”"),
         StepAction.REOPEN_DEADLINE: _("Reopen “{subject}”"),
         StepAction.MOVE_DEADLINE: _("Move “{subject}”"),
+        StepAction.REPEAT_DEADLINE: _("Repeat “{subject}”"),
         StepAction.ADD_OPPORTUNITY: _("Add opportunity at {subject}"),
         StepAction.CHANGE_STAGE: _("Change stage at {subject}"),
         StepAction.MOVE_TO_TRASH: _("Move {subject} to the trash"),
@@ -353,6 +355,40 @@ def alert(row: DeadlineRow, refer_to: str, here: WallTime) -> tuple[str, str]:
         case _other:
             title = deadline_title(row.kind, row.title, company, contact)
             return title, joined(by, company)
+
+
+def every(value: Every | None) -> str:
+    """How often a deadline comes again."""
+    if value is None:
+        return _("Never")
+    from organizer.practice.repeats import Unit
+
+    n = value.number
+    if n == 1:
+        return {
+            Unit.DAYS: _("Every day"),
+            Unit.WEEKS: _("Every week"),
+            Unit.MONTHS: _("Every month"),
+            Unit.YEARS: _("Every year"),
+        }[value.unit]
+    return {
+        Unit.DAYS: ngettext("Every {n} day", "Every {n} days", n),
+        Unit.WEEKS: ngettext("Every {n} week", "Every {n} weeks", n),
+        Unit.MONTHS: ngettext("Every {n} month", "Every {n} months", n),
+        Unit.YEARS: ngettext("Every {n} year", "Every {n} years", n),
+    }[value.unit].format(n=n)
+
+
+def late(delay: timedelta) -> str:
+    """How late a reminder comes."""
+    from organizer.i18n.formats import format_duration_left
+
+    return _("{duration} late").format(duration=format_duration_left(delay))
+
+
+def and_more(count: int) -> str:
+    """What a list was too long for; empty where there is no more."""
+    return ngettext("and {n} more", "and {n} more", count).format(n=count) if count else ""
 
 
 def gathered(count: int) -> str:

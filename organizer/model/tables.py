@@ -349,6 +349,7 @@ class Deadline(Record):
 
     `local` with `zone` is what was agreed, `at` its UTC instant. `whole_day` marks a day without
     an hour; its instant is the end of the working day. `proposed` marks a day the program chose.
+    `repeat` is the rule by which it comes again, or empty (`organizer.practice.repeats`).
     """
 
     kind: Field[DeadlineKind] = EnumField(DeadlineKind)
@@ -367,6 +368,7 @@ class Deadline(Record):
     status: Field[DeadlineStatus] = EnumField(DeadlineStatus, default=DeadlineStatus.OPEN)
     done_at: Field[datetime | None] = InstantField(null=True)
     search_text = TextField(default="")
+    repeat = TextField(default="")
 
     class Meta:
         table_name = "deadline"
@@ -416,7 +418,8 @@ class Firing(Model):
     """What became of one reminder's planned instant: claimed, shown, snoozed, acted on.
 
     Keyed by the reminder's UID and not its row, and outside undo: what the person has seen stays
-    seen, so a reminder that comes back through redo does not ring twice.
+    seen, so a reminder that comes back through redo does not ring twice. `key` names the alert in
+    which it was last raised, for a repetition to replace; empty before that.
     """
 
     id = AutoField()
@@ -426,10 +429,26 @@ class Firing(Model):
     shown_at: Field[datetime | None] = InstantField(null=True)
     snoozed_until: Field[datetime | None] = InstantField(null=True)
     action = TextField(default="")
+    key = TextField(default="")
 
     class Meta:
         table_name = "firing"
         indexes = ((("reminder_uid", "planned_at"), True),)
+
+
+class Raising(Model):
+    """What was put on the screen for a deadline, by its UID and the title it had, and what the
+    person did with it. Outside undo, as what happened."""
+
+    id = AutoField()
+    deadline_uid = TextField(index=True)
+    title = TextField()
+    at: Field[datetime] = InstantField()
+    action = TextField(default="")
+    acted_at: Field[datetime | None] = InstantField(null=True)
+
+    class Meta:
+        table_name = "raising"
 
 
 class Draft(Model):
@@ -491,4 +510,13 @@ class OpenStep(Model):
         table_name = "open_step"
 
 
-TABLES: tuple[type[Model], ...] = (*RECORDS, Firing, Draft, NoteVersion, Step, StepEntry, OpenStep)
+TABLES: tuple[type[Model], ...] = (
+    *RECORDS,
+    Firing,
+    Raising,
+    Draft,
+    NoteVersion,
+    Step,
+    StepEntry,
+    OpenStep,
+)

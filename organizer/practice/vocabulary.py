@@ -137,11 +137,12 @@ class ContactPointKind(StrEnum):
 
 
 class ReminderAction(StrEnum):
-    """What the person did with a reminder."""
+    """What the person did with a reminder; closing it answers nothing."""
 
     DONE = "done"
     SNOOZED = "snoozed"
     OPENED = "opened"
+    CLOSED = "closed"
 
 
 class BackupReason(StrEnum):
@@ -178,6 +179,7 @@ class StepAction(StrEnum):
     FINISH_DEADLINE = "finish_deadline"
     REOPEN_DEADLINE = "reopen_deadline"
     MOVE_DEADLINE = "move_deadline"
+    REPEAT_DEADLINE = "repeat_deadline"
     ADD_OPPORTUNITY = "add_opportunity"
     CHANGE_STAGE = "change_stage"
     MOVE_TO_TRASH = "move_to_trash"

@@ -56,7 +56,7 @@ class Desk:
         )
         self.comparison = ComparisonService(store, self.terms, self.opportunities, language)
         self.time_line = TimeLineService(store, present)
-        self.reminders = ReminderService(store, present, self.deadlines)
+        self.reminders = ReminderService(store, present, self.deadlines, settings)
         self.search = SearchService(store)
         self.trash = TrashService(store)
         self.imports = ImportService(store, self.contacts, self.backups)
