@@ -55,6 +55,7 @@ class Request:
     file: Any = ()
     yes = False
     preview = False
+    version = "4.0"
     json = False
     text = ""
     at = ""
@@ -120,6 +121,9 @@ def parse(arguments: list[str]) -> Request:
     one.add_argument(
         "--json", action="store_true", help=_("with --preview: as JSON, one object a contact")
     )
+    one = commands.add_parser("export", help=_("write what is kept into a .vcf file"))
+    one.add_argument("file", type=Path, metavar="FILE")
+    one.add_argument("--version", choices=("3.0", "4.0"), default="4.0", help=_("of a .vcf file"))
     one = commands.add_parser("read-card", help=_("print what stands on business cards"))
     one.add_argument("file", nargs="+", type=Path, metavar="FILE")
     one.add_argument("--json", action="store_true", help=_("as JSON, one object a line"))
@@ -198,13 +202,13 @@ def require_cards(request: Request) -> None:
         return
     from organizer.exchange.vcard import open_cards
     from organizer.gui import wording
-    from organizer.services.import_contacts import NotAVCard
+    from organizer.services.import_contacts import NotRead
 
     for path in request.file:
         try:
             next(open_cards(path), None)
-        except NotAVCard as error:
-            raise Refused(wording.not_a_vcard(error)) from error
+        except NotRead as error:
+            raise Refused(wording.not_read(error)) from error
 
 
 def change_desktop_entry(what: str) -> int:
@@ -240,6 +244,7 @@ def run(request: Request, folders: Folders) -> int:
             "debrief": _debrief,
             "remind": _remind,
             "import": _import,
+            "export": _export,
             "backup": _backup,
         }[request.command]
         desk = open_desk(folders, _system_zone)
@@ -553,7 +558,7 @@ def _remind(request: Request, desk: Desk) -> int:
 
 def _import(request: Request, desk: Desk) -> int:
     from organizer.gui import wording
-    from organizer.services.import_contacts import CandidateState, NotAVCard
+    from organizer.services.import_contacts import CandidateState, NotRead
 
     failed = False
     for path in request.file:
@@ -563,8 +568,8 @@ def _import(request: Request, desk: Desk) -> int:
                 for candidate in desk.imports.read(path)
                 if candidate.state is not CandidateState.REFUSED
             ]
-        except NotAVCard as error:
-            print(wording.not_a_vcard(error), file=sys.stderr)
+        except NotRead as error:
+            print(wording.not_read(error), file=sys.stderr)
             failed = True
             continue
         kept = desk.imports.keep(candidates)
@@ -575,6 +580,21 @@ def _import(request: Request, desk: Desk) -> int:
         )
     _changed(desk)
     return 1 if failed else 0
+
+
+def _export(request: Request, desk: Desk) -> int:
+    from organizer.gui import wording
+    from organizer.services.export import Export
+
+    path: Path = request.file
+    if path.suffix.casefold() != ".vcf":
+        raise Refused(_("Nothing can be written as {file}. Name it .vcf.").format(file=path))
+    try:
+        count = desk.exports.write(Export(f"vcard {request.version}"), path)
+    except OSError as error:
+        raise Refused(wording.not_written(path, error)) from error
+    print(wording.exported(count, path))
+    return 0
 
 
 def _preview(request: Request, folders: Folders) -> int:
@@ -608,7 +628,7 @@ def _preview_of(request: Request, desk: Desk, path: Path) -> int:
     import json
 
     from organizer.gui import wording
-    from organizer.services.import_contacts import NotAVCard
+    from organizer.services.import_contacts import NotRead
 
     try:
         for candidate in desk.imports.read(path):
@@ -622,8 +642,8 @@ def _preview_of(request: Request, desk: Desk, path: Path) -> int:
                         what=wording.candidate_state(candidate.state),
                     )
                 )
-    except NotAVCard as error:
-        print(wording.not_a_vcard(error), file=sys.stderr)
+    except NotRead as error:
+        print(wording.not_read(error), file=sys.stderr)
         return 1
     return 0
 

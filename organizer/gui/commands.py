@@ -513,6 +513,12 @@ class Commands(QObject):
 
         review_files(self.desk, paths, self.told.emit, self.review, self._window)
 
+    def export(self) -> None:
+        """Write what is kept into a file that other programs read."""
+        from organizer.gui.dialogs.export import export_file
+
+        export_file(self.desk, self.told.emit, self._window)
+
     # --- cards --------------------------------------------------------------------------------
 
     def read_cards(self, sources: Sequence[Path | bytes] | None = None) -> None:

@@ -270,6 +270,7 @@ class MainWindow(QMainWindow):
             "card.photograph": commands.photograph_card,
             "card.paste": commands.paste_card,
             "contact.import": commands.import_contacts,
+            "data.export": commands.export,
             "program.quit": self.quit_asked.emit,
             "edit.undo": commands.undo,
             "edit.redo": commands.redo,

@@ -24,6 +24,7 @@ from organizer.practice.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from fractions import Fraction
+    from pathlib import Path
 
     from organizer.cards.outcome import Doubt, Refusal
     from organizer.gui.theme import Role
@@ -46,8 +47,9 @@ if TYPE_CHECKING:
     from organizer.practice.time_line import Conflict, Entry
     from organizer.services.deadlines import DeadlineRow
     from organizer.services.debrief import DebriefSummary
+    from organizer.services.export import Export
     from organizer.services.history import HistoryRow
-    from organizer.services.import_contacts import CandidateState, NotAVCard, Repair
+    from organizer.services.import_contacts import CandidateState, NotRead, Repair
     from organizer.services.search import FoundKind, Hit
     from organizer.services.terms import TermRow
 
@@ -885,7 +887,7 @@ def summary_line(summary: DebriefSummary, here: WallTime) -> str:
     return listing(parts)
 
 
-def not_a_vcard(error: NotAVCard) -> str:
+def not_read(error: NotRead) -> str:
     """Why a file cannot be read as contacts."""
     from organizer.services.import_contacts import Refusal
 
@@ -1080,6 +1082,30 @@ def card_doubt(value: Doubt) -> str:
         Doubt.SEVERAL_PEOPLE: _("More than one person seems to stand here."),
         Doubt.ODD_PHONE: _("A number is none by the plan of its country. Compare it."),
     }[value]
+
+
+def export(value: Export) -> str:
+    """What goes out, and as what."""
+    from organizer.services.export import Export
+
+    return {
+        Export.VCARD_4: _("Contacts as vCard 4.0"),
+        Export.VCARD_3: _("Contacts as vCard 3.0, for older programs"),
+    }[value]
+
+
+def exported(count: int, path: Path) -> str:
+    """How much an export came to."""
+    return ngettext("{n} record is now in {file}.", "{n} records are now in {file}.", count).format(
+        n=count, file=path
+    )
+
+
+def not_written(path: Path, error: OSError) -> str:
+    """Why a file was not written."""
+    return _("{file} could not be written: {problem}. What stood there is unchanged.").format(
+        file=path, problem=error.strerror or error
+    )
 
 
 def candidate_state(value: CandidateState) -> str:

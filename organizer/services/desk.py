@@ -10,6 +10,7 @@ from organizer.services.comparison import ComparisonService
 from organizer.services.contacts import ContactService
 from organizer.services.deadlines import DeadlineService
 from organizer.services.debrief import DebriefService, DraftService
+from organizer.services.export import ExportService
 from organizer.services.import_contacts import ImportService
 from organizer.services.letters import LetterService
 from organizer.services.notes import NoteService
@@ -60,6 +61,7 @@ class Desk:
         self.search = SearchService(store)
         self.trash = TrashService(store)
         self.imports = ImportService(store, self.contacts, self.backups)
+        self.exports = ExportService(store)
         self.sample = SampleService(
             store,
             present,
