@@ -9,6 +9,7 @@ from organizer.services.contacts import ContactService
 from organizer.services.deadlines import DeadlineService
 from organizer.services.debrief import DebriefService, DraftService
 from organizer.services.import_contacts import ImportService
+from organizer.services.kept_filters import KeptFilterService
 from organizer.services.letters import LetterService
 from organizer.services.notes import NoteService
 from organizer.services.offers import OfferService
@@ -54,6 +55,7 @@ class Desk:
         self.time_line = TimeLineService(store, present)
         self.reminders = ReminderService(store, present, self.deadlines)
         self.search = SearchService(store)
+        self.kept_filters = KeptFilterService(store, present)
         self.trash = TrashService(store)
         self.imports = ImportService(store, self.contacts)
         self.sample = SampleService(
