@@ -103,6 +103,8 @@ ACTIONS: Final = (
     ActionSpec("view.offers", "view", N_("&Offers"), "Ctrl+4", "offer"),
     ActionSpec("view.deadlines", "view", N_("&Deadlines"), "Ctrl+5", "deadline"),
     ActionSpec("view.opportunities", "view", N_("O&pportunities"), "Ctrl+6", "opportunity"),
+    ActionSpec("view.keep", "view", N_("&Keep this filter…"), "Ctrl+Shift+F", gap=True),
+    ActionSpec("view.forget", "view", N_("Delete this &filter")),
     ActionSpec("theme.system", "view/theme", N_("As the &system"), gap=True, choice="theme"),
     ActionSpec("theme.light", "view/theme", N_("&Light"), choice="theme"),
     ActionSpec("theme.dark", "view/theme", N_("&Dark"), choice="theme"),

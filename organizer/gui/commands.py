@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from organizer.practice.repeats import Every
     from organizer.services.business_cards import KeptCard
     from organizer.services.desk import Desk
+    from organizer.services.kept_filters import KeptFilter
+    from organizer.services.view_filter import ViewFilter
 
 
 class Commands(QObject):
@@ -487,6 +489,23 @@ class Commands(QObject):
                 self._window,
             )
         )
+
+    def keep_filter(
+        self, kind: str, view: ViewFilter, name: str, kept: Callable[[int], object]
+    ) -> None:
+        """Keep what the list of a kind is narrowed to, under a name."""
+        from organizer.gui.dialogs.records import keep_filter
+
+        def made(record: int) -> None:
+            self.told.emit(_("Filter kept"))
+            kept(record)
+
+        open_dialog(keep_filter(self.desk, kind, view, name, made, self._window))
+
+    def delete_filter(self, kept: KeptFilter) -> None:
+        """A filter is not needed any more."""
+        self.desk.kept_filters.delete(kept)
+        self.told.emit(_("Filter deleted"))
 
     def new_contact(self) -> None:
         """A contact typed in by hand."""

@@ -34,6 +34,7 @@ from organizer.practice.vocabulary import DeadlineKind
 from organizer.services.agenda import read_agenda
 from organizer.services.desk import Desk
 from organizer.services.read_card import contact_of
+from organizer.services.view_filter import Shown, ViewFilter
 from organizer.settings import SettingsFile
 
 NOW = datetime(2026, 11, 24, 8, 40, tzinfo=UTC)
@@ -181,6 +182,13 @@ def _questions(
         "new-deadline": commands.new_deadline,
         "move-deadline": partial(commands.move_deadline, deadline),
         "snooze": partial(commands.snooze_until, deadline),
+        "keep-filter": partial(
+            commands.keep_filter,
+            "contact",
+            ViewFilter(shown=Shown.OWED),
+            wording.shown(Shown.OWED),
+            lambda _kept: None,
+        ),
         "new-contact": commands.new_contact,
         "merge-contacts": partial(commands.merge_contact, contact),
         "import": lambda: ImportReview(desk, found, str, window.commands.review, window).open(),

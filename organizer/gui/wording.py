@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from organizer.services.import_contacts import CandidateState, NotRead, Repair
     from organizer.services.search import FoundKind, Hit
     from organizer.services.terms import TermRow
+    from organizer.services.view_filter import Shown
 
 
 def stage(value: Stage) -> str:
@@ -232,6 +233,8 @@ def step(action: StepAction, subject: str) -> str:
         StepAction.REPEAT_DEADLINE: _("Repeat “{subject}”"),
         StepAction.ADD_OPPORTUNITY: _("Add opportunity at {subject}"),
         StepAction.CHANGE_STAGE: _("Change stage at {subject}"),
+        StepAction.KEEP_FILTER: _("Keep the filter “{subject}”"),
+        StepAction.DELETE_FILTER: _("Delete the filter “{subject}”"),
         StepAction.MOVE_TO_TRASH: _("Move {subject} to the trash"),
         StepAction.RESTORE: _("Restore {subject}"),
         StepAction.ADD_SAMPLE: _("Add the sample search"),
@@ -412,6 +415,27 @@ def found_kind(value: FoundKind) -> str:
         FoundKind.NOTE: _("Note"),
         FoundKind.OFFER: _("Offer"),
         FoundKind.DEADLINE: _("Deadline"),
+    }[value]
+
+
+def shown(value: Shown) -> str:
+    """What a list shows of its records."""
+    from organizer.services.view_filter import Shown
+
+    return {
+        # Translators: what a list shows of its records: all, only those the person owes a note…
+        Shown.ALL: _("All"),
+        Shown.OWED: _("A note is owed"),
+        Shown.UNREACHABLE: _("No way to reach them"),
+        Shown.SENT: _("Sent"),
+        Shown.WAIVED: _("Waived"),
+        Shown.OPEN: _("Open"),
+        Shown.OVERDUE: _("Overdue"),
+        Shown.WEEK: _("Within a week"),
+        Shown.MONTH: _("This month"),
+        Shown.DONE: _("Done"),
+        Shown.PURSUED: _("Being pursued"),
+        Shown.CLOSED: _("Closed"),
     }[value]
 
 

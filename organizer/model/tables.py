@@ -387,6 +387,20 @@ class Reminder(Record):
         table_name = "reminder"
 
 
+class KeptFilter(Record):
+    """A filter under a name: the kind of records its list has, the company or opportunity it is
+    narrowed to, and what it shows of them, empty for the usual (`Shown` in `view_filter`)."""
+
+    name = TextField()
+    kind = TextField()
+    company: Field[int | None] = _reference(Company, null=True)
+    opportunity: Field[int | None] = _reference(Opportunity, null=True)
+    shown = TextField()
+
+    class Meta:
+        table_name = "kept_filter"
+
+
 RECORDS: tuple[type[Record], ...] = (
     Company,
     Opportunity,
@@ -410,6 +424,7 @@ RECORDS: tuple[type[Record], ...] = (
     Yardstick,
     Deadline,
     Reminder,
+    KeptFilter,
 )
 """The person's records: what undo, trash and export know."""
 

@@ -182,6 +182,8 @@ class StepAction(StrEnum):
     REPEAT_DEADLINE = "repeat_deadline"
     ADD_OPPORTUNITY = "add_opportunity"
     CHANGE_STAGE = "change_stage"
+    KEEP_FILTER = "keep_filter"
+    DELETE_FILTER = "delete_filter"
     MOVE_TO_TRASH = "move_to_trash"
     RESTORE = "restore"
     ADD_SAMPLE = "add_sample"

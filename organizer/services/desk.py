@@ -12,6 +12,7 @@ from organizer.services.deadlines import DeadlineService
 from organizer.services.debrief import DebriefService, DraftService
 from organizer.services.export import ExportService
 from organizer.services.import_contacts import ImportService
+from organizer.services.kept_filters import KeptFilterService
 from organizer.services.letters import LetterService
 from organizer.services.notes import NoteService
 from organizer.services.offers import OfferService
@@ -59,6 +60,7 @@ class Desk:
         self.time_line = TimeLineService(store, present)
         self.reminders = ReminderService(store, present, self.deadlines, settings)
         self.search = SearchService(store)
+        self.kept_filters = KeptFilterService(store, present)
         self.trash = TrashService(store)
         self.imports = ImportService(store, self.contacts, self.backups)
         self.exports = ExportService(store)

@@ -42,7 +42,7 @@ from organizer.services.companies import find_company, find_or_add_company
 from organizer.services.deadlines import DeadlineService
 from organizer.services.history import HistoryRow, come_to, history_of, note_stage
 from organizer.services.notes import NoteService
-from organizer.services.view_filter import EVERYTHING, ViewFilter
+from organizer.services.view_filter import EVERYTHING, Shown, ViewFilter
 
 KEEP_IN_TOUCH = Every(3, Unit.MONTHS)
 """After being turned down: paths cross again (P17)."""
@@ -136,13 +136,15 @@ class OpportunityService:
         where, parameters = view.condition(
             company="opportunity.company_id", opportunity="opportunity.id"
         )
+        closed = "stage IN ('accepted', 'declined', 'turned_down', 'withdrawn')"
+        states: dict[Shown | None, str] = {Shown.PURSUED: f"NOT {closed}", Shown.CLOSED: closed}
+        state = states.get(view.shown, "1")
         rows = self._store.rows(
             f"""
             SELECT opportunity.id FROM opportunity
             JOIN company ON company.id = opportunity.company_id
-            WHERE opportunity.deleted_at IS NULL AND {where}
-            ORDER BY stage IN ('accepted', 'declined', 'turned_down', 'withdrawn'),
-                     company.search_text, opportunity.id
+            WHERE opportunity.deleted_at IS NULL AND {where} AND {state}
+            ORDER BY {closed}, company.search_text, opportunity.id
             """,
             *parameters,
         )

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from organizer import paths
 from organizer.gui.alerts import GATHERED, Alerts
+from organizer.gui.dialogs.form import FormDialog
 from organizer.gui.dialogs.rounds import RoundsDialog
 from organizer.gui.notifications import Alert, Notifier
 from organizer.gui.timer import ReminderTimer
@@ -30,6 +31,7 @@ from organizer.services.desk import Desk
 from organizer.services.offers import OfferEntry
 from organizer.services.search import PER_KIND
 from organizer.services.terms import Term
+from organizer.services.view_filter import Shown
 from tests.fakes import FakeClock, debrief, open_desk
 
 
@@ -403,3 +405,60 @@ def test_a_dialog_keeps_its_size_and_is_gone_when_it_was_closed(
     window.commands.new_contact()
     dialogs()[-1].reject()
     qtbot.waitUntil(lambda: not dialogs())
+
+
+def test_a_filter_is_kept_chosen_again_and_given_up(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    """Such as "people at Nordlicht I owe a note"; it lets go once something else is chosen."""
+    desk.sample.add(paths.resources() / "sample" / "en.json")
+    entries = window._filter
+    go(window, "contact")
+    tab = window._current_tab()
+    everybody = len(tab.ids())
+    window.actions_table["view.keep"].trigger()
+    (dialog,) = window.findChildren(FormDialog)
+    dialog._do.click()
+    assert "Everything is listed" in "".join(one.text() for one in dialog.findChildren(QLabel))
+    dialog.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(QDialog))
+    entries.setCurrentText("Nordlicht Optik AG")
+    tab.show_only(Shown.OWED)
+    owed = tab.ids()
+    assert 0 < len(owed) < everybody
+    window.actions_table["view.keep"].trigger()
+    (dialog,) = window.findChildren(FormDialog)
+    (line,) = dialog.findChildren(QLineEdit)
+    assert line.text() == "Contacts · A note is owed · Nordlicht Optik AG"
+    line.setText("Owed at Nordlicht")
+    dialog._do.click()
+    assert entries.currentText() == "Owed at Nordlicht" and tab.ids() == owed
+
+    entries.setCurrentIndex(0)
+    assert len(tab.ids()) == everybody
+    go(window, "offer")
+    entries.setCurrentText("Owed at Nordlicht")
+    entries.activated.emit(entries.currentIndex())
+    assert TABS[window._tabs.currentIndex()] == "contact" and tab.ids() == owed
+    tab.show_only(Shown.UNREACHABLE)
+    assert entries.currentText() == "Nordlicht Optik AG" and tab.view.shown is Shown.UNREACHABLE
+    assert not window.actions_table["view.forget"].isEnabled()
+
+    entries.setCurrentText("Owed at Nordlicht")
+    entries.activated.emit(entries.currentIndex())
+    window.actions_table["view.forget"].trigger()
+    assert entries.findText("Owed at Nordlicht") == -1 and len(tab.ids()) == everybody
+    window.commands.undo()
+    assert entries.findText("Owed at Nordlicht") > 0
+
+
+def test_a_list_narrowed_to_nothing_says_so_and_leads_back(window: MainWindow, desk: Desk) -> None:
+    desk.debrief.save(debrief(desk, "Nordlicht Optik AG", "Ingrid Solberg"))
+    go(window, "note")
+    tab = window._current_tab()
+    tab.show_only(Shown.WAIVED)
+    assert tab.ids() == []
+    assert tab._empty._button is not None
+    assert tab._empty._sentence.text() == "Nothing is listed under “Waived”."
+    tab._empty._button.click()
+    assert len(tab.ids()) == 1 and tab._empty._button.text() == "After an interview…"

@@ -31,6 +31,7 @@ from organizer.services.companies import company_names
 
 if TYPE_CHECKING:
     from organizer.services.desk import Desk
+    from organizer.services.view_filter import ViewFilter
 
 
 def moment_reader(
@@ -256,4 +257,26 @@ def add_person(
     title = dialog.line(_("&Title"))
     discussed = dialog.line(_("Talked a&bout"))
     good = dialog.line(_("What was &good"))
+    return dialog
+
+
+def keep_filter(
+    desk: Desk,
+    kind: str,
+    view: ViewFilter,
+    name: str,
+    kept: Callable[[int], object],
+    parent: QWidget,
+) -> FormDialog:
+    """Give what the list of a kind is narrowed to a name, by which it is chosen again."""
+
+    def keep() -> None:
+        if not any(view):
+            raise ValueError("Everything is listed. Narrow the list first, or choose a company.")
+        kept(desk.kept_filters.keep(line.text(), kind, view))
+
+    dialog = FormDialog(_("Keep this filter"), _("&Keep"), keep, parent)
+    dialog.intro(_("It is kept in the list of filters above the tabs."))
+    line = dialog.line(_("&Name"), name)
+    line.selectAll()
     return dialog
