@@ -1,9 +1,9 @@
 """Reads a day as letters and offers word it: "1er mars 2027", "Friday week", "heute in acht Tagen".
 
 Babel has the names of months and weekdays. The shapes they may stand in are ours: dateparser 1.5,
-strict and told the language, is silently wrong on 28 of the first 320 days in the corpus of tests ("a
-week from today" is a week ago, "2027-13-01" is in January, a weekday need not agree with its date)
-and does not understand 126 more.
+strict and told the language, is silently wrong on 28 of the first 320 days in the corpus of tests
+("a week from today" is a week ago, "2027-13-01" is in January, a weekday need not agree with its
+date) and does not understand 126 more.
 """
 
 from __future__ import annotations

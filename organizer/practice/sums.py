@@ -1,8 +1,8 @@
 """Reads a sum of money as offers word it: "€ 85.000,- brutto im Jahr", "85k", "$45/hr".
 
 The currencies, their names and their decimals are Babel's. The shapes a sum may stand in are ours:
-Babel's `parse_decimal` knows bare numbers alone, 2 of the first 319 sums in the corpus of tests, and
-takes "85.000" in English for 85.
+Babel's `parse_decimal` knows bare numbers alone, 2 of the first 319 sums in the corpus of tests,
+and takes "85.000" in English for 85.
 """
 
 from __future__ import annotations
