@@ -170,6 +170,8 @@ class MainWindow(QMainWindow):
             tab = self._tab(kind)
             if record not in tab.ids():
                 self._filter.setCurrentIndex(0)
+            if record not in tab.ids():
+                self._filter.setCurrentIndex(self._filter.count() - 1)
             tab.select(record)
 
     def show_tab(self, index: int) -> None:
@@ -285,8 +287,12 @@ class MainWindow(QMainWindow):
             "offer.new": commands.new_offer,
             "offer.limit": on(commands.agree_limit),
             "offer.call": on(commands.call_sheet),
+            "offer.letter": on(commands.enter_letter),
             "offer.accept": on(commands.accept_offer),
             "offer.decline": on(commands.decline_offer),
+            "offer.expire": on(commands.expire_offer),
+            "offer.promises": on(commands.show_promises),
+            "offer.others": on(commands.withdraw_from_others),
             "deadline.new": commands.new_deadline,
             "deadline.done": on(commands.finish_deadline),
             "deadline.snooze.minutes": on(
@@ -299,6 +305,8 @@ class MainWindow(QMainWindow):
             "opportunity.new": commands.new_opportunity,
             "opportunity.time_line": commands.show_time_line,
             "opportunity.compare": commands.compare,
+            "opportunity.close_search": commands.close_search,
+            "opportunity.visit": on(commands.plan_visit),
             "opportunity.prepare": on(commands.prepare_visit),
             "opportunity.balance": on(commands.balanced_page),
             "help.sample": commands.add_sample,
@@ -398,6 +406,8 @@ class MainWindow(QMainWindow):
                         wording.opportunity(row.company, row.position),
                         ViewFilter(opportunity=row.id),
                     )
+        if desk.archive.closed_before():
+            self._filter.addItem(_("Closed searches"), ViewFilter(archived=True))
         for index in range(self._filter.count()):
             if self._filter.itemData(index) == chosen:
                 self._filter.setCurrentIndex(index)
