@@ -165,6 +165,10 @@ def _questions(
         desk.reminders.snooze(due[0].deadline.id, NOW + timedelta(hours=5))
         commands.open_reminders()
 
+    def accept() -> None:
+        desk.offers.accept(offer)
+        commands.withdraw_from_others(offer)
+
     return {
         "quick-entry": commands.quick_entry,
         "add-person": partial(commands.add_person, interview),
@@ -173,10 +177,12 @@ def _questions(
         "waive-note": partial(commands.waive_note, note),
         "new-offer": commands.new_offer,
         "call-sheet": partial(commands.call_sheet, offer),
+        "offer-letter": partial(commands.enter_letter, offer),
         "accept-offer": partial(commands.accept_offer, offer),
         "balanced-page": partial(commands.balanced_page, detail.row.id),
         "time-line": commands.show_time_line,
         "side-by-side": commands.compare,
+        "plan-visit": partial(commands.plan_visit, detail.row.id),
         "prepare-visit": partial(commands.prepare_visit, detail.row.id),
         "decision-limit": partial(commands.agree_limit, offer),
         "new-deadline": commands.new_deadline,
@@ -204,6 +210,9 @@ def _questions(
         "about": window.actions_table["help.about"].trigger,
         "reminders": remind,
         "reminder-centre": reminders,
+        "promises": partial(commands.show_promises, offer),
+        "withdraw": accept,
+        "close-search": commands.close_search,
     }
 
 

@@ -77,6 +77,7 @@ def note_kind(value: NoteKind) -> str:
         NoteKind.INQUIRY: _("Courteous inquiry"),
         NoteKind.ACCEPTANCE: _("Acceptance"),
         NoteKind.DECLINING: _("Declining letter"),
+        NoteKind.WITHDRAWAL: _("Withdrawal"),
         NoteKind.TURNED_DOWN_REPLY: _("Reply to a turn-down"),
         NoteKind.KEEP_IN_TOUCH: _("Keep in touch"),
     }[value]
@@ -103,6 +104,7 @@ def deadline_kind(value: DeadlineKind) -> str:
         DeadlineKind.WRITTEN_CONFIRMATION: _("Written confirmation"),
         DeadlineKind.STARTING_DATE: _("Starting date"),
         DeadlineKind.KEEP_IN_TOUCH: _("Keep in touch"),
+        DeadlineKind.VISIT: _("Visit"),
         # Translators: a deadline that the person made up themselves.
         DeadlineKind.OWN: _("Own deadline"),
     }[value]
@@ -120,6 +122,7 @@ def deadline_title(kind: DeadlineKind, title: str, company: str, contact: str) -
         DeadlineKind.WRITTEN_CONFIRMATION: _("Written confirmation from {company}"),
         DeadlineKind.STARTING_DATE: _("First day at {company}"),
         DeadlineKind.KEEP_IN_TOUCH: _("Keep in touch with {contact}"),
+        DeadlineKind.VISIT: _("Visit at {company}"),
         DeadlineKind.OWN: _("Own deadline"),
     }
     return texts[kind].format(company=company, contact=contact or company)
@@ -186,6 +189,8 @@ def offer_status(value: OfferStatus) -> str:
         OfferStatus.OPEN: _("Open"),
         OfferStatus.ACCEPTED: _("Accepted"),
         OfferStatus.DECLINED: _("Declined"),
+        # Translators: an offer whose limit passed without an answer.
+        OfferStatus.EXPIRED: _("Expired"),
     }[value]
 
 
@@ -223,20 +228,24 @@ def step(action: StepAction, subject: str) -> str:
         StepAction.REOPEN_NOTE: _("Reopen note to {subject}"),
         StepAction.OWE_NOTE: _("Plan an inquiry to {subject}"),
         StepAction.SAVE_OFFER: _("Save the offer from {subject}"),
+        StepAction.ENTER_LETTER: _("Enter the letter from {subject}"),
         StepAction.ACCEPT_OFFER: _("Accept the offer from {subject}"),
         StepAction.DECLINE_OFFER: _("Decline the offer from {subject}"),
+        StepAction.EXPIRE_OFFER: _("Let the offer from {subject} expire"),
         StepAction.COMPARE: _("Change what is compared by"),
         StepAction.ADD_DEADLINE: _("Add deadline “{subject}”"),
         StepAction.FINISH_DEADLINE: _("Finish “{subject}”"),
         StepAction.REOPEN_DEADLINE: _("Reopen “{subject}”"),
         StepAction.MOVE_DEADLINE: _("Move “{subject}”"),
         StepAction.REPEAT_DEADLINE: _("Repeat “{subject}”"),
+        StepAction.PLAN_VISIT: _("Plan the visit at {subject}"),
         StepAction.ADD_OPPORTUNITY: _("Add opportunity at {subject}"),
         StepAction.CHANGE_STAGE: _("Change stage at {subject}"),
         StepAction.KEEP_FILTER: _("Keep the filter “{subject}”"),
         StepAction.DELETE_FILTER: _("Delete the filter “{subject}”"),
         StepAction.MOVE_TO_TRASH: _("Move {subject} to the trash"),
         StepAction.RESTORE: _("Restore {subject}"),
+        StepAction.CLOSE_SEARCH: _("Close the search"),
         StepAction.ADD_SAMPLE: _("Add the sample search"),
         StepAction.REMOVE_SAMPLE: _("Remove the sample search"),
     }
@@ -356,6 +365,11 @@ def alert(row: DeadlineRow, refer_to: str, here: WallTime) -> tuple[str, str]:
                 _("It was expected by {day}. A courteous inquiry is the next step.").format(
                     day=day(row.due.day, here)
                 ),
+            )
+        case DeadlineKind.VISIT:
+            return (
+                _("{company}: your visit, {moment}").format(company=company, moment=by),
+                _("Prepare it tonight: who they are, what to say, what to ask."),
             )
         case _other:
             title = deadline_title(row.kind, row.title, company, contact)
@@ -856,6 +870,11 @@ def term_with_room(term: TermRow) -> str:
         if field != "topic" and (value := getattr(term, field))
     ]
     return lines((term.topic, *said))
+
+
+def topic_value(name: str, value: str) -> str:
+    """A topic and what was said of it."""
+    return _("{topic}: {value}").format(topic=name, value=value)
 
 
 def term_round(value: Round, here: WallTime) -> str:

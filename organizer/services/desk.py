@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from organizer.model.store import Store
 from organizer.practice.present import Present
+from organizer.services.archive import ArchiveService
 from organizer.services.backups import BackupService
 from organizer.services.business_cards import BusinessCardService
 from organizer.services.comparison import ComparisonService
@@ -56,6 +57,7 @@ class Desk:
             self.notes,
             self.deadlines,
         )
+        self.archive = ArchiveService(store, present, self.opportunities, self.offers, self.notes)
         self.comparison = ComparisonService(store, self.terms, self.opportunities, language)
         self.time_line = TimeLineService(store, present)
         self.reminders = ReminderService(store, present, self.deadlines, settings)
