@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from organizer.i18n import _, locale_name, ngettext, pgettext
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     )
     from organizer.practice.estimates import Line, Unread
     from organizer.practice.moments import WallTime
+    from organizer.practice.repeats import Every
     from organizer.practice.review import Finding
     from organizer.practice.rounds import Caution, Change, Check, Round, Verdict
     from organizer.practice.terms import Money
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from organizer.services.imports import Candidate, CandidateState, Column, NotRead, Repair
     from organizer.services.search import FoundKind, Hit
     from organizer.services.terms import TermRow
+    from organizer.services.view_filter import Shown
 
 
 def stage(value: Stage) -> str:
@@ -75,6 +77,7 @@ def note_kind(value: NoteKind) -> str:
         NoteKind.INQUIRY: _("Courteous inquiry"),
         NoteKind.ACCEPTANCE: _("Acceptance"),
         NoteKind.DECLINING: _("Declining letter"),
+        NoteKind.WITHDRAWAL: _("Withdrawal"),
         NoteKind.TURNED_DOWN_REPLY: _("Reply to a turn-down"),
         NoteKind.KEEP_IN_TOUCH: _("Keep in touch"),
     }[value]
@@ -101,6 +104,7 @@ def deadline_kind(value: DeadlineKind) -> str:
         DeadlineKind.WRITTEN_CONFIRMATION: _("Written confirmation"),
         DeadlineKind.STARTING_DATE: _("Starting date"),
         DeadlineKind.KEEP_IN_TOUCH: _("Keep in touch"),
+        DeadlineKind.VISIT: _("Visit"),
         # Translators: a deadline that the person made up themselves.
         DeadlineKind.OWN: _("Own deadline"),
     }[value]
@@ -118,6 +122,7 @@ def deadline_title(kind: DeadlineKind, title: str, company: str, contact: str) -
         DeadlineKind.WRITTEN_CONFIRMATION: _("Written confirmation from {company}"),
         DeadlineKind.STARTING_DATE: _("First day at {company}"),
         DeadlineKind.KEEP_IN_TOUCH: _("Keep in touch with {contact}"),
+        DeadlineKind.VISIT: _("Visit at {company}"),
         DeadlineKind.OWN: _("Own deadline"),
     }
     return texts[kind].format(company=company, contact=contact or company)
@@ -184,6 +189,8 @@ def offer_status(value: OfferStatus) -> str:
         OfferStatus.OPEN: _("Open"),
         OfferStatus.ACCEPTED: _("Accepted"),
         OfferStatus.DECLINED: _("Declined"),
+        # Translators: an offer whose limit passed without an answer.
+        OfferStatus.EXPIRED: _("Expired"),
     }[value]
 
 
@@ -221,17 +228,24 @@ def step(action: StepAction, subject: str) -> str:
         StepAction.REOPEN_NOTE: _("Reopen note to {subject}"),
         StepAction.OWE_NOTE: _("Plan an inquiry to {subject}"),
         StepAction.SAVE_OFFER: _("Save the offer from {subject}"),
+        StepAction.ENTER_LETTER: _("Enter the letter from {subject}"),
         StepAction.ACCEPT_OFFER: _("Accept the offer from {subject}"),
         StepAction.DECLINE_OFFER: _("Decline the offer from {subject}"),
+        StepAction.EXPIRE_OFFER: _("Let the offer from {subject} expire"),
         StepAction.COMPARE: _("Change what is compared by"),
         StepAction.ADD_DEADLINE: _("Add deadline “{subject}”"),
         StepAction.FINISH_DEADLINE: _("Finish “{subject}”"),
         StepAction.REOPEN_DEADLINE: _("Reopen “{subject}”"),
         StepAction.MOVE_DEADLINE: _("Move “{subject}”"),
+        StepAction.REPEAT_DEADLINE: _("Repeat “{subject}”"),
+        StepAction.PLAN_VISIT: _("Plan the visit at {subject}"),
         StepAction.ADD_OPPORTUNITY: _("Add opportunity at {subject}"),
         StepAction.CHANGE_STAGE: _("Change stage at {subject}"),
+        StepAction.KEEP_FILTER: _("Keep the filter “{subject}”"),
+        StepAction.DELETE_FILTER: _("Delete the filter “{subject}”"),
         StepAction.MOVE_TO_TRASH: _("Move {subject} to the trash"),
         StepAction.RESTORE: _("Restore {subject}"),
+        StepAction.CLOSE_SEARCH: _("Close the search"),
         StepAction.ADD_SAMPLE: _("Add the sample search"),
         StepAction.REMOVE_SAMPLE: _("Remove the sample search"),
     }
@@ -352,9 +366,48 @@ def alert(row: DeadlineRow, refer_to: str, here: WallTime) -> tuple[str, str]:
                     day=day(row.due.day, here)
                 ),
             )
+        case DeadlineKind.VISIT:
+            return (
+                _("{company}: your visit, {moment}").format(company=company, moment=by),
+                _("Prepare it tonight: who they are, what to say, what to ask."),
+            )
         case _other:
             title = deadline_title(row.kind, row.title, company, contact)
             return title, joined(by, company)
+
+
+def every(value: Every | None) -> str:
+    """How often a deadline comes again."""
+    if value is None:
+        return _("Never")
+    from organizer.practice.repeats import Unit
+
+    n = value.number
+    if n == 1:
+        return {
+            Unit.DAYS: _("Every day"),
+            Unit.WEEKS: _("Every week"),
+            Unit.MONTHS: _("Every month"),
+            Unit.YEARS: _("Every year"),
+        }[value.unit]
+    return {
+        Unit.DAYS: ngettext("Every {n} day", "Every {n} days", n),
+        Unit.WEEKS: ngettext("Every {n} week", "Every {n} weeks", n),
+        Unit.MONTHS: ngettext("Every {n} month", "Every {n} months", n),
+        Unit.YEARS: ngettext("Every {n} year", "Every {n} years", n),
+    }[value.unit].format(n=n)
+
+
+def late(delay: timedelta) -> str:
+    """How late a reminder comes."""
+    from organizer.i18n.formats import format_duration_left
+
+    return _("{duration} late").format(duration=format_duration_left(delay))
+
+
+def and_more(count: int) -> str:
+    """What a list was too long for; empty where there is no more."""
+    return ngettext("and {n} more", "and {n} more", count).format(n=count) if count else ""
 
 
 def gathered(count: int) -> str:
@@ -376,6 +429,27 @@ def found_kind(value: FoundKind) -> str:
         FoundKind.NOTE: _("Note"),
         FoundKind.OFFER: _("Offer"),
         FoundKind.DEADLINE: _("Deadline"),
+    }[value]
+
+
+def shown(value: Shown) -> str:
+    """What a list shows of its records."""
+    from organizer.services.view_filter import Shown
+
+    return {
+        # Translators: what a list shows of its records: all, only those the person owes a note…
+        Shown.ALL: _("All"),
+        Shown.OWED: _("A note is owed"),
+        Shown.UNREACHABLE: _("No way to reach them"),
+        Shown.SENT: _("Sent"),
+        Shown.WAIVED: _("Waived"),
+        Shown.OPEN: _("Open"),
+        Shown.OVERDUE: _("Overdue"),
+        Shown.WEEK: _("Within a week"),
+        Shown.MONTH: _("This month"),
+        Shown.DONE: _("Done"),
+        Shown.PURSUED: _("Being pursued"),
+        Shown.CLOSED: _("Closed"),
     }[value]
 
 
@@ -798,6 +872,11 @@ def term_with_room(term: TermRow) -> str:
     return lines((term.topic, *said))
 
 
+def topic_value(name: str, value: str) -> str:
+    """A topic and what was said of it."""
+    return _("{topic}: {value}").format(topic=name, value=value)
+
+
 def term_round(value: Round, here: WallTime) -> str:
     """A round of a negotiation in one line: when, who, and how."""
     when = heading(instant(value.at, here))
@@ -968,6 +1047,10 @@ def phone_number(number: str) -> str:
 
 def camera_missing() -> str:
     """How to get the part of Qt that sees through a camera."""
+    if _packaged():
+        return _(
+            "Taking pictures is not part of this package; the program run from its source can."
+        )
     return _("Taking pictures needs an addition to this program; to add it, run: {command}").format(
         command=_adding("camera")
     )
@@ -992,8 +1075,12 @@ def card_refused(reason: Refusal) -> str:
 
     return {
         Refusal.NOT_INSTALLED: _(
-            "Reading cards needs an addition to this program; to add it, run: {command}"
-        ).format(command=_adding("cards")),
+            "Reading cards is not part of this package; install “organizer-with-cards” instead."
+        )
+        if _packaged()
+        else _("Reading cards needs an addition to this program; to add it, run: {command}").format(
+            command=_adding("cards")
+        ),
         Refusal.UNREADABLE: _("The file could not be read."),
         Refusal.EMPTY: _("The file is empty."),
         Refusal.TOO_LARGE: _("The file is larger than 64 MB and was not opened."),
@@ -1011,6 +1098,13 @@ def card_refused(reason: Refusal) -> str:
         Refusal.BROKE_DOWN: _("The reader broke down over this file; other cards can be read."),
         Refusal.CANCELLED: _("Reading was cancelled."),
     }[reason]
+
+
+def _packaged() -> bool:
+    """Whether a package brought the program, to which nothing can be added."""
+    import sys
+
+    return bool(getattr(sys, "frozen", False))
 
 
 def _adding(extra: str) -> str:

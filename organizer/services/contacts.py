@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -33,7 +33,15 @@ from organizer.practice.vocabulary import (
     StepAction,
 )
 from organizer.services.companies import find_or_add_company
-from organizer.services.view_filter import EVERYTHING, ViewFilter
+from organizer.services.view_filter import EVERYTHING, Shown, ViewFilter
+
+_STATES: Mapping[Shown | None, str] = {
+    Shown.OWED: "id IN (SELECT contact_id FROM note WHERE status IN ('pending', 'drafted') "
+    "AND deleted_at IS NULL)",
+    Shown.UNREACHABLE: "id NOT IN (SELECT contact_id FROM contact_point "
+    "WHERE kind IN ('email', 'phone', 'address') AND deleted_at IS NULL)",
+}
+"""What narrows the list of contacts, in SQL."""
 
 
 class StillOwed(Exception):
@@ -142,9 +150,10 @@ class ContactService:
 
     def ids(self, view: ViewFilter = EVERYTHING) -> list[int]:
         """The contacts by family name; a filter keeps those of the company or met for it."""
-        if view == EVERYTHING:
+        state = _STATES.get(view.shown, "1")
+        if view.company is None and view.opportunity is None:
             rows = self._store.rows(
-                "SELECT id FROM contact WHERE deleted_at IS NULL ORDER BY sort_key, id"
+                f"SELECT id FROM contact WHERE deleted_at IS NULL AND {state} ORDER BY sort_key, id"
             )
         else:
             where, parameters = view.condition(
@@ -153,7 +162,7 @@ class ContactService:
             own = "contact.company_id = ?" if view.opportunity is None else "0"
             rows = self._store.rows(
                 f"""
-                SELECT id FROM contact WHERE deleted_at IS NULL AND ({own} OR id IN (
+                SELECT id FROM contact WHERE deleted_at IS NULL AND {state} AND ({own} OR id IN (
                     SELECT conversation.contact_id FROM conversation
                     JOIN interview ON interview.id = conversation.interview_id
                     JOIN opportunity ON opportunity.id = interview.opportunity_id

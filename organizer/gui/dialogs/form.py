@@ -53,7 +53,7 @@ class FormDialog(QDialog):
         column.addWidget(self._problem)
         column.addStretch(1)
         column.addWidget(buttons)
-        self._do.setDefault(True)  # not before it is in the dialog, which else takes Cancel
+        self._do.setDefault(True)  # a button without a dialog yet would be forgotten: Enter cancels
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().averageCharWidth() * 60

@@ -38,6 +38,8 @@ class OpportunitiesTab(RecordTab):
         "clarification",
         "checklist_topic",
         "opportunity_change",
+        "deadline",
+        "visit",
     )
 
     def name(self) -> str:
@@ -98,8 +100,33 @@ class OpportunitiesTab(RecordTab):
         moving.setChecked(detail.moving)
         moving.toggled.connect(lambda checked: self.desk.opportunities.set_moving(record, checked))
         page.inset(moving)
+        prepare = Verb(_("Prepare the next visit…"), lambda: self.commands.prepare_visit(record))
+        if detail.visit is not None:
+            page.row(
+                _("Next visit"),
+                wording.lines(
+                    (
+                        wording.heading(wording.both_walls(detail.visit.when, self.here)),
+                        detail.visit.place,
+                        wording.listing(
+                            [
+                                *dict.fromkeys(
+                                    filter(None, (detail.visit.host, *detail.visit.people))
+                                )
+                            ]
+                        ),
+                    )
+                ),
+            )
+            after = Verb(_("After the visit…"), lambda: self.commands.after_visit(record))
+            over = detail.visit.when.instant <= self.here.instant
         page.buttons(
-            Verb(_("Prepare the next visit…"), lambda: self.commands.prepare_visit(record)),
+            after if detail.visit is not None and over else prepare,
+            Verb(
+                _("Plan a visit…") if detail.visit is None else _("Change the visit…"),
+                lambda: self.commands.plan_visit(record),
+                icon="interview",
+            ),
             Verb(
                 _("Balanced page…"),
                 lambda: self.commands.balanced_page(record),
