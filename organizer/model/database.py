@@ -36,6 +36,9 @@ PRAGMAS = {
 }
 
 
+_FAULTS = (OSError, sqlite3.DatabaseError, DatabaseError, BackupDamaged)
+
+
 class StoreError(Exception):
     """The record cannot be opened; `path` is the file. Nothing was changed."""
 
@@ -96,7 +99,7 @@ def open_unbound(folder: Path, *, now: datetime) -> SqliteDatabase:
     try:
         database.connect()
         _migrate(database, path, now)
-    except (DatabaseError, sqlite3.DatabaseError, OSError, BackupDamaged) as error:
+    except _FAULTS as error:
         database.close()
         raise named(error, path) from error
     except StoreError:
@@ -113,17 +116,23 @@ def _migrate(database: SqliteDatabase, path: Path, now: datetime) -> None:
         raise NewerDatabase(path)
     if applied and applied != known:
         back_up(database.connection(), path.parent / BACKUPS, BackupReason.UPGRADE, now)
-    if applied != known:
-        runner.up()
-    if database.pragma("user_version") != len(known):
-        # The version is written with the triggers, so a program killed between the two mends it.
-        with database.atomic():
-            install_triggers(database)
-            database.pragma("user_version", len(known))
+    if applied != known or database.pragma("user_version") != len(known):
+        # All of it or nothing; references cannot be left unwatched inside a transaction.
+        database.pragma("foreign_keys", 0)
+        try:
+            with database.atomic():
+                runner.up()
+                install_triggers(database)
+                database.pragma("user_version", len(known))
+        finally:
+            database.pragma("foreign_keys", 1)
 
 
 def named(error: Exception, path: Path) -> StoreError:
     """What an error of SQLite's or the system's means for the record at `path`."""
+    # A full disk makes SQLite roll back by itself, and peewee's own rollback fails then.
+    while isinstance(first := error.__context__, _FAULTS):
+        error = first
     text = str(error)
     if isinstance(error, OSError):
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
