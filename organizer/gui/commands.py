@@ -31,8 +31,11 @@ if TYPE_CHECKING:
     from organizer.gui.dialogs.read_cards import Review
     from organizer.gui.dialogs.sheet import Notes
     from organizer.gui.sheets import Sheet
+    from organizer.practice.repeats import Every
     from organizer.services.business_cards import KeptCard
     from organizer.services.desk import Desk
+    from organizer.services.kept_filters import KeptFilter
+    from organizer.services.view_filter import ViewFilter
 
 
 class Commands(QObject):
@@ -40,6 +43,8 @@ class Commands(QObject):
 
     told = Signal(str)
     """A sentence for the status line."""
+    changed = Signal()
+    """Something was written, or a reminder raised."""
     refused = Signal()
     """An edit in place was refused: what is shown must be read again."""
     show_record = Signal(str, int)
@@ -223,6 +228,29 @@ class Commands(QObject):
         else:
             self.show_record.emit("deadline", deadline)
 
+    def repeat_deadline(self, deadline: int, every: Every | None) -> None:
+        """Let a deadline come again every so often, or no more."""
+        self.attempt(lambda: self.desk.deadlines.repeat(deadline, every))
+
+    def ask_repeat(self, deadline: int, every: Every | None) -> None:
+        """Ask how often a deadline comes again."""
+        from organizer.gui.dialogs.records import ask_every
+        from organizer.practice.repeats import Every, Unit
+
+        open_dialog(
+            ask_every(
+                every or Every(2, Unit.WEEKS),
+                partial(self.repeat_deadline, deadline),
+                self._window,
+            )
+        )
+
+    def open_reminders(self) -> None:
+        """What stands on the screen, is snoozed, comes and came."""
+        from organizer.gui.dialogs.reminders import RemindersDialog
+
+        open_dialog(RemindersDialog(self, self._window))
+
     def reopen_deadline(self, deadline: int) -> None:
         """Make a finished deadline stand again."""
         self.desk.deadlines.reopen(deadline)
@@ -404,6 +432,12 @@ class Commands(QObject):
             return
         open_dialog(TimeLineDialog(line, self.desk.present.wall, show, self._window))
 
+    def compare(self) -> None:
+        """Offers and expectations side by side (P6)."""
+        from organizer.gui.dialogs.comparison import ComparisonDialog
+
+        open_dialog(ComparisonDialog(self.desk, self._window))
+
     def _show_sheet(self, sheet: Sheet | None, notes: Notes | None = None) -> None:
         from organizer.gui.dialogs.sheet import SheetDialog
 
@@ -456,6 +490,23 @@ class Commands(QObject):
             )
         )
 
+    def keep_filter(
+        self, kind: str, view: ViewFilter, name: str, kept: Callable[[int], object]
+    ) -> None:
+        """Keep what the list of a kind is narrowed to, under a name."""
+        from organizer.gui.dialogs.records import keep_filter
+
+        def made(record: int) -> None:
+            self.told.emit(_("Filter kept"))
+            kept(record)
+
+        open_dialog(keep_filter(self.desk, kind, view, name, made, self._window))
+
+    def delete_filter(self, kept: KeptFilter) -> None:
+        """A filter is not needed any more."""
+        self.desk.kept_filters.delete(kept)
+        self.told.emit(_("Filter deleted"))
+
     def new_contact(self) -> None:
         """A contact typed in by hand."""
         from organizer.gui.dialogs.records import new_contact
@@ -480,6 +531,12 @@ class Commands(QObject):
         from organizer.gui.dialogs.import_review import review_files
 
         review_files(self.desk, paths, self.told.emit, self.review, self._window)
+
+    def export(self) -> None:
+        """Write what is kept into a file that other programs read."""
+        from organizer.gui.dialogs.export import export_file
+
+        export_file(self.desk, self.told.emit, self._window)
 
     # --- cards --------------------------------------------------------------------------------
 

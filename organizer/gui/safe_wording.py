@@ -107,10 +107,10 @@ def counts(value: Mapping[str, int]) -> str:
 
 def size(value: int) -> str:
     """How large a file is, in megabytes."""
-    from organizer.i18n.formats import format_decimal
+    from organizer.i18n.formats import format_number
 
     # Translators: megabytes
-    return _("{size} MB").format(size=format_decimal(value / 1e6))
+    return _("{size} MB").format(size=format_number(value / 1e6))
 
 
 def backup_line(backup: Backup, here: WallTime) -> str:

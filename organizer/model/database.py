@@ -25,6 +25,7 @@ from organizer.model.first_page import (
     migration_names,
 )
 from organizer.model.history import install_triggers
+from organizer.model.search import install_index
 from organizer.model.tables import TABLES
 from organizer.practice.vocabulary import BackupReason
 
@@ -122,6 +123,7 @@ def _migrate(database: SqliteDatabase, path: Path, now: datetime) -> None:
         try:
             with database.atomic():
                 runner.up()
+                install_index(database)
                 install_triggers(database)
                 database.pragma("user_version", len(known))
         finally:

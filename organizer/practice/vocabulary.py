@@ -137,11 +137,12 @@ class ContactPointKind(StrEnum):
 
 
 class ReminderAction(StrEnum):
-    """What the person did with a reminder."""
+    """What the person did with a reminder; closing it answers nothing."""
 
     DONE = "done"
     SNOOZED = "snoozed"
     OPENED = "opened"
+    CLOSED = "closed"
 
 
 class BackupReason(StrEnum):
@@ -173,12 +174,16 @@ class StepAction(StrEnum):
     SAVE_OFFER = "save_offer"
     ACCEPT_OFFER = "accept_offer"
     DECLINE_OFFER = "decline_offer"
+    COMPARE = "compare"
     ADD_DEADLINE = "add_deadline"
     FINISH_DEADLINE = "finish_deadline"
     REOPEN_DEADLINE = "reopen_deadline"
     MOVE_DEADLINE = "move_deadline"
+    REPEAT_DEADLINE = "repeat_deadline"
     ADD_OPPORTUNITY = "add_opportunity"
     CHANGE_STAGE = "change_stage"
+    KEEP_FILTER = "keep_filter"
+    DELETE_FILTER = "delete_filter"
     MOVE_TO_TRASH = "move_to_trash"
     RESTORE = "restore"
     ADD_SAMPLE = "add_sample"

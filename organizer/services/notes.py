@@ -22,7 +22,6 @@ from organizer.model.tables import (
 )
 from organizer.practice.habits import next_working_moment
 from organizer.practice.moments import WallTime
-from organizer.practice.names import folded
 from organizer.practice.present import Present
 from organizer.practice.vocabulary import (
     DeadlineKind,
@@ -34,7 +33,7 @@ from organizer.practice.vocabulary import (
     StepAction,
 )
 from organizer.services.deadlines import DeadlineService, still_owed
-from organizer.services.view_filter import EVERYTHING, ViewFilter
+from organizer.services.view_filter import EVERYTHING, Shown, ViewFilter
 
 OWED = (NoteStatus.PENDING, NoteStatus.DRAFTED)
 
@@ -131,13 +130,19 @@ class NoteService:
             company="coalesce(opportunity.company_id, contact.company_id)",
             opportunity="note.opportunity_id",
         )
+        states: dict[Shown | None, str] = {
+            Shown.OWED: "owed",
+            Shown.SENT: "note.status = 'sent'",
+            Shown.WAIVED: "note.status = 'waived'",
+        }
+        state = states.get(view.shown, "1")
         rows = self._store.rows(
             f"""
             SELECT note.id, note.status IN ('pending', 'drafted') AS owed FROM note
             JOIN contact ON contact.id = note.contact_id
             JOIN deadline ON deadline.note_id = note.id AND deadline.kind = 'note_due'
             LEFT JOIN opportunity ON opportunity.id = note.opportunity_id
-            WHERE note.deleted_at IS NULL AND {where}
+            WHERE note.deleted_at IS NULL AND {where} AND {state}
             ORDER BY owed DESC, CASE WHEN owed THEN deadline.at END,
                      coalesce(note.sent_at, note.changed_at) DESC, note.id
             """,
@@ -294,14 +299,12 @@ class NoteService:
         conversation: int | None = None,
     ) -> int:
         """Make one pending note with its deadline inside the caller's step; gives its id."""
-        name: str = Contact.get_by_id(contact).full_name
         note = self._store.create(
             Note,
             contact=contact,
             opportunity=opportunity,
             conversation=conversation,
             kind=kind,
-            search_text=folded(name),
         )
         self._deadlines.plan(
             DeadlineKind.NOTE_DUE,
@@ -367,7 +370,6 @@ class NoteService:
                 language=manner.language,
                 formality=manner.formality,
                 status=status,
-                search_text=folded(f"{self._name(note.contact)} {body}"),
             )
             if body:
                 same = (NoteVersion.note_uid == note.uid) & (NoteVersion.body == body)
@@ -392,8 +394,6 @@ class NoteService:
             self._store.create(
                 DiscussedTopic, conversation=conversation, text=text.strip(), place=place
             )
-            said = folded(f"{talk.search_text} {text}").strip()
-            self._store.change(Conversation, conversation, search_text=said)
 
     def mark_sent(self, note_id: int, by: SentBy = SentBy.UNSAID) -> None:
         """The note is in the post: the debt is settled and its reminder goes."""

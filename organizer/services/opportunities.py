@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from peewee import fn
@@ -28,6 +28,7 @@ from organizer.practice.checklist import MOVING_TOPICS, seeded_topics
 from organizer.practice.habits import next_working_moment
 from organizer.practice.names import folded
 from organizer.practice.present import Present
+from organizer.practice.repeats import Every, Unit, following
 from organizer.practice.vocabulary import (
     ClarificationState,
     DeadlineKind,
@@ -41,9 +42,9 @@ from organizer.services.companies import find_company, find_or_add_company
 from organizer.services.deadlines import DeadlineService
 from organizer.services.history import HistoryRow, come_to, history_of, note_stage
 from organizer.services.notes import NoteService
-from organizer.services.view_filter import EVERYTHING, ViewFilter
+from organizer.services.view_filter import EVERYTHING, Shown, ViewFilter
 
-KEEP_IN_TOUCH = timedelta(days=91)
+KEEP_IN_TOUCH = Every(3, Unit.MONTHS)
 """After being turned down: paths cross again (P17)."""
 
 
@@ -135,13 +136,15 @@ class OpportunityService:
         where, parameters = view.condition(
             company="opportunity.company_id", opportunity="opportunity.id"
         )
+        closed = "stage IN ('accepted', 'declined', 'turned_down', 'withdrawn')"
+        states: dict[Shown | None, str] = {Shown.PURSUED: f"NOT {closed}", Shown.CLOSED: closed}
+        state = states.get(view.shown, "1")
         rows = self._store.rows(
             f"""
             SELECT opportunity.id FROM opportunity
             JOIN company ON company.id = opportunity.company_id
-            WHERE opportunity.deleted_at IS NULL AND {where}
-            ORDER BY stage IN ('accepted', 'declined', 'turned_down', 'withdrawn'),
-                     company.search_text, opportunity.id
+            WHERE opportunity.deleted_at IS NULL AND {where} AND {state}
+            ORDER BY {closed}, company.search_text, opportunity.id
             """,
             *parameters,
         )
@@ -331,7 +334,6 @@ class OpportunityService:
                 position=position.strip(),
                 stage=stage,
                 moving=moving,
-                search_text=folded(f"{position} {company}"),
             ).id
             note_stage(self._store, self._present, opportunity, stage)
             for place, key in enumerate(seeded_topics(moving=moving)):
@@ -342,12 +344,7 @@ class OpportunityService:
         """Change the position's name."""
         row = self.rows([opportunity])[0]
         with self._store.step(StepAction.EDIT, row.company):
-            self._store.change(
-                Opportunity,
-                opportunity,
-                position=position.strip(),
-                search_text=folded(f"{position} {row.company}"),
-            )
+            self._store.change(Opportunity, opportunity, position=position.strip())
 
     def set_moving(self, opportunity: int, moving: bool) -> None:
         """Whether a move is in question: brings or takes the topics of moving (P4).
@@ -401,14 +398,19 @@ class OpportunityService:
                     opportunity=opportunity,
                     company=row.company_id,
                 )
+                today = self._deadlines.on_day(wall.day, wall.zone)
+                rule = KEEP_IN_TOUCH.rule(wall.day)
+                due = following(rule, today, today.instant)
+                assert due is not None  # it has no end
                 self._deadlines.plan(
                     DeadlineKind.KEEP_IN_TOUCH,
-                    self._deadlines.on_day(wall.day + KEEP_IN_TOUCH, wall.zone),
+                    due,
                     whole_day=True,
                     proposed=True,
                     company=row.company_id,
                     opportunity=opportunity,
                     contact=host,
+                    repeat=rule,
                 )
 
     def host_of(self, opportunity: int) -> int | None:

@@ -34,7 +34,7 @@ def merge_dialog(
         found.clear()
         for hit in desk.search.find(text).hits:
             if hit.kind is FoundKind.CONTACT and hit.id != contact:
-                item = QListWidgetItem(wording.joined(hit.title, hit.second), found)
+                item = QListWidgetItem(wording.joined(hit.title, hit.text), found)
                 item.setData(Qt.ItemDataRole.UserRole, hit.id)
         found.setCurrentRow(0)
 
