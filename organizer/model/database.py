@@ -28,6 +28,7 @@ from organizer.model.history import install_triggers
 from organizer.model.search import install_index
 from organizer.model.tables import TABLES
 from organizer.practice.vocabulary import BackupReason
+from organizer.private import close_to_others
 
 PRAGMAS = {
     "journal_mode": "wal",
@@ -81,6 +82,7 @@ def open_database(folder: Path, *, now: datetime) -> SqliteDatabase:
     `DiskFailed`.
     """
     database = open_unbound(folder, now=now)
+    close_to_others(folder)
     database.bind(TABLES)
     return database
 
