@@ -130,7 +130,7 @@ class Program:
             record.desk,
             record.agenda,
             self._here,
-            QSettings(str(settings.folder / "window.ini"), QSettings.Format.IniFormat),
+            _window_settings(settings.folder),
             resources,
         )
         self._window.closing.connect(self._closed)
@@ -364,6 +364,15 @@ class Program:
         for name in ("SIGTERM", "SIGINT", "SIGHUP"):
             if hasattr(signal, name):  # Windows has no SIGHUP
                 signal.signal(getattr(signal, name), lambda *_signal: self._quit())
+
+
+def _window_settings(folder: Path) -> QSettings:
+    """Where the window remembers how it stood; Qt keeps a file as private as it finds it."""
+    file = folder / "window.ini"
+    with suppress(OSError):  # then nothing is remembered
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+    return QSettings(str(file), QSettings.Format.IniFormat)
 
 
 def _theme(settings: Settings) -> ThemeChoice:
