@@ -72,7 +72,8 @@ ACTIONS: Final = (
         tooltip=N_("Make contacts of pictures of business cards"),
     ),
     ActionSpec("card.photograph", "file", N_("Take &pictures of cards…"), "Ctrl+Shift+R"),
-    ActionSpec("contact.import", "file", N_("&Import contacts…"), "Ctrl+I", "import"),
+    ActionSpec("contact.import", "file", N_("&Import…"), "Ctrl+I", "import", gap=True),
+    ActionSpec("data.export", "file", N_("&Export…"), "Ctrl+E"),
     ActionSpec("program.quit", "file", N_("&Quit"), "Ctrl+Q", "quit", gap=True),
     ActionSpec("edit.undo", "edit", N_("&Undo"), "Ctrl+Z", "undo"),
     ActionSpec("edit.redo", "edit", N_("&Redo"), "Ctrl+Shift+Z", "redo"),
@@ -144,10 +145,14 @@ ACTIONS: Final = (
     ),
     ActionSpec("deadline.snooze.until", "deadline/snooze", N_("&Until…"), "", "", "deadline"),
     ActionSpec("deadline.move", "deadline", N_("&Move…"), "", "calendar", "deadline"),
+    ActionSpec(
+        "deadline.reminders", "deadline", N_("&Reminders…"), "Ctrl+Shift+L", "snooze", gap=True
+    ),
     ActionSpec("opportunity.new", "opportunity", N_("&New opportunity…"), "", "add"),
     ActionSpec(
         "opportunity.time_line", "opportunity", N_("T&ime line…"), "Ctrl+Shift+T", "calendar"
     ),
+    ActionSpec("opportunity.compare", "opportunity", N_("Side by si&de…"), "Ctrl+Shift+C", "offer"),
     ActionSpec(
         "opportunity.prepare",
         "opportunity",

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from organizer.gui.dialogs.read_cards import Review
     from organizer.gui.dialogs.sheet import Notes
     from organizer.gui.sheets import Sheet
+    from organizer.practice.repeats import Every
     from organizer.services.business_cards import KeptCard
     from organizer.services.desk import Desk
     from organizer.services.kept_filters import KeptFilter
@@ -43,6 +44,8 @@ class Commands(QObject):
 
     told = Signal(str)
     """A sentence for the status line."""
+    changed = Signal()
+    """Something was written, or a reminder raised."""
     refused = Signal()
     """An edit in place was refused: what is shown must be read again."""
     show_record = Signal(str, int)
@@ -226,6 +229,29 @@ class Commands(QObject):
         else:
             self.show_record.emit("deadline", deadline)
 
+    def repeat_deadline(self, deadline: int, every: Every | None) -> None:
+        """Let a deadline come again every so often, or no more."""
+        self.attempt(lambda: self.desk.deadlines.repeat(deadline, every))
+
+    def ask_repeat(self, deadline: int, every: Every | None) -> None:
+        """Ask how often a deadline comes again."""
+        from organizer.gui.dialogs.records import ask_every
+        from organizer.practice.repeats import Every, Unit
+
+        open_dialog(
+            ask_every(
+                every or Every(2, Unit.WEEKS),
+                partial(self.repeat_deadline, deadline),
+                self._window,
+            )
+        )
+
+    def open_reminders(self) -> None:
+        """What stands on the screen, is snoozed, comes and came."""
+        from organizer.gui.dialogs.reminders import RemindersDialog
+
+        open_dialog(RemindersDialog(self, self._window))
+
     def reopen_deadline(self, deadline: int) -> None:
         """Make a finished deadline stand again."""
         self.desk.deadlines.reopen(deadline)
@@ -407,6 +433,12 @@ class Commands(QObject):
             return
         open_dialog(TimeLineDialog(line, self.desk.present.wall, show, self._window))
 
+    def compare(self) -> None:
+        """Offers and expectations side by side (P6)."""
+        from organizer.gui.dialogs.comparison import ComparisonDialog
+
+        open_dialog(ComparisonDialog(self.desk, self._window))
+
     def _show_sheet(self, sheet: Sheet | None, notes: Notes | None = None) -> None:
         from organizer.gui.dialogs.sheet import SheetDialog
 
@@ -534,6 +566,12 @@ class Commands(QObject):
         from organizer.gui.dialogs.import_review import review_files
 
         review_files(self.desk, paths, self.told.emit, self.review, self._window)
+
+    def export(self) -> None:
+        """Write what is kept into a file that other programs read."""
+        from organizer.gui.dialogs.export import export_file
+
+        export_file(self.desk, self.told.emit, self._window)
 
     # --- cards --------------------------------------------------------------------------------
 

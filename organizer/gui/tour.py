@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,10 +16,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from organizer.cards.fields import read_fields
 from organizer.cards.lines import Box, Line
 from organizer.cards.outcome import ReadCard
+from organizer.cards.worker import is_installed
 from organizer.gui import wording
 from organizer.gui.dialogs.card_review import CardToReview
 from organizer.gui.dialogs.import_review import ImportReview
 from organizer.gui.dialogs.settings import SettingsDialog
+from organizer.gui.notifications import Alert
 from organizer.gui.theme import ThemeChoice, apply_theme
 from organizer.gui.widgets.alert_window import AlertWindow
 from organizer.gui.window import TABS, MainWindow
@@ -28,6 +30,7 @@ from organizer.model.store import Store
 from organizer.practice.contact_draft import ContactDraft, Phone
 from organizer.practice.habits import Habits
 from organizer.practice.present import Present
+from organizer.practice.reminders import Insistence
 from organizer.practice.vocabulary import DeadlineKind
 from organizer.services.agenda import read_agenda
 from organizer.services.desk import Desk
@@ -77,10 +80,11 @@ def stations(scratch: Path, resources: Path) -> Iterator[tuple[str, QWidget]]:
 
     Each is good until the next is asked for. What is written goes to the folder `scratch`.
     """
-    present = Present(lambda: NOW, lambda: ZONE, Habits)
+    clock = [NOW]
+    present = Present(lambda: clock[0], lambda: ZONE, Habits)
     file = SettingsFile(scratch)
     file.change(own_name="Robin Beispiel")
-    desk = Desk(Store(scratch, lambda: NOW), present, locale_name(), file)
+    desk = Desk(Store(scratch, lambda: clock[0]), present, locale_name(), file)
     window = MainWindow(
         lambda: desk,
         lambda view: read_agenda(desk.store.database.connection(), view),
@@ -101,7 +105,7 @@ def stations(scratch: Path, resources: Path) -> Iterator[tuple[str, QWidget]]:
     window.search("nord")
     yield "7-search", _settled(window)
     window.hide()
-    for name, ask in _questions(desk, window, scratch).items():
+    for name, ask in _questions(desk, window, scratch, clock).items():
         ask()
         dialog = next(
             widget
@@ -113,7 +117,9 @@ def stations(scratch: Path, resources: Path) -> Iterator[tuple[str, QWidget]]:
     desk.store.close()
 
 
-def _questions(desk: Desk, window: MainWindow, scratch: Path) -> dict[str, Callable[[], object]]:
+def _questions(
+    desk: Desk, window: MainWindow, scratch: Path, clock: list[datetime]
+) -> dict[str, Callable[[], object]]:
     """What opens each dialog, by the name of its picture."""
     import json
 
@@ -149,7 +155,25 @@ def _questions(desk: Desk, window: MainWindow, scratch: Path) -> dict[str, Calla
             decision = row.kind is DeadlineKind.DECISION
             if decision or row.id == deadline:
                 title, body = wording.alert(row, "", desk.present.wall)
-                alerts.put(str(row.id), title, body, urgent=decision)
+                insists = Insistence.URGENT if decision else Insistence.NORMAL
+                alerts.put(str(row.id), Alert(title, body, insists))
+
+    def reminders() -> None:
+        clock[0] += timedelta(hours=2)
+        due = desk.reminders.claim_due()
+        desk.reminders.mark_shown(
+            {
+                one: wording.deadline_title(
+                    one.deadline.kind,
+                    one.deadline.title,
+                    one.deadline.company or "",
+                    one.deadline.contact_name or "",
+                )
+                for one in due
+            }
+        )
+        desk.reminders.snooze(due[0].deadline.id, NOW + timedelta(hours=5))
+        commands.open_reminders()
 
     return {
         "quick-entry": commands.quick_entry,
@@ -162,6 +186,7 @@ def _questions(desk: Desk, window: MainWindow, scratch: Path) -> dict[str, Calla
         "accept-offer": partial(commands.accept_offer, offer),
         "balanced-page": partial(commands.balanced_page, detail.row.id),
         "time-line": commands.show_time_line,
+        "side-by-side": commands.compare,
         "prepare-visit": partial(commands.prepare_visit, detail.row.id),
         "decision-limit": partial(commands.agree_limit, offer),
         "new-deadline": commands.new_deadline,
@@ -178,13 +203,18 @@ def _questions(desk: Desk, window: MainWindow, scratch: Path) -> dict[str, Calla
         "merge-contacts": partial(commands.merge_contact, contact),
         "same-person": partial(commands.compare_contacts, twice),
         "import": lambda: ImportReview(desk, found, str, window.commands.review, window).open(),
-        "read-card": lambda: commands.review([CardToReview(contact_of(_card()))]),
+        **(
+            {"read-card": lambda: commands.review([CardToReview(contact_of(_card()))])}
+            if is_installed()
+            else {}
+        ),
         "new-opportunity": commands.new_opportunity,
         "trash": commands.open_trash,
         "settings": settings.open,
         "shortcuts": window.actions_table["help.shortcuts"].trigger,
         "about": window.actions_table["help.about"].trigger,
         "reminders": remind,
+        "reminder-centre": reminders,
     }
 
 

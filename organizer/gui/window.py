@@ -31,6 +31,7 @@ from organizer.gui.program_icon import program_icon
 from organizer.gui.tabs.today import TodayTab
 from organizer.gui.theme import ICON, SPACE
 from organizer.gui.widgets.buttons import Verb
+from organizer.gui.widgets.field import Field
 from organizer.gui.widgets.search_field import SearchField
 from organizer.gui.widgets.status_line import StatusLine
 from organizer.i18n import _, ngettext
@@ -146,6 +147,7 @@ class MainWindow(QMainWindow):
     def changed(self, change: Change) -> None:
         """Something was written: what is visible reads again, the rest when it is shown."""
         self.refresh_agenda()
+        self.commands.changed.emit()
         for tab in self._tabs_made.values():
             if change.touches(*tab.tables):
                 tab.outdate()
@@ -272,6 +274,7 @@ class MainWindow(QMainWindow):
             "card.photograph": commands.photograph_card,
             "card.paste": commands.paste_card,
             "contact.import": commands.import_contacts,
+            "data.export": commands.export,
             "program.quit": self.quit_asked.emit,
             "edit.undo": commands.undo,
             "edit.redo": commands.redo,
@@ -303,8 +306,10 @@ class MainWindow(QMainWindow):
             "deadline.snooze.morning": on(commands.snooze_until_morning),
             "deadline.snooze.until": on(commands.snooze_until),
             "deadline.move": on(commands.move_deadline),
+            "deadline.reminders": commands.open_reminders,
             "opportunity.new": commands.new_opportunity,
             "opportunity.time_line": commands.show_time_line,
+            "opportunity.compare": commands.compare,
             "opportunity.prepare": on(commands.prepare_visit),
             "opportunity.balance": on(commands.balanced_page),
             "help.sample": commands.add_sample,
@@ -513,7 +518,11 @@ class MainWindow(QMainWindow):
     # --- the window itself --------------------------------------------------------------------
 
     def leave(self) -> None:
-        """Remember how the window stands and end what runs beside it, before the program ends."""
+        """Save what is being typed, remember how the window stands and end what runs beside it,
+        before the program ends. Dialogs keep every keystroke by themselves."""
+        typed_into = QApplication.focusWidget()
+        if isinstance(typed_into, Field):
+            typed_into.commit()
         self.commands.close()
         self._settings.setValue("window/geometry", self.saveGeometry())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from organizer.i18n import _, locale_name, ngettext, pgettext
@@ -24,21 +24,33 @@ from organizer.practice.vocabulary import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from fractions import Fraction
+    from pathlib import Path
 
     from organizer.cards.outcome import Doubt, Refusal
     from organizer.gui.theme import Role
     from organizer.letters.drafts import Missing
     from organizer.letters.mail import RefusedField, SendError
     from organizer.letters.texts import TextProblem
+    from organizer.practice.comparison import (
+        Comparison,
+        Criterion,
+        Placed,
+        Span,
+        Turn,
+    )
+    from organizer.practice.estimates import Line, Unread
     from organizer.practice.moments import WallTime
+    from organizer.practice.repeats import Every
     from organizer.practice.review import Finding
     from organizer.practice.rounds import Caution, Change, Check, Round, Verdict
     from organizer.practice.terms import Money
     from organizer.practice.time_line import Conflict, Entry
     from organizer.services.deadlines import DeadlineRow
     from organizer.services.debrief import DebriefSummary
+    from organizer.services.export import Export
     from organizer.services.history import HistoryRow
-    from organizer.services.import_contacts import CandidateState, NotAVCard, Repair
+    from organizer.services.import_contacts import CandidateState, NotRead, Repair
     from organizer.services.merges import Likeness
     from organizer.services.search import FoundKind, Hit
     from organizer.services.terms import TermRow
@@ -217,10 +229,12 @@ def step(action: StepAction, subject: str) -> str:
         StepAction.SAVE_OFFER: _("Save the offer from {subject}"),
         StepAction.ACCEPT_OFFER: _("Accept the offer from {subject}"),
         StepAction.DECLINE_OFFER: _("Decline the offer from {subject}"),
+        StepAction.COMPARE: _("Change what is compared by"),
         StepAction.ADD_DEADLINE: _("Add deadline “{subject}”"),
         StepAction.FINISH_DEADLINE: _("Finish “{subject}”"),
         StepAction.REOPEN_DEADLINE: _("Reopen “{subject}”"),
         StepAction.MOVE_DEADLINE: _("Move “{subject}”"),
+        StepAction.REPEAT_DEADLINE: _("Repeat “{subject}”"),
         StepAction.ADD_OPPORTUNITY: _("Add opportunity at {subject}"),
         StepAction.CHANGE_STAGE: _("Change stage at {subject}"),
         StepAction.KEEP_FILTER: _("Keep the filter “{subject}”"),
@@ -350,6 +364,40 @@ def alert(row: DeadlineRow, refer_to: str, here: WallTime) -> tuple[str, str]:
         case _other:
             title = deadline_title(row.kind, row.title, company, contact)
             return title, joined(by, company)
+
+
+def every(value: Every | None) -> str:
+    """How often a deadline comes again."""
+    if value is None:
+        return _("Never")
+    from organizer.practice.repeats import Unit
+
+    n = value.number
+    if n == 1:
+        return {
+            Unit.DAYS: _("Every day"),
+            Unit.WEEKS: _("Every week"),
+            Unit.MONTHS: _("Every month"),
+            Unit.YEARS: _("Every year"),
+        }[value.unit]
+    return {
+        Unit.DAYS: ngettext("Every {n} day", "Every {n} days", n),
+        Unit.WEEKS: ngettext("Every {n} week", "Every {n} weeks", n),
+        Unit.MONTHS: ngettext("Every {n} month", "Every {n} months", n),
+        Unit.YEARS: ngettext("Every {n} year", "Every {n} years", n),
+    }[value.unit].format(n=n)
+
+
+def late(delay: timedelta) -> str:
+    """How late a reminder comes."""
+    from organizer.i18n.formats import format_duration_left
+
+    return _("{duration} late").format(duration=format_duration_left(delay))
+
+
+def and_more(count: int) -> str:
+    """What a list was too long for; empty where there is no more."""
+    return ngettext("and {n} more", "and {n} more", count).format(n=count) if count else ""
 
 
 def gathered(count: int) -> str:
@@ -578,6 +626,196 @@ def conflict(value: Conflict, openings: Mapping[int, tuple[str, str]], here: Wal
     ).format(other=answer, day=comes, company=limit, until=both_walls(value.until, here))
 
 
+def compared_line(line: Line) -> str:
+    """The name of a line of the comparison."""
+    if line.topic:
+        return line.topic
+    return {
+        "salary": _("Base salary"),
+        "bonus": _("Bonus"),
+        "pension": _("Pension"),
+        "signing": _("Signing bonus"),
+        "moving": _("Moving allowance"),
+        "hours": _("Working hours a week"),
+        "leave": _("Paid leave a year"),
+        "commute": _("On the way a day"),
+    }[line.key]
+
+
+def criterion(value: Criterion) -> str:
+    """What offers are compared by."""
+    from organizer.practice.comparison import Criterion
+
+    return {
+        Criterion.YEAR: _("A year’s money"),
+        Criterion.ONE_OFF: _("Paid once"),
+        Criterion.HOURS: _("Working hours a week"),
+        Criterion.LEAVE: _("Paid leave a year"),
+        Criterion.COMMUTE: _("On the way a day"),
+    }[value]
+
+
+def units(value: Fraction, currency: str) -> str:
+    """So many units of a currency, whole ones where that is near enough to compare by."""
+    from organizer.i18n.formats import format_units
+
+    return format_units(value, currency)
+
+
+def amount(value: Fraction, of: Criterion, currency: str) -> str:
+    """A value as a line of the comparison has it."""
+    from organizer.i18n.formats import format_number
+    from organizer.practice.comparison import Criterion
+
+    number = format_number(value)
+    match of:
+        case Criterion.YEAR:
+            return _("{sum} a year").format(sum=units(value, currency))
+        case Criterion.ONE_OFF:
+            return units(value, currency)
+        case Criterion.HOURS:
+            return _("{n} hours a week").format(n=number)
+        case Criterion.LEAVE:
+            return _("{n} days of leave").format(n=number)
+        case Criterion.COMMUTE:
+            return _("{n} minutes a day").format(n=number)
+
+
+def span(value: Span, of: Criterion, currency: str) -> str:
+    """A value, a range, or that it is unknown."""
+    if value.known:
+        return amount(value.low, of, currency)
+    if value.high is None:
+        if not value.low:
+            return _("unknown")
+        return _("at least {value}").format(value=amount(value.low, of, currency))
+    return _("{low} to {high}").format(
+        low=amount(value.low, of, currency), high=amount(value.high, of, currency)
+    )
+
+
+def sums(
+    values: Mapping[str, Span],
+    of: Criterion,
+    common: str,
+    rates: Mapping[str, Fraction | None],
+) -> str:
+    """What an offer pays, by currency, and what that is in the common one."""
+    said = [span(one, of, currency) for currency, one in values.items()]
+    for currency, one in values.items():
+        rate = rates.get(currency)
+        if rate is not None and one.high is not None:
+            low, high = units(one.low * rate, common), units(one.high * rate, common)
+            worth = low if one.known else _("{low} to {high}").format(low=low, high=high)
+            # Translators: the same sum in another currency.
+            said.append(_("= {sum}").format(sum=worth))
+    return lines(said)
+
+
+def unread(value: Unread) -> str:
+    """Why a value cannot be compared as it is worded, and what to write."""
+    from organizer.practice.estimates import Unread
+
+    return {
+        Unread.WORDS: _(
+            "This cannot be compared. Write a sum, a number or a range, or “?” for what is unknown."
+        ),
+        Unread.SEVERAL: _("This could be two things. Write the one that is meant."),
+        Unread.NO_PERIOD: _("What is it paid for? Write “a year” or “a month” after it."),
+        Unread.NO_HOURS: _("A wage by the hour needs the hours a week."),
+        Unread.NO_SALARY: _("A share of the salary needs a salary that is known."),
+    }[value]
+
+
+def turn(value: Turn, names: Mapping[str, str], topics: Mapping[str, str]) -> str:
+    """An unknown that would turn the order, and from which value on."""
+    text = (
+        _("“{topic}” at {name}: from {value} on")
+        if value.side == "from"
+        else _("“{topic}” at {name}: up to {value}")
+    )
+    return text.format(
+        topic=topics[value.item.topic],
+        name=names[value.name],
+        value=amount(value.value, value.item.criterion, value.item.currency),
+    )
+
+
+def what_could_turn(result: Comparison, names: Mapping[str, str], topics: Mapping[str, str]) -> str:
+    """The sentence about what would put another offer first."""
+    turns = result.turns_of_the_first_place
+    if len(turns) == 1:
+        (one,) = turns
+        text = (
+            _("Only “{topic}” at {name} could turn this: from {value} on.")
+            if one.side == "from"
+            else _("Only “{topic}” at {name} could turn this: up to {value}.")
+        )
+        return text.format(
+            topic=topics[one.item.topic],
+            name=names[one.name],
+            value=amount(one.value, one.item.criterion, one.item.currency),
+        )
+    if turns:
+        heading = _("Each of these alone could turn this:")
+        return lines((heading, *(turn(one, names, topics) for one in turns)))
+    first = {placed.name for placed in result.order if placed.place == 1}
+    if several := [behind for ahead, behind in result.together if ahead in first]:
+        return _("Only several unknowns together could put {names} first.").format(
+            names=listing([names[one] for one in several])
+        )
+    return _("Nothing that is unknown could turn this.")
+
+
+def placed(value: Placed, first: Placed, names: Mapping[str, str], currency: str) -> str:
+    """Where an offer stands, with every part of the difference from the first: the chart in
+    words."""
+    place = _("{place}. {name}").format(place=value.place, name=names[value.name])
+    if value is first:
+        parts = [(one.criterion, one.points, one.least == one.most) for one in value.parts]
+        return lines((place, *(part_worth(*part, currency) for part in parts)))
+    whole = _("all in all {difference} a year against {first}").format(
+        difference=difference(value.points - first.points, currency), first=names[first.name]
+    )
+    return lines(
+        (place, whole, *(part_worth(*part, currency) for part in parts_beside(value, first)))
+    )
+
+
+def part_worth(of: Criterion, points: Fraction, known: bool, currency: str) -> str:
+    """What a part is worth, and whether that is all known."""
+    return _("{criterion}: {difference}").format(
+        criterion=criterion(of), difference=worth(points, known, currency)
+    )
+
+
+def worth(points: Fraction, known: bool, currency: str) -> str:
+    """A difference, with a mark where it may come otherwise."""
+    shown = difference(points, currency)
+    return shown if known else _("{difference} (open)").format(difference=shown)
+
+
+def parts_beside(value: Placed, other: Placed) -> list[tuple[Criterion, Fraction, bool]]:
+    """By how much each part is better than the other's, and whether both are known."""
+    theirs = {part.criterion: part for part in other.parts}
+    found = []
+    for part in value.parts:
+        beside = theirs.get(part.criterion)
+        points = part.points - (beside.points if beside is not None else 0)
+        known = all(one.least == one.most for one in (part, beside) if one is not None)
+        found.append((part.criterion, points, known))
+    return found
+
+
+def difference(value: Fraction, currency: str) -> str:
+    """A sum with its sign."""
+    shown = units(abs(value), currency)
+    if not value:
+        return shown
+    # Translators: a sum that something is better or worse by; keep the signs.
+    return (_("+{sum}") if value > 0 else _("−{sum}")).format(sum=shown)
+
+
 def caution(value: Caution) -> str:
     """What P13 warns of, quietly."""
     from organizer.practice.rounds import Caution
@@ -709,7 +947,7 @@ def summary_line(summary: DebriefSummary, here: WallTime) -> str:
     return listing(parts)
 
 
-def not_a_vcard(error: NotAVCard) -> str:
+def not_read(error: NotRead) -> str:
     """Why a file cannot be read as contacts."""
     from organizer.services.import_contacts import Refusal
 
@@ -818,6 +1056,10 @@ def phone_number(number: str) -> str:
 
 def camera_missing() -> str:
     """How to get the part of Qt that sees through a camera."""
+    if _packaged():
+        return _(
+            "Taking pictures is not part of this package; the program run from its source can."
+        )
     return _("Taking pictures needs an addition to this program; to add it, run: {command}").format(
         command=_adding("camera")
     )
@@ -842,8 +1084,12 @@ def card_refused(reason: Refusal) -> str:
 
     return {
         Refusal.NOT_INSTALLED: _(
-            "Reading cards needs an addition to this program; to add it, run: {command}"
-        ).format(command=_adding("cards")),
+            "Reading cards is not part of this package; install “organizer-with-cards” instead."
+        )
+        if _packaged()
+        else _("Reading cards needs an addition to this program; to add it, run: {command}").format(
+            command=_adding("cards")
+        ),
         Refusal.UNREADABLE: _("The file could not be read."),
         Refusal.EMPTY: _("The file is empty."),
         Refusal.TOO_LARGE: _("The file is larger than 64 MB and was not opened."),
@@ -861,6 +1107,13 @@ def card_refused(reason: Refusal) -> str:
         Refusal.BROKE_DOWN: _("The reader broke down over this file; other cards can be read."),
         Refusal.CANCELLED: _("Reading was cancelled."),
     }[reason]
+
+
+def _packaged() -> bool:
+    """Whether a package brought the program, to which nothing can be added."""
+    import sys
+
+    return bool(getattr(sys, "frozen", False))
 
 
 def _adding(extra: str) -> str:
@@ -889,6 +1142,30 @@ def card_doubt(value: Doubt) -> str:
         Doubt.SEVERAL_PEOPLE: _("More than one person seems to stand here."),
         Doubt.ODD_PHONE: _("A number is none by the plan of its country. Compare it."),
     }[value]
+
+
+def export(value: Export) -> str:
+    """What goes out, and as what."""
+    from organizer.services.export import Export
+
+    return {
+        Export.VCARD_4: _("Contacts as vCard 4.0"),
+        Export.VCARD_3: _("Contacts as vCard 3.0, for older programs"),
+    }[value]
+
+
+def exported(count: int, path: Path) -> str:
+    """How much an export came to."""
+    return ngettext("{n} record is now in {file}.", "{n} records are now in {file}.", count).format(
+        n=count, file=path
+    )
+
+
+def not_written(path: Path, error: OSError) -> str:
+    """Why a file was not written."""
+    return _("{file} could not be written: {problem}. What stood there is unchanged.").format(
+        file=path, problem=error.strerror or error
+    )
 
 
 def candidate_state(value: CandidateState) -> str:

@@ -55,6 +55,11 @@ class Store:
         self._listeners: list[Callable[[Change], None]] = []
         self.database = open_database(folder, now=clock())
 
+    @property
+    def file(self) -> Path:
+        """The database file."""
+        return self.folder / FILE_NAME
+
     def close(self) -> None:
         """Close this thread's connection."""
         self.database.close()

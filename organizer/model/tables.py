@@ -65,11 +65,14 @@ class Company(Record):
 
 
 class Opportunity(Record):
+    """`compared` is whether it stands beside others in the comparison; NULL until it is said."""
+
     company: Field[int] = _reference(Company)
     position = TextField(default="")
     stage: Field[Stage] = EnumField(Stage)
     moving = BooleanField(default=False)
     search_text = TextField(default="")
+    compared: Field[bool | None] = BooleanField(null=True)
 
     class Meta:
         table_name = "opportunity"
@@ -241,7 +244,7 @@ class ChecklistTopic(Record):
 
 class Note(Record):
     """A letter owed or written (P10). When it is due stands in its deadline. `sent_by` is the way
-    it left the program, where it did."""
+    it left the program, where it did; `language` and `formality` are those it was written in."""
 
     contact: Field[int] = _reference(Contact)
     opportunity: Field[int | None] = _reference(Opportunity, null=True)
@@ -249,6 +252,8 @@ class Note(Record):
     kind: Field[NoteKind] = EnumField(NoteKind)
     status: Field[NoteStatus] = EnumField(NoteStatus, default=NoteStatus.PENDING)
     body = TextField(default="")
+    language = TextField(default="")
+    formality = TextField(default="")
     sent_at: Field[datetime | None] = InstantField(null=True)
     sent_by: Field[SentBy] = EnumField(SentBy, default=SentBy.UNSAID)
     waived_because = TextField(default="")
@@ -313,11 +318,38 @@ class TermChange(Record):
         table_name = "term_change"
 
 
+class OwnEstimate(Record):
+    """What the person reckons with in one line of the comparison, as it is worded: where the terms
+    of the opportunity's offer say nothing, or instead of what they say (P6). `topic` names a line
+    of the person's own."""
+
+    opportunity: Field[int] = _reference(Opportunity)
+    line = TextField()
+    topic = TextField(default="")
+    value = TextField()
+
+    class Meta:
+        table_name = "own_estimate"
+
+
+class Yardstick(Record):
+    """What offers are compared by, in one row: the common currency (ISO 4217), and as JSON the
+    person's exchange rates by currency and their weights by criterion, as exact fractions."""
+
+    currency = TextField()
+    rates = TextField(default="{}")
+    weights = TextField(default="{}")
+
+    class Meta:
+        table_name = "yardstick"
+
+
 class Deadline(Record):
     """A moment by which something must be done, and why.
 
     `local` with `zone` is what was agreed, `at` its UTC instant. `whole_day` marks a day without
     an hour; its instant is the end of the working day. `proposed` marks a day the program chose.
+    `repeat` is the rule by which it comes again, or empty (`organizer.practice.repeats`).
     """
 
     kind: Field[DeadlineKind] = EnumField(DeadlineKind)
@@ -336,6 +368,7 @@ class Deadline(Record):
     status: Field[DeadlineStatus] = EnumField(DeadlineStatus, default=DeadlineStatus.OPEN)
     done_at: Field[datetime | None] = InstantField(null=True)
     search_text = TextField(default="")
+    repeat = TextField(default="")
 
     class Meta:
         table_name = "deadline"
@@ -413,6 +446,8 @@ RECORDS: tuple[type[Record], ...] = (
     Offer,
     OfferTerm,
     TermChange,
+    OwnEstimate,
+    Yardstick,
     Deadline,
     Reminder,
     KeptFilter,
@@ -426,7 +461,8 @@ class Firing(Model):
     """What became of one reminder's planned instant: claimed, shown, snoozed, acted on.
 
     Keyed by the reminder's UID and not its row, and outside undo: what the person has seen stays
-    seen, so a reminder that comes back through redo does not ring twice.
+    seen, so a reminder that comes back through redo does not ring twice. `key` names the alert in
+    which it was last raised, for a repetition to replace; empty before that.
     """
 
     id = AutoField()
@@ -436,10 +472,26 @@ class Firing(Model):
     shown_at: Field[datetime | None] = InstantField(null=True)
     snoozed_until: Field[datetime | None] = InstantField(null=True)
     action = TextField(default="")
+    key = TextField(default="")
 
     class Meta:
         table_name = "firing"
         indexes = ((("reminder_uid", "planned_at"), True),)
+
+
+class Raising(Model):
+    """What was put on the screen for a deadline, by its UID and the title it had, and what the
+    person did with it. Outside undo, as what happened."""
+
+    id = AutoField()
+    deadline_uid = TextField(index=True)
+    title = TextField()
+    at: Field[datetime] = InstantField()
+    action = TextField(default="")
+    acted_at: Field[datetime | None] = InstantField(null=True)
+
+    class Meta:
+        table_name = "raising"
 
 
 class Draft(Model):
@@ -501,4 +553,13 @@ class OpenStep(Model):
         table_name = "open_step"
 
 
-TABLES: tuple[type[Model], ...] = (*RECORDS, Firing, Draft, NoteVersion, Step, StepEntry, OpenStep)
+TABLES: tuple[type[Model], ...] = (
+    *RECORDS,
+    Firing,
+    Raising,
+    Draft,
+    NoteVersion,
+    Step,
+    StepEntry,
+    OpenStep,
+)

@@ -137,11 +137,23 @@ class ContactPointKind(StrEnum):
 
 
 class ReminderAction(StrEnum):
-    """What the person did with a reminder."""
+    """What the person did with a reminder; closing it answers nothing."""
 
     DONE = "done"
     SNOOZED = "snoozed"
     OPENED = "opened"
+    CLOSED = "closed"
+
+
+class BackupReason(StrEnum):
+    """Why a backup was made."""
+
+    DAILY = "daily"
+    UPGRADE = "upgrade"
+    IMPORT = "import"
+    RESTORE = "restore"
+    """Before another backup was put in the record's place."""
+    ASKED = "asked"
 
 
 class StepAction(StrEnum):
@@ -164,10 +176,12 @@ class StepAction(StrEnum):
     SAVE_OFFER = "save_offer"
     ACCEPT_OFFER = "accept_offer"
     DECLINE_OFFER = "decline_offer"
+    COMPARE = "compare"
     ADD_DEADLINE = "add_deadline"
     FINISH_DEADLINE = "finish_deadline"
     REOPEN_DEADLINE = "reopen_deadline"
     MOVE_DEADLINE = "move_deadline"
+    REPEAT_DEADLINE = "repeat_deadline"
     ADD_OPPORTUNITY = "add_opportunity"
     CHANGE_STAGE = "change_stage"
     KEEP_FILTER = "keep_filter"

@@ -300,15 +300,8 @@ class ContactService:
 
         A contact of that name without a company is the same person; one at another company is not.
         """
-        if email:
-            rows = self._store.rows(
-                "SELECT contact_id FROM contact_point JOIN contact ON contact.id = contact_id "
-                "WHERE kind = 'email' AND lower(value) = lower(?) "
-                "AND contact_point.deleted_at IS NULL AND contact.deleted_at IS NULL LIMIT 1",
-                email.strip(),
-            )
-            if rows:
-                return int(rows[0][0])
+        if email and (known := self.with_email(email)) is not None:
+            return known
         rows = self._store.rows(
             "SELECT id FROM contact WHERE name_key = ? AND deleted_at IS NULL "
             "AND (company_id IS ? OR company_id IS NULL) "
@@ -318,6 +311,16 @@ class ContactService:
             folded(name),
             company,
             email,
+        )
+        return int(rows[0][0]) if rows else None
+
+    def with_email(self, email: str) -> int | None:
+        """The contact that has this e-mail address, or None."""
+        rows = self._store.rows(
+            "SELECT contact_id FROM contact_point JOIN contact ON contact.id = contact_id "
+            "WHERE kind = 'email' AND lower(value) = lower(?) "
+            "AND contact_point.deleted_at IS NULL AND contact.deleted_at IS NULL LIMIT 1",
+            email.strip(),
         )
         return int(rows[0][0]) if rows else None
 

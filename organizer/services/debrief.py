@@ -307,6 +307,10 @@ class DebriefService:
         )
 
 
+QUICK_ENTRY = "quick_entry"
+"""The form of an interview that is being typed."""
+
+
 class DraftService:
     """What was typed and not yet saved; written at every keystroke, durable (P8)."""
 

@@ -36,7 +36,7 @@ from organizer.practice.vocabulary import ContactPointKind, StepAction
 from organizer.services.companies import find_or_add_company
 from organizer.services.contacts import ContactDetail, PointRow, name_columns
 
-_GOES_OVER: tuple[tuple[type[Record], str], ...] = (
+GOES_OVER: tuple[tuple[type[Record], str], ...] = (
     (ContactPoint, "contact"),
     (BusinessCard, "contact"),
     (FormerJob, "contact"),
@@ -147,7 +147,7 @@ class MergeService:
         before = Contact.get_by_id(keep)
         with self._store.step(StepAction.MERGE_CONTACTS, chosen.full_name):
             moved = {}
-            for table, column in _GOES_OVER:
+            for table, column in GOES_OVER:
                 theirs = table.select(table.uid).where(getattr(table, column) == other)
                 uids = [row.uid for row in theirs]
                 if uids:

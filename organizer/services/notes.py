@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from peewee import fn
 
@@ -97,6 +98,14 @@ class OtherNotes:
     def earlier(self) -> tuple[str, ...]:
         """The texts to the same company."""
         return tuple(body for _name, body in self.written)
+
+
+class Manner(NamedTuple):
+    """How somebody is written to: in which language ("de"), and `formal` or `familiar`; each empty
+    where nothing was written yet."""
+
+    language: str = ""
+    formality: str = ""
 
 
 @dataclass(frozen=True)
@@ -325,15 +334,43 @@ class NoteService:
                 company=deadline.company,
             )
 
-    def write(self, note_id: int, body: str) -> None:
+    def manner(self, row: NoteRow) -> Manner:
+        """How that note was written; where it was not yet, the language last written to the
+        company in, and the way this person was last addressed."""
+        rows = self._store.rows(
+            """
+            SELECT note.contact_id = own.contact_id, note.language, note.formality
+            FROM note AS own JOIN contact AS reader ON reader.id = own.contact_id
+            LEFT JOIN opportunity AS opening ON opening.id = own.opportunity_id
+            JOIN contact ON contact.id = own.contact_id OR contact.company_id =
+                coalesce(opening.company_id, reader.company_id)
+            JOIN note ON note.contact_id = contact.id
+            WHERE own.id = ? AND note.deleted_at IS NULL AND note.language <> ''
+            ORDER BY note.id = own.id DESC, note.contact_id = own.contact_id DESC,
+                     note.changed_at DESC
+            """,
+            row.id,
+        )
+        language = next((language for _to_them, language, _formality in rows), "")
+        return Manner(language, next((formality for to_them, _, formality in rows if to_them), ""))
+
+    def write(self, note_id: int, body: str, manner: Manner | None = None) -> None:
         """Keep what is written so far, and as a version of its own; the note is drafted as long as
-        there is a text."""
+        there is a text. Without a `manner` the note keeps the one it has."""
         note = Note.get_by_id(note_id)
+        manner = manner or Manner(note.language, note.formality)
         with self._store.step(StepAction.WRITE_NOTE, self._name(note.contact)):
             status = note.status
             if status in OWED:
                 status = still_owed(body)
-            self._store.change(Note, note_id, body=body, status=status)
+            self._store.change(
+                Note,
+                note_id,
+                body=body,
+                language=manner.language,
+                formality=manner.formality,
+                status=status,
+            )
             if body:
                 same = (NoteVersion.note_uid == note.uid) & (NoteVersion.body == body)
                 NoteVersion.delete().where(same).execute()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from peewee import fn
@@ -28,6 +28,7 @@ from organizer.practice.checklist import MOVING_TOPICS, seeded_topics
 from organizer.practice.habits import next_working_moment
 from organizer.practice.names import folded
 from organizer.practice.present import Present
+from organizer.practice.repeats import Every, Unit, following
 from organizer.practice.vocabulary import (
     ClarificationState,
     DeadlineKind,
@@ -43,7 +44,7 @@ from organizer.services.history import HistoryRow, come_to, history_of, note_sta
 from organizer.services.notes import NoteService
 from organizer.services.view_filter import EVERYTHING, Shown, ViewFilter
 
-KEEP_IN_TOUCH = timedelta(days=91)
+KEEP_IN_TOUCH = Every(3, Unit.MONTHS)
 """After being turned down: paths cross again (P17)."""
 
 
@@ -397,14 +398,19 @@ class OpportunityService:
                     opportunity=opportunity,
                     company=row.company_id,
                 )
+                today = self._deadlines.on_day(wall.day, wall.zone)
+                rule = KEEP_IN_TOUCH.rule(wall.day)
+                due = following(rule, today, today.instant)
+                assert due is not None  # it has no end
                 self._deadlines.plan(
                     DeadlineKind.KEEP_IN_TOUCH,
-                    self._deadlines.on_day(wall.day + KEEP_IN_TOUCH, wall.zone),
+                    due,
                     whole_day=True,
                     proposed=True,
                     company=row.company_id,
                     opportunity=opportunity,
                     contact=host,
+                    repeat=rule,
                 )
 
     def host_of(self, opportunity: int) -> int | None:

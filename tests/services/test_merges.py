@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from peewee import ForeignKeyField
 
 from organizer.model.store import STEPS_KEPT
+from organizer.model.tables import RECORDS, Contact, ContactMerge, DifferentPeople
 from organizer.practice.contact_draft import ContactDraft, Phone
 from organizer.services.contacts import ContactDetail
 from organizer.services.desk import Desk
-from organizer.services.merges import Together, together
+from organizer.services.merges import GOES_OVER, Together, together
 from tests.fakes import FakeClock, debrief, open_desk
 
 
@@ -116,3 +118,14 @@ def test_who_was_told_apart_is_not_proposed_again(desk: Desk, two: tuple[int, in
     assert desk.merges.find() == []
     desk.store.undo()
     assert len(desk.merges.find()) == 1
+
+
+def test_everything_that_refers_to_a_contact_goes_over() -> None:
+    """What is not taken along would stay with a contact that nobody sees."""
+    refers = {
+        (table, name)
+        for table in RECORDS
+        for name, field in table._meta.fields.items()
+        if isinstance(field, ForeignKeyField) and field.rel_model is Contact
+    }
+    assert {table for table, _name in refers - set(GOES_OVER)} == {ContactMerge, DifferentPeople}

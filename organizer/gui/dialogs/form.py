@@ -37,7 +37,6 @@ class FormDialog(QDialog):
         self._problem.setWordWrap(True)
         self._problem.hide()
         self._do = QPushButton(verb)
-        self._do.setDefault(True)
         self._do.clicked.connect(self._run)
         buttons = QDialogButtonBox()
         cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
@@ -54,6 +53,7 @@ class FormDialog(QDialog):
         column.addWidget(self._problem)
         column.addStretch(1)
         column.addWidget(buttons)
+        self._do.setDefault(True)  # a button without a dialog yet would be forgotten: Enter cancels
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().averageCharWidth() * 60

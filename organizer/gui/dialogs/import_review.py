@@ -26,7 +26,7 @@ from organizer.gui.background import Progress, run_in_background
 from organizer.gui.dialogs.opening import open_dialog
 from organizer.gui.theme import GROUP, PAGE, SPACE, reading_edge
 from organizer.i18n import _, ngettext
-from organizer.services.import_contacts import Candidate, CandidateState, Kept, NotAVCard
+from organizer.services.import_contacts import Candidate, CandidateState, Kept, NotRead
 
 if TYPE_CHECKING:
     from organizer.gui.dialogs.card_review import CardToReview
@@ -60,8 +60,8 @@ def review_files(
                     candidates.append(candidate)
                     if len(candidates) % 100 == 0 and not progress(len(candidates)):
                         return [], []
-            except NotAVCard as error:
-                problems.append(wording.not_a_vcard(error))
+            except NotRead as error:
+                problems.append(wording.not_read(error))
         desk.store.close()
         return candidates, problems
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Literal
 
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,14 +13,16 @@ from organizer.gui import wording
 from organizer.gui.tabs.record_tab import RecordTab
 from organizer.gui.theme import Role
 from organizer.gui.widgets.buttons import Verb
+from organizer.gui.widgets.editable import EditableChoice
 from organizer.gui.widgets.list_detail import ListDetail
 from organizer.gui.widgets.month_calendar import MonthCalendar
 from organizer.gui.widgets.page import PageContent
 from organizer.gui.widgets.record_model import ListRow
 from organizer.i18n import _
 from organizer.practice.deadlines import Band
+from organizer.practice.repeats import OFTEN, Every, read_every
 from organizer.practice.vocabulary import DeadlineKind, DeadlineStatus
-from organizer.services.deadlines import DeadlineRow
+from organizer.services.deadlines import REPEATABLE, DeadlineRow
 
 
 class DeadlinesTab(RecordTab):
@@ -117,7 +120,10 @@ class DeadlinesTab(RecordTab):
         return ListRow(
             row.id,
             _title(row),
-            wording.joined(wording.deadline_kind(row.kind), row.company or ""),
+            wording.joined(
+                wording.joined(wording.deadline_kind(row.kind), row.company or ""),
+                wording.every(read_every(row.repeat)) if row.repeat else "",
+            ),
             pill,
             role,
             icon="deadline",
@@ -147,11 +153,30 @@ class DeadlinesTab(RecordTab):
             page.row(_("Contact"), row.contact_name)
         if row.call_number:
             page.row(_("Number to call"), row.call_number)
+        if row.kind in REPEATABLE and row.status is DeadlineStatus.OPEN:
+            page.row(_("Repeat"), self._repeat(row))
         if row.status is DeadlineStatus.DONE:
             page.buttons(Verb(_("Open again"), lambda: self.commands.reopen_deadline(record)))
             return True
         self._buttons(page, row)
         return True
+
+    def _repeat(self, row: DeadlineRow) -> EditableChoice[Every | Literal["other"] | None]:
+        """How often it comes again: one of the usual ones, its own, or another."""
+        every = read_every(row.repeat)
+        usual = OFTEN if every in OFTEN else (*OFTEN, every)
+        options: list[tuple[Every | Literal["other"] | None, str]] = [
+            (one, wording.every(one)) for one in usual
+        ]
+
+        def choose(chosen: Every | Literal["other"] | None) -> None:
+            if chosen == "other":
+                self.outdate()  # until another one is named, it stands as it was
+                self.commands.ask_repeat(row.id, every)
+            else:
+                self.commands.repeat_deadline(row.id, chosen)
+
+        return EditableChoice([*options, ("other", _("Another…"))], every, choose)
 
     def _buttons(self, page: PageContent, row: DeadlineRow) -> None:
         record = row.id

@@ -130,6 +130,7 @@ class OffersTab(RecordTab):
                 Verb(_("Call sheet…"), lambda: self.commands.call_sheet(record), icon="phone"),
                 limit._replace(icon="deadline"),
                 Verb(_("Decline"), lambda: self.commands.decline_offer(record)),
+                Verb(_("Side by side…"), self.commands.compare, icon="offer"),
                 self._opportunity(row),
             )
         else:

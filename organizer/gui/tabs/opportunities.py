@@ -105,6 +105,7 @@ class OpportunitiesTab(RecordTab):
                 lambda: self.commands.balanced_page(record),
                 icon="opportunity",
             ),
+            Verb(_("Side by side…"), self.commands.compare, icon="offer"),
         )
         page.beside(
             lambda part: self._good_points(part, detail),
