@@ -110,6 +110,7 @@ ACTIONS: Final = (
     ActionSpec("theme.dark", "view/theme", N_("&Dark"), choice="theme"),
     ActionSpec("contact.new", "contact", N_("&New contact…"), "Ctrl+N", "add"),
     ActionSpec("contact.merge", "contact", N_("&Merge with…"), context="contact"),
+    ActionSpec("contact.duplicates", "contact", N_("&Find duplicates…"), gap=True),
     ActionSpec("note.write", "note", N_("&Write note"), "Ctrl+Return", "edit", "note"),
     ActionSpec(
         "note.write_all",

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from organizer.services.business_cards import KeptCard
     from organizer.services.desk import Desk
     from organizer.services.kept_filters import KeptFilter
+    from organizer.services.merges import Pair
     from organizer.services.view_filter import ViewFilter
 
 
@@ -636,15 +637,49 @@ class Commands(QObject):
     def merge_contact(self, contact: int) -> None:
         """Make two contacts one."""
         from organizer.gui.dialogs.merge import merge_dialog
+        from organizer.services.merges import Likeness, Pair
 
-        open_dialog(
-            merge_dialog(
-                self.desk,
-                contact,
-                self._made("contact", _("Merged into one contact")),
-                self._window,
-            )
+        def compare(other: int) -> None:
+            self.compare_contacts([Pair(contact, other, Likeness.NAME_ALONE)])
+
+        open_dialog(merge_dialog(self.desk, contact, compare, self._window))
+
+    def find_duplicates(self) -> None:
+        """Look through all contacts for those that may be the same person."""
+        from organizer.gui.background import run_in_background
+
+        desk = self.desk
+
+        def find(_progress: object) -> list[Pair]:
+            try:
+                return desk.merges.find()
+            finally:
+                desk.store.close()
+
+        def show(pairs: list[Pair]) -> None:
+            if pairs:
+                self.compare_contacts(pairs)
+            else:
+                self.warn(_("No two contacts look like the same person."))
+
+        def failed(error: Exception) -> None:
+            raise error
+
+        label = _("Looking through the contacts")
+        run_in_background(self._window, label, find, show, failed, cancellable=False)
+
+    def compare_contacts(self, pairs: Sequence[Pair]) -> None:
+        """Two contacts side by side, and the next two after them."""
+        from organizer.gui.dialogs.same_person import SamePerson
+
+        dialog = SamePerson(
+            self.desk, pairs, self._made("contact", _("Merged into one contact")), self._window
         )
+        open_dialog(dialog)
+
+    def take_apart(self, merge: int) -> None:
+        """Two contacts that were made one are two again."""
+        self._made("contact", _("There are two contacts again"))(self.desk.merges.take_apart(merge))
 
     def import_contacts(self, paths: list[Path] | None = None) -> None:
         """Review the contacts of vCard files, and keep those the person wants."""

@@ -27,6 +27,7 @@ from organizer.gui.widgets.alert_window import AlertWindow
 from organizer.gui.window import TABS, MainWindow
 from organizer.i18n import locale_name
 from organizer.model.store import Store
+from organizer.practice.contact_draft import ContactDraft, Phone
 from organizer.practice.habits import Habits
 from organizer.practice.present import Present
 from organizer.practice.reminders import Insistence
@@ -131,6 +132,15 @@ def _questions(
     sample = json.loads(commands.sample_file.read_text(encoding="utf-8"))
     desk.drafts.keep("quick_entry", json.dumps(sample["draft"]))
     desk.deadlines.trash(desk.deadlines.ids()[-1])
+    again = Phone("+49 (0)30 23125-014", "mobile")
+    known = desk.contacts.detail(contact)
+    assert known is not None
+    for draft in (
+        ContactDraft(full_name=f"Dr. {known.full_name}", company=known.company, phones=(again,)),
+        ContactDraft(full_name="L. Haddad", company="Halden Instruments Ltd"),
+    ):
+        desk.contacts.add(draft)
+    twice = desk.merges.find()
     cards = scratch / "cards.vcf"
     cards.write_text(_CARDS, encoding="utf-8")
     found = list(desk.imports.read(cards))
@@ -197,6 +207,7 @@ def _questions(
         ),
         "new-contact": commands.new_contact,
         "merge-contacts": partial(commands.merge_contact, contact),
+        "same-person": partial(commands.compare_contacts, twice),
         "import": lambda: ImportReview(desk, found, str, window.commands.review, window).open(),
         **(
             {"read-card": lambda: commands.review([CardToReview(contact_of(_card()))])}

@@ -289,6 +289,7 @@ class MainWindow(QMainWindow):
             "view.forget": self._forget_filter,
             "contact.new": commands.new_contact,
             "contact.merge": on(commands.merge_contact),
+            "contact.duplicates": commands.find_duplicates,
             "note.write": on(commands.write_note),
             "note.write_all": on(commands.write_all_notes),
             "note.sent": on(commands.mark_sent),

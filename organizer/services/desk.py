@@ -15,6 +15,7 @@ from organizer.services.export import ExportService
 from organizer.services.import_contacts import ImportService
 from organizer.services.kept_filters import KeptFilterService
 from organizer.services.letters import LetterService
+from organizer.services.merges import MergeService
 from organizer.services.notes import NoteService
 from organizer.services.offers import OfferService
 from organizer.services.opportunities import OpportunityService
@@ -63,6 +64,7 @@ class Desk:
         self.reminders = ReminderService(store, present, self.deadlines, settings)
         self.search = SearchService(store)
         self.kept_filters = KeptFilterService(store, present)
+        self.merges = MergeService(store, present)
         self.trash = TrashService(store)
         self.imports = ImportService(store, self.contacts, self.backups)
         self.exports = ExportService(store)
