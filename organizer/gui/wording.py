@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from organizer.services.debrief import DebriefSummary
     from organizer.services.export import Export
     from organizer.services.history import HistoryRow
-    from organizer.services.import_contacts import CandidateState, NotRead, Repair
+    from organizer.services.imports import Candidate, CandidateState, Column, NotRead, Repair
     from organizer.services.merges import Likeness
     from organizer.services.search import FoundKind, Hit
     from organizer.services.terms import TermRow
@@ -967,14 +967,22 @@ def summary_line(summary: DebriefSummary, here: WallTime) -> str:
 
 
 def not_read(error: NotRead) -> str:
-    """Why a file cannot be read as contacts."""
-    from organizer.services.import_contacts import Refusal
+    """Why a file cannot be read."""
+    from organizer.services.imports import Refusal
 
     texts = {
         Refusal.UNREADABLE: _("{file} could not be read. Nothing was changed."),
         Refusal.EMPTY: _("{file} is empty. Nothing was changed."),
         Refusal.TOO_LARGE: _("{file} is larger than 256 MB and was not read. Nothing was changed."),
+        Refusal.LARGE_TABLE: _(
+            "{file} is larger than 32 MB and was not read. Nothing was changed."
+        ),
         Refusal.NO_CARD: _("There is no vCard in {file}. Nothing was changed."),
+        Refusal.NO_TABLE: _("There is no table with a heading in {file}. Nothing was changed."),
+        Refusal.UNKNOWN_COLUMNS: _(
+            "The columns of {file} are not known. Import it in the window and say what they hold. "
+            "Nothing was changed."
+        ),
     }
     return texts[error.reason].format(file=error.path)
 
@@ -1170,6 +1178,11 @@ def export(value: Export) -> str:
     return {
         Export.VCARD_4: _("Contacts as vCard 4.0"),
         Export.VCARD_3: _("Contacts as vCard 3.0, for older programs"),
+        Export.CONTACTS: _("Contacts as a table"),
+        Export.OPPORTUNITIES: _("Opportunities as a table"),
+        Export.NOTES: _("Notes as a table"),
+        Export.OFFERS: _("Offers as a table"),
+        Export.DEADLINES: _("Deadlines as a table"),
     }[value]
 
 
@@ -1187,13 +1200,54 @@ def not_written(path: Path, error: OSError) -> str:
     )
 
 
-def candidate_state(value: CandidateState) -> str:
-    """What keeping somebody from a file would do."""
-    from organizer.services.import_contacts import CandidateState
+def candidate_details(candidate: Candidate) -> tuple[str, str]:
+    """The company of what was read from a file, and what else tells it from others."""
+    from organizer.services.imports import ContactRead
+
+    record = candidate.record
+    if isinstance(record, ContactRead):
+        return record.draft.company, next(iter(record.draft.emails), "")
+    return record.company, stage(record.stage)
+
+
+def table_column(value: Column) -> str:
+    """What a column of a table holds."""
+    from organizer.services.imports import Column
 
     return {
-        CandidateState.NEW: _("new contact"),
-        CandidateState.CHANGED: _("completes one you have"),
+        Column.FULL_NAME: _("Name"),
+        Column.GIVEN: _("First name"),
+        Column.ADDITIONAL: _("Middle name"),
+        Column.FAMILY: _("Last name"),
+        Column.PREFIX: _("Title before the name"),
+        Column.SUFFIX: _("Title after the name"),
+        Column.TITLE: _("Job title"),
+        Column.DEPARTMENT: _("Department"),
+        Column.COMPANY: _("Company"),
+        Column.EMAIL: _("E-mail"),
+        Column.PHONE: _("Phone"),
+        Column.WEBSITE: _("Website"),
+        Column.STREET: _("Street"),
+        Column.LOCALITY: _("Town"),
+        Column.REGION: _("Region"),
+        Column.POSTAL_CODE: _("Postal code"),
+        Column.COUNTRY: _("Country"),
+        Column.ADDRESS: _("Whole address"),
+        Column.NOTES: _("Remarks"),
+        Column.UID: _("Identifier"),
+        Column.POSITION: _("Position"),
+        Column.STAGE: _("Stage"),
+        Column.OTHER: _("Something else"),
+    }[value]
+
+
+def candidate_state(value: CandidateState) -> str:
+    """What keeping somebody from a file would do."""
+    from organizer.services.imports import CandidateState
+
+    return {
+        CandidateState.NEW: _("new"),
+        CandidateState.CHANGED: _("completes what you have"),
         CandidateState.SAME: _("nothing new"),
         CandidateState.REFUSED: _("left out: no name"),
     }[value]
@@ -1201,7 +1255,7 @@ def candidate_state(value: CandidateState) -> str:
 
 def repair(value: Repair) -> str:
     """What was out of order in a vCard, and how it was read all the same."""
-    from organizer.services.import_contacts import Repair
+    from organizer.services.imports import Repair
 
     return {
         Repair.NO_END: _("The card has no end; it was read up to the next card."),

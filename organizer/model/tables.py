@@ -72,6 +72,7 @@ class Opportunity(Record):
     position = TextField(default="")
     stage: Field[Stage] = EnumField(Stage)
     moving = BooleanField(default=False)
+    remarks = TextField(default="")
     search_text = TextField(default="")
     compared: Field[bool | None] = BooleanField(null=True)
     archived_at: Field[datetime | None] = InstantField(null=True)

@@ -134,6 +134,7 @@ class OpportunityDetail:
     row: OpportunityRow
     moving: bool
     visit: VisitRow | None
+    remarks: str
     interviews: tuple[InterviewRow, ...]
     people: tuple[tuple[int, str], ...]
     good_points: tuple[PointText, ...]
@@ -211,6 +212,7 @@ class OpportunityService:
             self.rows([opportunity_id])[0],
             opportunity.moving,
             self.visit(opportunity_id),
+            opportunity.remarks,
             self._interviews(opportunity_id),
             self._people("interview.opportunity_id", opportunity_id),
             tuple(self._points(GoodPoint, opportunity_id)),
@@ -370,6 +372,11 @@ class OpportunityService:
         row = self.rows([opportunity])[0]
         with self._store.step(StepAction.EDIT, row.company):
             self._store.change(Opportunity, opportunity, position=position.strip())
+
+    def edit_remarks(self, opportunity: int, remarks: str) -> None:
+        """Change what else is known of it."""
+        with self._store.step(StepAction.EDIT, self.rows([opportunity])[0].company):
+            self._store.change(Opportunity, opportunity, remarks=remarks.strip())
 
     def set_moving(self, opportunity: int, moving: bool) -> None:
         """Whether a move is in question: brings or takes the topics of moving (P4).
