@@ -92,12 +92,13 @@ class SettingsFile:
         """Change some settings and keep them. Raises `OSError` where the folder is not writable."""
         import json
 
-        self.current = self.current._replace(**values)
+        from organizer.private import write_whole
+
+        changed = self.current._replace(**values)
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        written = self._path.with_suffix(".new")
-        written.write_text(json.dumps(self.current._asdict(), indent=2), encoding="utf-8")
-        written.replace(self._path)
-        return self.current
+        write_whole(self._path, json.dumps(changed._asdict(), indent=2).encode())
+        self.current = changed
+        return changed
 
 
 def _read(path: Path) -> Settings:

@@ -132,8 +132,14 @@ ACTIONS: Final = (
     ),
     ActionSpec("offer.limit", "offer", N_("Agree on a &limit…"), "", "deadline", "offer", gap=True),
     ActionSpec("offer.call", "offer", N_("Call &sheet…"), "Ctrl+Shift+K", "phone", "offer"),
+    ActionSpec(
+        "offer.letter", "offer", N_("Enter the le&tter…"), "Ctrl+Shift+L", "letter", "offer"
+    ),
     ActionSpec("offer.accept", "offer", N_("&Accept"), "", "done", "offer"),
     ActionSpec("offer.decline", "offer", N_("De&cline"), context="offer"),
+    ActionSpec("offer.expire", "offer", N_("It has e&xpired"), context="offer"),
+    ActionSpec("offer.promises", "offer", N_("What was &promised…"), "", "done", "offer"),
+    ActionSpec("offer.others", "offer", N_("&Withdraw from the others…"), "", "letter", "offer"),
     ActionSpec("deadline.new", "deadline", N_("&New deadline…"), "Ctrl+D", "add"),
     ActionSpec(
         "deadline.done", "deadline", N_("D&one"), "Ctrl+Shift+D", "done", "deadline", gap=True
@@ -154,6 +160,9 @@ ACTIONS: Final = (
     ),
     ActionSpec("opportunity.compare", "opportunity", N_("Side by si&de…"), "Ctrl+Shift+C", "offer"),
     ActionSpec(
+        "opportunity.visit", "opportunity", N_("Plan a &visit…"), "", "interview", "opportunity"
+    ),
+    ActionSpec(
         "opportunity.prepare",
         "opportunity",
         N_("&Prepare the next visit…"),
@@ -170,6 +179,7 @@ ACTIONS: Final = (
         "opportunity",
         "opportunity",
     ),
+    ActionSpec("opportunity.close_search", "opportunity", N_("Cl&ose this search…")),
     *(
         ActionSpec(f"stage.{stage}", "opportunity/stage", text, context="opportunity")
         for stage, text in (

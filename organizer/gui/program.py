@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import socket
@@ -130,7 +129,7 @@ class Program:
             record.desk,
             record.agenda,
             self._here,
-            QSettings(str(settings.folder / "window.ini"), QSettings.Format.IniFormat),
+            _window_settings(settings.folder),
             resources,
         )
         self._window.closing.connect(self._closed)
@@ -185,6 +184,7 @@ class Program:
     def _open_rest(self, instance: Instance, *, hidden: bool) -> None:
         """What the first paint did not wait for: services, tray, alerts, other starts."""
         from organizer.gui.alerts import Alerts
+        from organizer.gui.background import GarbageTimer
         from organizer.gui.instance_server import InstanceServer
         from organizer.gui.notifications import DiscreetNotifier, best_notifier
         from organizer.gui.screen_lock import ScreenLock
@@ -193,7 +193,7 @@ class Program:
         from organizer.gui.tray_menu import TrayMenu
         from organizer.gui.watched_folder import WatchedFolder
 
-        gc.enable()  # main.py starts without
+        GarbageTimer(self._window)
         desk = self._record.desk()
         self._window.desk_opened()
         self._window.actions_table[f"theme.{self._settings.current.theme}"].setChecked(True)
@@ -364,6 +364,15 @@ class Program:
         for name in ("SIGTERM", "SIGINT", "SIGHUP"):
             if hasattr(signal, name):  # Windows has no SIGHUP
                 signal.signal(getattr(signal, name), lambda *_signal: self._quit())
+
+
+def _window_settings(folder: Path) -> QSettings:
+    """Where the window remembers how it stood; Qt keeps a file as private as it finds it."""
+    file = folder / "window.ini"
+    with suppress(OSError):  # then nothing is remembered
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+    return QSettings(str(file), QSettings.Format.IniFormat)
 
 
 def _theme(settings: Settings) -> ThemeChoice:

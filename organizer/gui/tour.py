@@ -21,6 +21,7 @@ from organizer.gui import wording
 from organizer.gui.dialogs.card_review import CardToReview
 from organizer.gui.dialogs.import_review import ImportReview
 from organizer.gui.dialogs.settings import SettingsDialog
+from organizer.gui.dialogs.table_columns import TableColumns
 from organizer.gui.notifications import Alert
 from organizer.gui.theme import ThemeChoice, apply_theme
 from organizer.gui.widgets.alert_window import AlertWindow
@@ -34,6 +35,7 @@ from organizer.practice.reminders import Insistence
 from organizer.practice.vocabulary import DeadlineKind
 from organizer.services.agenda import read_agenda
 from organizer.services.desk import Desk
+from organizer.services.imports import read_table
 from organizer.services.read_card import contact_of
 from organizer.services.view_filter import Shown, ViewFilter
 from organizer.settings import SettingsFile
@@ -42,6 +44,11 @@ NOW = datetime(2026, 11, 24, 8, 40, tzinfo=UTC)
 """The tour's present: a Tuesday morning, so that its pictures are the same every day."""
 ZONE = "Europe/Berlin"
 
+_TABLE: Final = """\
+Who;Where;Reach;Number;Since
+Anna Beispiel;Halden AS;anna@example.com;+47 55 00 01 23;2024
+Ben Exemple;Halden AS;ben@example.com;+47 55 00 01 24;2025
+"""
 _CARDS = """BEGIN:VCARD
 VERSION:4.0
 FN:Yusuf Demir
@@ -144,6 +151,8 @@ def _questions(
     cards = scratch / "cards.vcf"
     cards.write_text(_CARDS, encoding="utf-8")
     found = list(desk.imports.read(cards))
+    table = scratch / "people.csv"
+    table.write_text(_TABLE, encoding="utf-8")
     file, folder = SettingsFile(scratch), Path("Documents", "Interviews")
     settings = SettingsDialog(
         file, folder, lambda _folder: None, lambda _new: None, desk.letters.send
@@ -175,6 +184,10 @@ def _questions(
         desk.reminders.snooze(due[0].deadline.id, NOW + timedelta(hours=5))
         commands.open_reminders()
 
+    def accept() -> None:
+        desk.offers.accept(offer)
+        commands.withdraw_from_others(offer)
+
     return {
         "quick-entry": commands.quick_entry,
         "add-person": partial(commands.add_person, interview),
@@ -183,10 +196,12 @@ def _questions(
         "waive-note": partial(commands.waive_note, note),
         "new-offer": commands.new_offer,
         "call-sheet": partial(commands.call_sheet, offer),
+        "offer-letter": partial(commands.enter_letter, offer),
         "accept-offer": partial(commands.accept_offer, offer),
         "balanced-page": partial(commands.balanced_page, detail.row.id),
         "time-line": commands.show_time_line,
         "side-by-side": commands.compare,
+        "plan-visit": partial(commands.plan_visit, detail.row.id),
         "prepare-visit": partial(commands.prepare_visit, detail.row.id),
         "decision-limit": partial(commands.agree_limit, offer),
         "new-deadline": commands.new_deadline,
@@ -208,6 +223,7 @@ def _questions(
             if is_installed()
             else {}
         ),
+        "table-columns": TableColumns(read_table(table), lambda _columns: None, window).open,
         "new-opportunity": commands.new_opportunity,
         "trash": commands.open_trash,
         "settings": settings.open,
@@ -215,6 +231,9 @@ def _questions(
         "about": window.actions_table["help.about"].trigger,
         "reminders": remind,
         "reminder-centre": reminders,
+        "promises": partial(commands.show_promises, offer),
+        "withdraw": accept,
+        "close-search": commands.close_search,
     }
 
 

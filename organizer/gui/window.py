@@ -175,6 +175,8 @@ class MainWindow(QMainWindow):
             if record not in tab.ids():
                 self._filter.setCurrentIndex(0)
                 tab.show_only(None)
+            if record not in tab.ids():
+                self._choose_filter(ViewFilter(archived=True))
             tab.select(record)
 
     def show_tab(self, index: int) -> None:
@@ -295,8 +297,12 @@ class MainWindow(QMainWindow):
             "offer.new": commands.new_offer,
             "offer.limit": on(commands.agree_limit),
             "offer.call": on(commands.call_sheet),
+            "offer.letter": on(commands.enter_letter),
             "offer.accept": on(commands.accept_offer),
             "offer.decline": on(commands.decline_offer),
+            "offer.expire": on(commands.expire_offer),
+            "offer.promises": on(commands.show_promises),
+            "offer.others": on(commands.withdraw_from_others),
             "deadline.new": commands.new_deadline,
             "deadline.done": on(commands.finish_deadline),
             "deadline.snooze.minutes": on(
@@ -310,6 +316,8 @@ class MainWindow(QMainWindow):
             "opportunity.new": commands.new_opportunity,
             "opportunity.time_line": commands.show_time_line,
             "opportunity.compare": commands.compare,
+            "opportunity.close_search": commands.close_search,
+            "opportunity.visit": on(commands.plan_visit),
             "opportunity.prepare": on(commands.prepare_visit),
             "opportunity.balance": on(commands.balanced_page),
             "help.sample": commands.add_sample,
@@ -410,6 +418,8 @@ class MainWindow(QMainWindow):
                         wording.opportunity(row.company, row.position),
                         ViewFilter(opportunity=row.id),
                     )
+        if desk.archive.closed_before():
+            self._filter.addItem(_("Closed searches"), ViewFilter(archived=True))
         if kept := desk.kept_filters.all():
             self._filter.insertSeparator(self._filter.count())
         for one in kept:
@@ -469,6 +479,7 @@ class MainWindow(QMainWindow):
         if before is not None and before != kept and before.kind in self._tabs_made:
             self._tabs_made[before.kind].show_only(None)
         view = (kept.view if kept else self._filter.currentData())._replace(shown=None)
+        self.actions_table["view.keep"].setEnabled(not view.archived)
         if view != self._view:
             self._view = view
             self.today.refresh()

@@ -176,7 +176,9 @@ class Debt(RuleBasedStateMachine):
         opportunities = self.desk.opportunities.ids()
         if opportunities:
             before = self._before()
-            self.desk.opportunities.change_stage(opportunities[0], stage)
+            note = self.desk.opportunities.change_stage(opportunities[0], stage)
+            if note is not None:
+                self.owed[note] = NoteStatus.PENDING.value
             self._done(before)
 
     @rule(minutes=st.integers(1, 5000))
