@@ -16,6 +16,7 @@ from organizer.gui.widgets.list_detail import ListDetail
 from organizer.gui.widgets.month_calendar import MonthCalendar
 from organizer.gui.widgets.page import PageContent
 from organizer.gui.widgets.record_model import ListRow
+from organizer.gui.widgets.spoken import name_choice
 from organizer.i18n import _
 from organizer.practice.deadlines import Band
 from organizer.practice.vocabulary import DeadlineKind, DeadlineStatus
@@ -58,7 +59,7 @@ class DeadlinesTab(RecordTab):
         row.addWidget(content, 1)
         self._content = content
         self._shown = QComboBox()
-        self._shown.setAccessibleName(_("Deadlines shown"))
+        name_choice(self._shown, _("Deadlines shown"))
         # Translators: which deadlines the list shows: those that stand, or those that are done.
         self._shown.addItems([_("Open"), _("Done")])
         self._shown.currentIndexChanged.connect(self._choose_done)
