@@ -5,7 +5,6 @@ Nothing here changes the damaged file. What goes on in its place is the caller's
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -36,6 +35,7 @@ from organizer.model.tables import (
     StepEntry,
 )
 from organizer.practice.vocabulary import DeadlineKind, DeadlineStatus
+from organizer.private import private_file
 
 FOLDER = "damaged"
 
@@ -89,11 +89,16 @@ def set_aside(folder: Path, now: datetime) -> Path:
     while aside.exists():
         number += 1
         aside = folder / FOLDER / f"{name}-{number}"
-    aside.mkdir(mode=0o700, parents=True)
-    for suffix in ("", "-wal"):
-        source = folder / f"{FILE_NAME}{suffix}"
-        if source.exists():
-            _copy(source, aside / source.name)
+    aside.parent.mkdir(mode=0o700, exist_ok=True)
+    aside.mkdir(mode=0o700)
+    try:
+        for suffix in ("", "-wal"):
+            source = folder / f"{FILE_NAME}{suffix}"
+            if source.exists():
+                _copy(source, aside / source.name)
+    except OSError:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
     return aside / FILE_NAME
 
 
@@ -148,11 +153,8 @@ def replace_record(folder: Path, fresh: Path) -> None:
 
 
 def _copy(source: Path, target: Path) -> None:
-    file = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(file, "wb") as written, source.open("rb") as read:
+    with private_file(target) as written, source.open("rb") as read:
         shutil.copyfileobj(read, written)
-        written.flush()
-        os.fsync(written.fileno())
 
 
 def _mend_header(path: Path) -> None:

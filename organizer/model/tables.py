@@ -65,14 +65,17 @@ class Company(Record):
 
 
 class Opportunity(Record):
-    """`compared` is whether it stands beside others in the comparison; NULL until it is said."""
+    """`compared` is whether it stands beside others in the comparison; NULL until it is said.
+    `archived_at` is when it was put away with its search (P18)."""
 
     company: Field[int] = _reference(Company)
     position = TextField(default="")
     stage: Field[Stage] = EnumField(Stage)
     moving = BooleanField(default=False)
+    remarks = TextField(default="")
     search_text = TextField(default="")
     compared: Field[bool | None] = BooleanField(null=True)
+    archived_at: Field[datetime | None] = InstantField(null=True)
 
     class Meta:
         table_name = "opportunity"
@@ -349,6 +352,7 @@ class Deadline(Record):
 
     `local` with `zone` is what was agreed, `at` its UTC instant. `whole_day` marks a day without
     an hour; its instant is the end of the working day. `proposed` marks a day the program chose.
+    `repeat` is the rule by which it comes again, or empty (`organizer.practice.repeats`).
     """
 
     kind: Field[DeadlineKind] = EnumField(DeadlineKind)
@@ -367,9 +371,23 @@ class Deadline(Record):
     status: Field[DeadlineStatus] = EnumField(DeadlineStatus, default=DeadlineStatus.OPEN)
     done_at: Field[datetime | None] = InstantField(null=True)
     search_text = TextField(default="")
+    repeat = TextField(default="")
 
     class Meta:
         table_name = "deadline"
+
+
+class Visit(Record):
+    """A visit that is coming up: where, the host, and who is expected, a line each (P1). When it is
+    stands in its deadline. What happened there becomes an interview."""
+
+    deadline: Field[int] = _reference(Deadline)
+    place = TextField(default="")
+    host = TextField(default="")
+    people = TextField(default="")
+
+    class Meta:
+        table_name = "visit"
 
 
 class Reminder(Record):
@@ -383,6 +401,46 @@ class Reminder(Record):
 
     class Meta:
         table_name = "reminder"
+
+
+class KeptFilter(Record):
+    """A filter under a name: the kind of records its list has, the company or opportunity it is
+    narrowed to, and what it shows of them, empty for the usual (`Shown` in `view_filter`)."""
+
+    name = TextField()
+    kind = TextField()
+    company: Field[int | None] = _reference(Company, null=True)
+    opportunity: Field[int | None] = _reference(Opportunity, null=True)
+    shown = TextField()
+
+    class Meta:
+        table_name = "kept_filter"
+
+
+class ContactMerge(Record):
+    """Two contacts that were made one: `other` is in the trash and went into `contact`.
+
+    `how` is JSON, by which it is taken apart again: the UIDs of what went over, by table and
+    column, of the ways to reach them that were given up, and the columns of `contact` before and
+    after.
+    """
+
+    contact: Field[int] = _reference(Contact)
+    other: Field[int] = _reference(Contact)
+    how = TextField()
+
+    class Meta:
+        table_name = "contact_merge"
+
+
+class DifferentPeople(Record):
+    """Two contacts that look like one person and are not."""
+
+    contact: Field[int] = _reference(Contact)
+    other: Field[int] = _reference(Contact)
+
+    class Meta:
+        table_name = "different_people"
 
 
 RECORDS: tuple[type[Record], ...] = (
@@ -407,7 +465,11 @@ RECORDS: tuple[type[Record], ...] = (
     OwnEstimate,
     Yardstick,
     Deadline,
+    Visit,
     Reminder,
+    KeptFilter,
+    ContactMerge,
+    DifferentPeople,
 )
 """The person's records: what undo, trash and export know."""
 
@@ -416,7 +478,8 @@ class Firing(Model):
     """What became of one reminder's planned instant: claimed, shown, snoozed, acted on.
 
     Keyed by the reminder's UID and not its row, and outside undo: what the person has seen stays
-    seen, so a reminder that comes back through redo does not ring twice.
+    seen, so a reminder that comes back through redo does not ring twice. `key` names the alert in
+    which it was last raised, for a repetition to replace; empty before that.
     """
 
     id = AutoField()
@@ -426,10 +489,26 @@ class Firing(Model):
     shown_at: Field[datetime | None] = InstantField(null=True)
     snoozed_until: Field[datetime | None] = InstantField(null=True)
     action = TextField(default="")
+    key = TextField(default="")
 
     class Meta:
         table_name = "firing"
         indexes = ((("reminder_uid", "planned_at"), True),)
+
+
+class Raising(Model):
+    """What was put on the screen for a deadline, by its UID and the title it had, and what the
+    person did with it. Outside undo, as what happened."""
+
+    id = AutoField()
+    deadline_uid = TextField(index=True)
+    title = TextField()
+    at: Field[datetime] = InstantField()
+    action = TextField(default="")
+    acted_at: Field[datetime | None] = InstantField(null=True)
+
+    class Meta:
+        table_name = "raising"
 
 
 class Draft(Model):
@@ -491,4 +570,13 @@ class OpenStep(Model):
         table_name = "open_step"
 
 
-TABLES: tuple[type[Model], ...] = (*RECORDS, Firing, Draft, NoteVersion, Step, StepEntry, OpenStep)
+TABLES: tuple[type[Model], ...] = (
+    *RECORDS,
+    Firing,
+    Raising,
+    Draft,
+    NoteVersion,
+    Step,
+    StepEntry,
+    OpenStep,
+)

@@ -54,6 +54,8 @@ _SHORT_FOR: Final = {
     for name in names.split()
 }
 _SHORTEST: Final = 3
+_PET: Final = re.compile(r"(.{3,}?)(?:it[oa]|cit[oa]|ill[oa]|chen|lein|ette|i|ie|y)")
+"""As in "Lupita", who was recorded as Guadalupe, or "Gretchen"."""
 
 
 def _parts(name: str) -> list[str]:
@@ -69,11 +71,14 @@ def _bare(name: str) -> list[str]:
 def _stands_for(written: str, name: str) -> bool:
     """Whether it is the name, a short form of it, an initial, or a part of a double name."""
     shortened = len(written) >= _SHORTEST and len(name) - len(written) >= _SHORTEST
+    pet = _PET.fullmatch(written)
     return (
         written == name
         or (written, name) in _SHORT_FOR
         or (name, written) in _SHORT_FOR
         or (name.startswith(written) and (shortened or len(written) == 1))
+        or (shortened and name.endswith(written))
+        or bool(pet and pet[1] in name[:-1])
         or written in name.split("-")
         or name in written.split("-")
     )

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import permutations
 from threading import Lock
 from typing import NamedTuple
 
@@ -149,11 +150,9 @@ _NEVER_DENIED = frozenset(
         "because",
         "comparison",
         "courteous",
-        "courtesy",
         "decline",
         "domain",
         "dream",
-        "marked",
         "no_hurry",
         "other_place",
         "others",
@@ -163,7 +162,6 @@ _NEVER_DENIED = frozenset(
         "pressed",
         "promised",
         "reversal",
-        "self",
         "superlative",
         "their_place",
         "their_post",
@@ -182,7 +180,8 @@ class Lexicon:
     `*word*` for what begins with it or contains it, `one|other` for either, `!one|other` for any
     but those, `two_words` among them for those in a row, `<concept>` for each single word of that
     concept. `word?` may be missing; `..` stands
-    for up to three words, `...` for up to eight and `....` for up to fourteen.
+    for up to three words, `...` for up to eight and `....` for up to fourteen. What `&` parts may
+    stand in any order, up to eight words apart: German verbs go to the end of a clause.
     """
 
     def __init__(self, language: str) -> None:
@@ -208,9 +207,11 @@ class Lexicon:
 
     def _written(self, concept: str) -> Iterator[list[str]]:
         for phrase in self._source[concept].split(";"):
-            words = re.sub(r"(?<=\w)['’-](?=\w)", " ", phrase).split()
-            if words:
-                yield words
+            written = re.sub(r"(?<=\w)['’-](?=\w)", " ", phrase)
+            for parts in permutations(written.split("&")):
+                words = " ... ".join(parts).split()
+                if words:
+                    yield words
 
     def _single_words(self, concept: str) -> frozenset[str]:
         groups = [words[0] for words in self._written(concept) if len(words) == 1]
@@ -351,7 +352,7 @@ _CLOSING = re.compile(
     r"|abrazos|reciba|sin otro|le saluda|con|muy|cordiales|quedo|su seguro|gracias|hasta)\b)"
 )
 _FAREWELL = re.compile(
-    r"regards|sincerely|yours|faithfully|truly|wishes|best$|best,|cheers|take care|respectfully|cordially"
+    r"regards|greetings|sincerely|yours|faithfully|truly|wishes|best$|best,|cheers|take care|respectfully|cordially"
     r"|thanks(?: again)?,?$|^thank you,$|all the best|^love,?$|gruss|hochachtungsvoll|^(?:lg|vg|mfg|bg)\b"
     r"|^herzlich\w*,?$|^herzlichst|^ihre?\b|^deine?\b|alles gute,?$|verbundenheit|cordialement|a vous,?$|a toi,?$"
     r"|salutations|amicalement|amities|bises|bisous|bientot,?$|plaisir,?$|agreer|recevez|agreez"
@@ -368,6 +369,7 @@ _MOST_WORDS_OF_CLOSING = 10
 _FEWEST_WORDS_OF_A_SENTENCE = 5
 """After the body; a postscript or "With thanks for your time and kind regards"."""
 _DENIED_FROM = 5
+_OR = frozenset(("or", "oder", "ou", "o"))
 _LINES_FROM_THE_TOP, _LINES_FROM_THE_END = 25, 9
 
 
@@ -549,10 +551,14 @@ class Letter:
         if self.language == "de":
             last = min(last + 3, len(self.words) - 1)
         return any(
-            word.form.negates
+            word.form.negates and not self._or_no(place)
             for place, word in enumerate(self.words[first : last + 1], start=first)
             if word.clause == clause or match.first <= place <= match.last
         )
+
+    def _or_no(self, place: int) -> bool:
+        """Whether that "no" is one of two answers, as in "a yes or a no"."""
+        return not _OR.isdisjoint(word.form.key for word in self.words[max(0, place - 2) : place])
 
     def near(self, one: str, other: str, apart: int, sentence: int) -> Match | None:
         """Where both stand in a sentence, with at most `apart` words between them."""

@@ -18,8 +18,15 @@ from organizer.practice.letter_text import Letter, Match, Span, forms_in
 from organizer.practice.letter_topics import colleagues_topic, refers_to_any
 
 Kind = Literal[
-    "thank_you", "inquiry", "acceptance", "declining", "turned_down_reply", "keep_in_touch"
+    "thank_you",
+    "inquiry",
+    "acceptance",
+    "declining",
+    "withdrawal",
+    "turned_down_reply",
+    "keep_in_touch",
 ]
+_DECLINES: Final = ("declining", "withdrawal")
 Language = Literal["en", "de", "fr", "es"]
 
 
@@ -144,11 +151,11 @@ def review(
     if kind in ("thank_you", "keep_in_touch"):
         where = colleagues_topic(letter, topics, colleagues)
         findings += [_at(_COLLEAGUES_TOPIC, where)] if where else []
-    if kind in ("declining", "turned_down_reply") and not _thanks_to_all(letter, recipient):
+    if kind in (*_DECLINES, "turned_down_reply") and not _thanks_to_all(letter, recipient):
         findings.append(_NO_THANKS_TO_ALL)
     if kind == "acceptance":
         findings += _terms(letter, terms)
-        if not _passes_on(letter, recipient):
+        if not _passes_on(letter, recipient, colleagues):
             findings.append(_NO_REGARDS)
     return sorted(findings, key=lambda finding: (finding.start, finding.end))
 
@@ -243,15 +250,20 @@ def _blanks(letter: Letter) -> Iterator[Finding]:
 def _thanks_at_the_close(letter: Letter) -> bool:
     """Whether the later half thanks for the time; a note of three sentences may do so anywhere.
 
-    A plain "thank you again" at the close is enough where the time was thanked for before.
+    A plain "thank you again" at the close is enough where the time was thanked for before, and
+    whatever is thanked for there but a thing ("for your message", "if you could let me know").
     """
     count = letter.last_sentence + 1
     later = 0 if count <= 3 else count // 2
     timed = [number for number in range(len(letter.sentences)) if _thanks_for_time(letter, number)]
     if any(number >= later for number in timed):
         return True
-    closing = [letter.words[match.first].sentence for match in letter.found("thanks")]
-    return bool(timed) and any(number >= max(later, count - 2) for number in closing)
+    closing = {letter.words[match.first].sentence for match in letter.found("thanks")}
+    things = () if timed else ("thanked_thing", "wish_for")
+    return any(
+        number >= max(later, count - 2) and not any(letter.found(thing, number) for thing in things)
+        for number in closing
+    )
 
 
 def _thanks_for_time(letter: Letter, sentence: int) -> bool:
@@ -311,13 +323,24 @@ _TITLE: Final = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Dra|Prof|Sra?|Srta|M|Mme|Mlle)\.?|Herr
 _TITLED: Final = re.compile(rf"\b(?:{_TITLE})\s+(?:Dr\.?\s+)?(?P<name>[A-ZÀ-Þ][^\W\d_]+)")
 _NAMED: Final = re.compile(r"(?<=[a-zà-ÿ,;.] )(?P<name>[A-ZÀ-Þ][^\W\d_]+)")
 """In German every noun has a capital; only a title tells a name."""
+_TO_SEVERAL: Final = re.compile(
+    r"\b(?:den|Ihren|deinen|euren)\s+(?:[a-zäöüß]+en\s+)?[A-ZÄÖÜ][a-zäöüß]+n\b"
+)
+"""A German dative plural: "den Übersetzerinnen"."""
 
 
-def _passes_on(letter: Letter, recipient: str) -> bool:
+def _passes_on(
+    letter: Letter, recipient: str, colleagues: Sequence[tuple[str, Sequence[str]]]
+) -> bool:
     """Whether somebody is asked to carry the good news or greetings to the others."""
+    met = {form.key for name, _topics in colleagues for form in forms_in(name, letter.language)}
+    named = {word.sentence for word in letter.words if word.form.key in met}
     return any(
-        letter.found("others", number) or _names_another(letter, number, recipient)
-        for number, _sentence in letter.spoken()
+        number in named
+        or letter.found("others", number)
+        or _names_another(letter, number, recipient)
+        or (letter.language == "de" and _TO_SEVERAL.search(letter.text, *sentence))
+        for number, sentence in letter.spoken()
         if letter.found("pass_on", number)
     )
 
@@ -342,11 +365,11 @@ def _tone(letter: Letter, kind: Kind) -> Iterator[Finding]:
     if (where := _gushing(letter, kind)) is not None:
         yield _at(_GUSHING, where)
     if kind in ("thank_you", "inquiry", "keep_in_touch"):
-        unhurried = bool(letter.found("no_hurry"))
+        unhurried = any(_says_no_hurry(letter, number) for number in range(len(letter.sentences)))
         for number, sentence in letter.spoken():
             if _presses(letter, number, kind, unhurried):
                 yield _at(_PRESSING, sentence)
-    if kind == "declining":
+    if kind in _DECLINES:
         yield from _frankness(letter)
     if kind == "turned_down_reply":
         for number, sentence in letter.spoken():
@@ -361,7 +384,7 @@ def _gushing(letter: Letter, kind: Kind) -> Span | None:
         weights |= {
             number: weight + _LONGING * _longs(letter, number) for number, weight in weights.items()
         }
-    answers = kind in ("acceptance", "declining", "turned_down_reply")
+    answers = kind in ("acceptance", *_DECLINES, "turned_down_reply")
     most = _GUSHING_FROM_IN_ANSWERS if answers else _GUSHING_FROM
     if sum(weights.values()) < most:
         return None
@@ -400,7 +423,7 @@ def _presses(letter: Letter, sentence: int, kind: Kind, unhurried: bool) -> bool
     that does (`unhurried`). An inquiry may ask when; other notes speak of other things as well, and
     press only where an answer is spoken of.
     """
-    if letter.found("no_hurry", sentence):
+    if _says_no_hurry(letter, sentence):
         return False
     pushes = kind == "inquiry" or letter.found("answer", sentence)
     if pushes and (letter.found("pressed", sentence) or letter.found("other_offer", sentence)):
@@ -414,6 +437,11 @@ def _presses(letter: Letter, sentence: int, kind: Kind, unhurried: bool) -> bool
     return not unhurried and bool(
         asks_when or (soon and not _thanks_for_the_past(letter, sentence))
     )
+
+
+def _says_no_hurry(letter: Letter, sentence: int) -> bool:
+    """Whether it leaves them their time; "thank you for taking the time" does not."""
+    return bool(letter.found("no_hurry", sentence)) and not _thanks_for_time(letter, sentence)
 
 
 def _thanks_for_the_past(letter: Letter, sentence: int) -> bool:

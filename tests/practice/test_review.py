@@ -167,6 +167,11 @@ def test_the_others_share_in_the_thanks(
             "Prenez tout le temps qu'il vous faut pour me répondre.",
         ),
         (
+            *("pressing", "thank_you", "en"),
+            "Could you give me a yes or a no before Monday? Thank you for your time.",
+            "There is no answer that I need by Monday. Thank you for your time.",
+        ),
+        (
             *("pressing", "inquiry", "es"),
             "Exijo una respuesta inmediata.",
             "Gracias por su rápida respuesta del lunes.",
@@ -192,6 +197,11 @@ def test_the_others_share_in_the_thanks(
             "No aceptaré el puesto. Gracias a todos por su tiempo.",
         ),
         (
+            *("blame", "declining", "de"),
+            "Den Aufbau der Abteilung konnte mir niemand erklären. Ihnen allen Dank für die Zeit.",
+            "Den Aufbau der Abteilung kenne ich nun gut. Ihnen allen Dank für die Zeit.",
+        ),
+        (
             *("blame", "declining", "fr"),
             "L'entretien manquait de sérieux. Merci à vous tous pour votre temps.",
             "L'entretien m'a laissé un bon souvenir. Merci à vous tous pour votre temps.",
@@ -205,6 +215,11 @@ def test_the_others_share_in_the_thanks(
             *("hurt", "turned_down_reply", "en"),
             "Your decision is unfair. Thank you all for your time.",
             "There are no hard feelings. Thank you all for your time.",
+        ),
+        (
+            *("comparison", "declining", "de"),
+            "Drüben bei der Konkurrenz gibt es tausend Euro mehr. Ihnen allen Dank für die Zeit.",
+            "Ich suche weiter. Ihnen allen Dank für die Zeit.",
         ),
         (
             *("hurt", "turned_down_reply", "de"),
@@ -257,6 +272,8 @@ def test_what_reads_like_an_earlier_note() -> None:
         ("Ingrid Solberg", "Dear all,", True),
         ("Ingrid Solberg", "Dear Pavel,", False),
         ("Thomas Vance", "Hi Tom,", True),
+        ("Guadalupe Vance", "Hola, Lupita:", True),
+        ("Guadalupe Vance", "Hola, Pepita:", False),
         ("Christian Vance", "Dear Christine,", False),
         ("Mrs. Joan Petrie", "Dear Mr. Petrie,", False),
         ("Capt. Laura Henning", "Good morning Captain Henning,", True),
@@ -275,6 +292,7 @@ def test_whom_the_salutation_names(recipient: str, salutation: str, right: bool)
     [
         ("I would like to join Example Works.", True),
         ("I would like to join Other Factory.", False),
+        ("Other Factory is a place where people laugh.", False),
         ("I liked the team at Example.", True),
         ("I liked the team at Sample Brothers Ltd.", False),
         ("I work at Other Factory these days.", True),

@@ -391,7 +391,7 @@ class QuickEntry(QDialog):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A card that is dropped onto a person is theirs; elsewhere it adds somebody (P9)."""
-        from organizer.services.import_contacts import NotAVCard
+        from organizer.services.imports import ContactRead, NotRead
 
         if pictures := pictures_in(event.mimeData()):
             spot = self._people.mapFrom(self, event.position().toPoint())
@@ -400,12 +400,14 @@ class QuickEntry(QDialog):
         for path in vcards_in(event.mimeData()):
             try:
                 candidates = list(self._desk.imports.read(path))
-            except NotAVCard as error:
-                self._problem.setText(wording.not_a_vcard(error))
+            except NotRead as error:
+                self._problem.setText(wording.not_read(error))
                 self._problem.show()
                 continue
             for candidate in candidates:
-                draft = candidate.card.draft
+                if not isinstance(candidate.record, ContactRead):
+                    continue
+                draft = candidate.record.draft
                 self._people.add(
                     PersonLine(
                         name=candidate.name,
