@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,7 +26,6 @@ from organizer.practice.contact_draft import ContactDraft
 from organizer.practice.moments import WallTime
 from organizer.practice.rounds import state_at
 from organizer.practice.vocabulary import Channel, OfferStatus
-from organizer.services.agenda import read_agenda
 from organizer.services.desk import Desk
 from organizer.services.offers import OfferEntry
 from organizer.services.search import PER_KIND
@@ -69,23 +68,6 @@ def desk(tmp_path: Path, clock: FakeClock) -> Iterator[Desk]:
     desk = open_desk(tmp_path / "data", clock)
     yield desk
     desk.store.close()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Iterator[MainWindow]:
-    window = MainWindow(
-        lambda: desk,
-        lambda view: read_agenda(desk.store.database.connection(), view),
-        lambda: desk.present.wall,
-        QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat),
-        paths.resources(),
-    )
-    qtbot.addWidget(window)
-    desk.store.subscribe(window.changed)
-    window.show()
-    window.desk_opened()
-    yield window
-    window.hide()  # closing it would ask for the tray
 
 
 @pytest.fixture
