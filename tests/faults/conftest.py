@@ -26,7 +26,8 @@ def strace() -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
-    """A disk of 2 MB (an empty record takes 0.7 MB, and as much again while it is made), mounted with the options that it is asked for."""
+    """A disk of 2 MB, mounted with the options that it is asked for. An empty record takes 0.7 MB,
+    and as much again while it is made."""
     folder = tmp_path / "disk"
     folder.mkdir()
     mounted = False
