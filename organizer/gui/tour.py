@@ -22,6 +22,7 @@ from organizer.gui.dialogs.card_review import CardToReview
 from organizer.gui.dialogs.import_review import ImportReview
 from organizer.gui.dialogs.settings import SettingsDialog
 from organizer.gui.dialogs.table_columns import TableColumns
+from organizer.gui.dialogs.write_note import WriteNote
 from organizer.gui.notifications import Alert
 from organizer.gui.theme import ThemeChoice, apply_theme
 from organizer.gui.widgets.alert_window import AlertWindow
@@ -274,6 +275,10 @@ def _settled(widget: QWidget) -> QWidget:
     loop = QEventLoop()
     QTimer.singleShot(120, loop.quit)
     loop.exec()
+    if isinstance(widget, WriteNote):  # its draft comes when what makes letters is loaded
+        widget.reviewed.connect(loop.quit)
+        QTimer.singleShot(10_000, loop.quit)
+        loop.exec()
     # What came in last, such as a draft, still wants its room.
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     return widget
