@@ -83,7 +83,7 @@ class FormDialog(QDialog):
         self._fields.addWidget(label)
 
     def field(self, label: str, widget: QWidget) -> None:
-        """Add a field below its label; `label` may carry a mnemonic."""
+        """Add a field below its label; `label` may carry a mnemonic. The first has the keyboard."""
         if not widget.accessibleName():
             widget.setAccessibleName(label.replace("&", ""))
         head = QLabel(label)
@@ -93,6 +93,8 @@ class FormDialog(QDialog):
         pair.addWidget(head)
         pair.addWidget(widget)
         self._fields.addLayout(pair)
+        if self.focusWidget() is None:  # else the first button would have it
+            widget.setFocus()
 
     def line(self, label: str, text: str = "", placeholder: str = "") -> QLineEdit:
         """Add a line of text."""
