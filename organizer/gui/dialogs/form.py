@@ -92,7 +92,7 @@ class FormDialog(QDialog):
         self._fields.addWidget(label)
 
     def field(self, label: str, widget: QWidget) -> None:
-        """Add a field below its label; `label` may carry a mnemonic."""
+        """Add a field below its label; `label` may carry a mnemonic. The first has the keyboard."""
         self._first = self._first or widget
         if not widget.accessibleName():
             widget.setAccessibleName(label.replace("&", ""))
