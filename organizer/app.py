@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not cli.needs_window(request):
         return cli.run(request, folders)
     try:
-        cli.require_cards(request)
+        cli.require_records(request)
     except cli.Refused as refused:
         print(refused, file=sys.stderr)
         return 1

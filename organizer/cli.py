@@ -25,11 +25,14 @@ if TYPE_CHECKING:
     from organizer.practice.present import Present
     from organizer.services.agenda import Agenda, OpenQuestion
     from organizer.services.desk import Desk
-    from organizer.services.import_contacts import Candidate
+    from organizer.services.imports import Candidate
     from organizer.services.read_card import CardContact
 
 WINDOW_COMMANDS = frozenset({"", "quick-entry", "today", "import"})
 """Commands that show the window: a running program is asked to, else this one becomes it."""
+
+LISTS = ("contacts", "opportunities", "notes", "offers", "deadlines")
+"""What can go out as a table."""
 
 MOST_DEBRIEF_BYTES = 10_000_000
 
@@ -56,6 +59,7 @@ class Request:
     yes = False
     preview = False
     version = "4.0"
+    table = "contacts"
     json = False
     text = ""
     at = ""
@@ -121,9 +125,12 @@ def parse(arguments: list[str]) -> Request:
     one.add_argument(
         "--json", action="store_true", help=_("with --preview: as JSON, one object a contact")
     )
-    one = commands.add_parser("export", help=_("write what is kept into a .vcf file"))
+    one = commands.add_parser("export", help=_("write what is kept into a .vcf or .csv file"))
     one.add_argument("file", type=Path, metavar="FILE")
     one.add_argument("--version", choices=("3.0", "4.0"), default="4.0", help=_("of a .vcf file"))
+    one.add_argument(
+        "--list", dest="table", choices=LISTS, default=LISTS[0], help=_("in a .csv file")
+    )
     one = commands.add_parser("read-card", help=_("print what stands on business cards"))
     one.add_argument("file", nargs="+", type=Path, metavar="FILE")
     one.add_argument("--json", action="store_true", help=_("as JSON, one object a line"))
@@ -193,22 +200,22 @@ def message_of(request: Request) -> list[str]:
     return ["show"]
 
 
-def require_cards(request: Request) -> None:
+def require_records(request: Request) -> None:
     """Before a window opens for an import: see that there is something in the files.
 
-    Raises `Refused` for the first that is no vCard file.
+    Raises `Refused` for the first in which there is nothing to import.
     """
     if request.command != "import":
         return
-    from organizer.exchange.vcard import open_cards
     from organizer.gui import wording
-    from organizer.services.import_contacts import NotRead
+    from organizer.services.imports import NotRead, Refusal, open_records
 
     for path in request.file:
         try:
-            next(open_cards(path), None)
+            open_records(path)
         except NotRead as error:
-            raise Refused(wording.not_read(error)) from error
+            if error.reason is not Refusal.UNKNOWN_COLUMNS:  # the window asks what they hold
+                raise Refused(wording.not_read(error)) from error
 
 
 def change_desktop_entry(what: str) -> int:
@@ -558,7 +565,7 @@ def _remind(request: Request, desk: Desk) -> int:
 
 def _import(request: Request, desk: Desk) -> int:
     from organizer.gui import wording
-    from organizer.services.import_contacts import CandidateState, NotRead
+    from organizer.services.imports import CandidateState, NotRead
 
     failed = False
     for path in request.file:
@@ -587,10 +594,13 @@ def _export(request: Request, desk: Desk) -> int:
     from organizer.services.export import Export
 
     path: Path = request.file
-    if path.suffix.casefold() != ".vcf":
-        raise Refused(_("Nothing can be written as {file}. Name it .vcf.").format(file=path))
+    what = {".vcf": f"vcard {request.version}", ".csv": request.table}.get(path.suffix.casefold())
+    if what is None:
+        raise Refused(
+            _("Nothing can be written as {file}. Name it .vcf or .csv.").format(file=path)
+        )
     try:
-        count = desk.exports.write(Export(f"vcard {request.version}"), path)
+        count = desk.exports.write(Export(what), path)
     except OSError as error:
         raise Refused(wording.not_written(path, error)) from error
     print(wording.exported(count, path))
@@ -628,17 +638,17 @@ def _preview_of(request: Request, desk: Desk, path: Path) -> int:
     import json
 
     from organizer.gui import wording
-    from organizer.services.import_contacts import NotRead
+    from organizer.services.imports import NotRead
 
     try:
         for candidate in desk.imports.read(path):
             if request.json:
-                record = {"file": str(path), "kind": "contact", **candidate_record(candidate)}
+                record = {"file": str(path), **candidate_record(candidate)}
                 print(json.dumps(record, ensure_ascii=False))
             else:
                 print(
                     _("{name}: {what}").format(
-                        name=candidate.name or _("line {n}").format(n=candidate.card.line),
+                        name=candidate.name or _("line {n}").format(n=candidate.record.line),
                         what=wording.candidate_state(candidate.state),
                     )
                 )
@@ -649,10 +659,23 @@ def _preview_of(request: Request, desk: Desk, path: Path) -> int:
 
 
 def candidate_record(candidate: Candidate) -> dict[str, Any]:
-    from organizer.practice.contact_draft import PostalAddress
+    from dataclasses import asdict
 
-    card, draft = candidate.card, candidate.card.draft
+    from organizer.practice.contact_draft import PostalAddress
+    from organizer.services.imports import ContactRead
+
+    card = candidate.record
+    warnings = [*card.warnings, *([] if candidate.name else ["no name"])]
+    if not isinstance(card, ContactRead):
+        return {
+            "kind": candidate.kind,
+            "state": candidate.state,
+            **asdict(card),
+            "warnings": warnings,
+        }
+    draft = card.draft
     return {
+        "kind": candidate.kind,
         "state": candidate.state,
         "version": card.version,
         "full_name": draft.full_name,
@@ -675,7 +698,7 @@ def candidate_record(candidate: Candidate) -> dict[str, Any]:
         "urls": draft.websites,
         "notes": card.notes,
         "photo_bytes": len(card.photo),
-        "warnings": [*card.warnings, *([] if candidate.name else ["no name"])],
+        "warnings": warnings,
     }
 
 

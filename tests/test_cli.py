@@ -291,7 +291,7 @@ def test_a_preview_says_what_an_import_would_do_and_touches_nothing(
     assert records[3]["warnings"] == ["no name"]
     assert shell("import", "--preview", file)[1].splitlines()[:2] == [
         "Ingrid Solberg: nothing new",
-        "Mina Aalto: completes one you have",
+        "Mina Aalto: completes what you have",
     ]
     assert (shell.folder / FILE_NAME).read_bytes() == before
     with pytest.raises(SystemExit):

@@ -14,6 +14,7 @@ from stat import S_ISREG
 from typing import Protocol
 
 from organizer.practice.contact_draft import ContactDraft
+from organizer.practice.vocabulary import Stage
 
 MAX_BYTES = 256 * 1024 * 1024
 """The largest file that is read; `Refusal.TOO_LARGE` names it to the person."""
@@ -25,7 +26,10 @@ class Refusal(StrEnum):
     UNREADABLE = "The file could not be read. Nothing was changed."
     EMPTY = "The file is empty. Nothing was changed."
     TOO_LARGE = "The file is larger than 256 MB and was not read. Nothing was changed."
+    LARGE_TABLE = "The file is larger than 32 MB and was not read. Nothing was changed."
     NO_CARD = "There is no vCard in the file. Nothing was changed."
+    NO_TABLE = "There is no table with a heading in the file. Nothing was changed."
+    UNKNOWN_COLUMNS = "The columns of the table are not known. Nothing was changed."
 
 
 class NotRead(Exception):
@@ -71,21 +75,36 @@ class ContactRead:
     line: int = 1
 
 
+@dataclass(frozen=True)
+class OpportunityRead:
+    """One opportunity as another program keeps it. `remarks` is what else it says of it."""
+
+    company: str
+    position: str
+    stage: Stage
+    remarks: str = ""
+    warnings: tuple[Repair, ...] = ()
+    line: int = 1
+
+
+RecordRead = ContactRead | OpportunityRead
+
+
 class Importer(Protocol):
     """Reads one format."""
 
-    def __call__(self, path: Path, /) -> Iterator[ContactRead]:
+    def __call__(self, path: Path, /) -> Iterator[RecordRead]:
         """The records in a file, one by one. Raises `NotRead` at once; changes nothing."""
 
 
-def bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path, limit: int = MAX_BYTES, too_large: Refusal = Refusal.TOO_LARGE) -> bytes:
     """What is in a file. Raises `NotRead` where it is none, too large, empty or out of reach."""
     try:
         status = path.stat()
         if not S_ISREG(status.st_mode):
             raise NotRead(path, Refusal.UNREADABLE)
-        if status.st_size > MAX_BYTES:
-            raise NotRead(path, Refusal.TOO_LARGE)
+        if status.st_size > limit:
+            raise NotRead(path, too_large)
         data = path.read_bytes()
     except OSError as error:
         raise NotRead(path, Refusal.UNREADABLE) from error

@@ -111,6 +111,7 @@ ACTIONS: Final = (
     ActionSpec("theme.dark", "view/theme", N_("&Dark"), choice="theme"),
     ActionSpec("contact.new", "contact", N_("&New contact…"), "Ctrl+N", "add"),
     ActionSpec("contact.merge", "contact", N_("&Merge with…"), context="contact"),
+    ActionSpec("contact.duplicates", "contact", N_("&Find duplicates…"), gap=True),
     ActionSpec("note.write", "note", N_("&Write note"), "Ctrl+Return", "edit", "note"),
     ActionSpec(
         "note.write_all",
@@ -132,8 +133,14 @@ ACTIONS: Final = (
     ),
     ActionSpec("offer.limit", "offer", N_("Agree on a &limit…"), "", "deadline", "offer", gap=True),
     ActionSpec("offer.call", "offer", N_("Call &sheet…"), "Ctrl+Shift+K", "phone", "offer"),
+    ActionSpec(
+        "offer.letter", "offer", N_("Enter the le&tter…"), "Ctrl+Shift+L", "letter", "offer"
+    ),
     ActionSpec("offer.accept", "offer", N_("&Accept"), "", "done", "offer"),
     ActionSpec("offer.decline", "offer", N_("De&cline"), context="offer"),
+    ActionSpec("offer.expire", "offer", N_("It has e&xpired"), context="offer"),
+    ActionSpec("offer.promises", "offer", N_("What was &promised…"), "", "done", "offer"),
+    ActionSpec("offer.others", "offer", N_("&Withdraw from the others…"), "", "letter", "offer"),
     ActionSpec("deadline.new", "deadline", N_("&New deadline…"), "Ctrl+D", "add"),
     ActionSpec(
         "deadline.done", "deadline", N_("D&one"), "Ctrl+Shift+D", "done", "deadline", gap=True
@@ -154,6 +161,9 @@ ACTIONS: Final = (
     ),
     ActionSpec("opportunity.compare", "opportunity", N_("Side by si&de…"), "Ctrl+Shift+C", "offer"),
     ActionSpec(
+        "opportunity.visit", "opportunity", N_("Plan a &visit…"), "", "interview", "opportunity"
+    ),
+    ActionSpec(
         "opportunity.prepare",
         "opportunity",
         N_("&Prepare the next visit…"),
@@ -170,6 +180,7 @@ ACTIONS: Final = (
         "opportunity",
         "opportunity",
     ),
+    ActionSpec("opportunity.close_search", "opportunity", N_("Cl&ose this search…")),
     *(
         ActionSpec(f"stage.{stage}", "opportunity/stage", text, context="opportunity")
         for stage, text in (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import socket
@@ -226,6 +225,7 @@ class Program:
     def _open_rest(self, instance: Instance, *, hidden: bool) -> None:
         """What the first paint did not wait for: services, tray, alerts, other starts."""
         from organizer.gui.alerts import Alerts
+        from organizer.gui.background import GarbageTimer
         from organizer.gui.instance_server import InstanceServer
         from organizer.gui.notifications import DiscreetNotifier, best_notifier
         from organizer.gui.safekeeping import Safekeeping
@@ -235,7 +235,7 @@ class Program:
         from organizer.gui.tray_menu import TrayMenu
         from organizer.gui.watched_folder import WatchedFolder
 
-        gc.enable()  # main.py starts without
+        GarbageTimer(self._window)
         desk = self._record.desk()
         self._window.desk_opened()
         self._window.actions_table[f"theme.{self._settings.current.theme}"].setChecked(True)

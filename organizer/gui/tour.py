@@ -22,6 +22,7 @@ from organizer.gui.dialogs.card_review import CardToReview
 from organizer.gui.dialogs.damaged import Choice, DamagedDialog
 from organizer.gui.dialogs.import_review import ImportReview
 from organizer.gui.dialogs.settings import SettingsDialog
+from organizer.gui.dialogs.table_columns import TableColumns
 from organizer.gui.notifications import Alert
 from organizer.gui.theme import ThemeChoice, apply_theme
 from organizer.gui.widgets.alert_window import AlertWindow
@@ -30,12 +31,14 @@ from organizer.i18n import locale_name
 from organizer.model.first_page import FILE_NAME
 from organizer.model.recovery import Lost, Recovered
 from organizer.model.store import Store
+from organizer.practice.contact_draft import ContactDraft, Phone
 from organizer.practice.habits import Habits
 from organizer.practice.present import Present
 from organizer.practice.reminders import Insistence
 from organizer.practice.vocabulary import BackupReason, DeadlineKind
 from organizer.services.agenda import read_agenda
 from organizer.services.desk import Desk
+from organizer.services.imports import read_table
 from organizer.services.read_card import contact_of
 from organizer.services.rescue import Rescue
 from organizer.services.view_filter import Shown, ViewFilter
@@ -45,6 +48,11 @@ NOW = datetime(2026, 11, 24, 8, 40, tzinfo=UTC)
 """The tour's present: a Tuesday morning, so that its pictures are the same every day."""
 ZONE = "Europe/Berlin"
 
+_TABLE: Final = """\
+Who;Where;Reach;Number;Since
+Anna Beispiel;Halden AS;anna@example.com;+47 55 00 01 23;2024
+Ben Exemple;Halden AS;ben@example.com;+47 55 00 01 24;2025
+"""
 _CARDS = """BEGIN:VCARD
 VERSION:4.0
 FN:Yusuf Demir
@@ -137,9 +145,20 @@ def _questions(
     sample = json.loads(commands.sample_file.read_text(encoding="utf-8"))
     desk.drafts.keep("quick_entry", json.dumps(sample["draft"]))
     desk.deadlines.trash(desk.deadlines.ids()[-1])
+    again = Phone("+49 (0)30 23125-014", "mobile")
+    known = desk.contacts.detail(contact)
+    assert known is not None
+    for draft in (
+        ContactDraft(full_name=f"Dr. {known.full_name}", company=known.company, phones=(again,)),
+        ContactDraft(full_name="L. Haddad", company="Halden Instruments Ltd"),
+    ):
+        desk.contacts.add(draft)
+    twice = desk.merges.find()
     cards = scratch / "cards.vcf"
     cards.write_text(_CARDS, encoding="utf-8")
     found = list(desk.imports.read(cards))
+    table = scratch / "people.csv"
+    table.write_text(_TABLE, encoding="utf-8")
     file, folder = SettingsFile(scratch), Path("Documents", "Interviews")
     settings = SettingsDialog(
         file, folder, lambda _folder: None, lambda _new: None, desk.letters.send
@@ -171,6 +190,10 @@ def _questions(
         desk.reminders.snooze(due[0].deadline.id, NOW + timedelta(hours=5))
         commands.open_reminders()
 
+    def accept() -> None:
+        desk.offers.accept(offer)
+        commands.withdraw_from_others(offer)
+
     return {
         "quick-entry": commands.quick_entry,
         "add-person": partial(commands.add_person, interview),
@@ -179,10 +202,12 @@ def _questions(
         "waive-note": partial(commands.waive_note, note),
         "new-offer": commands.new_offer,
         "call-sheet": partial(commands.call_sheet, offer),
+        "offer-letter": partial(commands.enter_letter, offer),
         "accept-offer": partial(commands.accept_offer, offer),
         "balanced-page": partial(commands.balanced_page, detail.row.id),
         "time-line": commands.show_time_line,
         "side-by-side": commands.compare,
+        "plan-visit": partial(commands.plan_visit, detail.row.id),
         "prepare-visit": partial(commands.prepare_visit, detail.row.id),
         "decision-limit": partial(commands.agree_limit, offer),
         "new-deadline": commands.new_deadline,
@@ -197,12 +222,14 @@ def _questions(
         ),
         "new-contact": commands.new_contact,
         "merge-contacts": partial(commands.merge_contact, contact),
+        "same-person": partial(commands.compare_contacts, twice),
         "import": lambda: ImportReview(desk, found, str, window.commands.review, window).open(),
         **(
             {"read-card": lambda: commands.review([CardToReview(contact_of(_card()))])}
             if is_installed()
             else {}
         ),
+        "table-columns": TableColumns(read_table(table), lambda _columns: None, window).open,
         "new-opportunity": commands.new_opportunity,
         "trash": commands.open_trash,
         "backups": commands.open_backups,
@@ -212,6 +239,9 @@ def _questions(
         "about": window.actions_table["help.about"].trigger,
         "reminders": remind,
         "reminder-centre": reminders,
+        "promises": partial(commands.show_promises, offer),
+        "withdraw": accept,
+        "close-search": commands.close_search,
     }
 
 

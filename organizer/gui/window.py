@@ -33,6 +33,7 @@ from organizer.gui.theme import ICON, SPACE
 from organizer.gui.widgets.buttons import Verb
 from organizer.gui.widgets.field import Field
 from organizer.gui.widgets.search_field import SearchField
+from organizer.gui.widgets.spoken import name_choice
 from organizer.gui.widgets.status_line import StatusLine
 from organizer.i18n import _, ngettext
 from organizer.practice.moments import WallTime
@@ -162,7 +163,7 @@ class MainWindow(QMainWindow):
         self.actions_table.complete()
         self._fill_filter()
         self._show_undo()
-        self._search.setClearButtonEnabled(True)  # 3 ms that the first paint does not wait for
+        self._search.offer_clearing()  # 3 ms that the first paint does not wait for
         self._appear(self._tabs.currentIndex())
 
     def show_record(self, kind: str, record: int) -> None:
@@ -175,6 +176,8 @@ class MainWindow(QMainWindow):
             if record not in tab.ids():
                 self._filter.setCurrentIndex(0)
                 tab.show_only(None)
+            if record not in tab.ids():
+                self._choose_filter(ViewFilter(archived=True))
             tab.select(record)
 
     def show_tab(self, index: int) -> None:
@@ -288,6 +291,7 @@ class MainWindow(QMainWindow):
             "view.forget": self._forget_filter,
             "contact.new": commands.new_contact,
             "contact.merge": on(commands.merge_contact),
+            "contact.duplicates": commands.find_duplicates,
             "note.write": on(commands.write_note),
             "note.write_all": on(commands.write_all_notes),
             "note.sent": on(commands.mark_sent),
@@ -295,8 +299,12 @@ class MainWindow(QMainWindow):
             "offer.new": commands.new_offer,
             "offer.limit": on(commands.agree_limit),
             "offer.call": on(commands.call_sheet),
+            "offer.letter": on(commands.enter_letter),
             "offer.accept": on(commands.accept_offer),
             "offer.decline": on(commands.decline_offer),
+            "offer.expire": on(commands.expire_offer),
+            "offer.promises": on(commands.show_promises),
+            "offer.others": on(commands.withdraw_from_others),
             "deadline.new": commands.new_deadline,
             "deadline.done": on(commands.finish_deadline),
             "deadline.snooze.minutes": on(
@@ -310,6 +318,8 @@ class MainWindow(QMainWindow):
             "opportunity.new": commands.new_opportunity,
             "opportunity.time_line": commands.show_time_line,
             "opportunity.compare": commands.compare,
+            "opportunity.close_search": commands.close_search,
+            "opportunity.visit": on(commands.plan_visit),
             "opportunity.prepare": on(commands.prepare_visit),
             "opportunity.balance": on(commands.balanced_page),
             "help.sample": commands.add_sample,
@@ -338,7 +348,7 @@ class MainWindow(QMainWindow):
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(space)
         self._filter = QComboBox()
-        self._filter.setAccessibleName(_("Show only"))
+        name_choice(self._filter, _("Show only"))
         self._filter.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -353,7 +363,10 @@ class MainWindow(QMainWindow):
         self._search = SearchField()
         self._search.setAccessibleName(_("Find"))
         self._search.setPlaceholderText(_("Find (Ctrl+F)"))
-        self._search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        lens = icons.icon("search")
+        find = self._search.addAction(lens, QLineEdit.ActionPosition.LeadingPosition)
+        find.setText(_("Find"))
+        find.triggered.connect(self._find)
         self._search.setMaximumWidth(self.fontMetrics().averageCharWidth() * 36)
         self._search.textChanged.connect(self._searched)
         self._search.returnPressed.connect(self._open_first)
@@ -410,6 +423,8 @@ class MainWindow(QMainWindow):
                         wording.opportunity(row.company, row.position),
                         ViewFilter(opportunity=row.id),
                     )
+        if desk.archive.closed_before():
+            self._filter.addItem(_("Closed searches"), ViewFilter(archived=True))
         if kept := desk.kept_filters.all():
             self._filter.insertSeparator(self._filter.count())
         for one in kept:
@@ -469,6 +484,7 @@ class MainWindow(QMainWindow):
         if before is not None and before != kept and before.kind in self._tabs_made:
             self._tabs_made[before.kind].show_only(None)
         view = (kept.view if kept else self._filter.currentData())._replace(shown=None)
+        self.actions_table["view.keep"].setEnabled(not view.archived)
         if view != self._view:
             self._view = view
             self.today.refresh()

@@ -10,6 +10,7 @@ from organizer.practice.deadlines import Band, band_of
 from organizer.practice.vocabulary import (
     Channel,
     ClarificationState,
+    ContactPointKind,
     DeadlineKind,
     NoteKind,
     NoteStatus,
@@ -49,7 +50,8 @@ if TYPE_CHECKING:
     from organizer.services.debrief import DebriefSummary
     from organizer.services.export import Export
     from organizer.services.history import HistoryRow
-    from organizer.services.import_contacts import CandidateState, NotRead, Repair
+    from organizer.services.imports import Candidate, CandidateState, Column, NotRead, Repair
+    from organizer.services.merges import Likeness
     from organizer.services.search import FoundKind, Hit
     from organizer.services.terms import TermRow
     from organizer.services.view_filter import Shown
@@ -77,6 +79,7 @@ def note_kind(value: NoteKind) -> str:
         NoteKind.INQUIRY: _("Courteous inquiry"),
         NoteKind.ACCEPTANCE: _("Acceptance"),
         NoteKind.DECLINING: _("Declining letter"),
+        NoteKind.WITHDRAWAL: _("Withdrawal"),
         NoteKind.TURNED_DOWN_REPLY: _("Reply to a turn-down"),
         NoteKind.KEEP_IN_TOUCH: _("Keep in touch"),
     }[value]
@@ -103,6 +106,7 @@ def deadline_kind(value: DeadlineKind) -> str:
         DeadlineKind.WRITTEN_CONFIRMATION: _("Written confirmation"),
         DeadlineKind.STARTING_DATE: _("Starting date"),
         DeadlineKind.KEEP_IN_TOUCH: _("Keep in touch"),
+        DeadlineKind.VISIT: _("Visit"),
         # Translators: a deadline that the person made up themselves.
         DeadlineKind.OWN: _("Own deadline"),
     }[value]
@@ -120,6 +124,7 @@ def deadline_title(kind: DeadlineKind, title: str, company: str, contact: str) -
         DeadlineKind.WRITTEN_CONFIRMATION: _("Written confirmation from {company}"),
         DeadlineKind.STARTING_DATE: _("First day at {company}"),
         DeadlineKind.KEEP_IN_TOUCH: _("Keep in touch with {contact}"),
+        DeadlineKind.VISIT: _("Visit at {company}"),
         DeadlineKind.OWN: _("Own deadline"),
     }
     return texts[kind].format(company=company, contact=contact or company)
@@ -186,6 +191,8 @@ def offer_status(value: OfferStatus) -> str:
         OfferStatus.OPEN: _("Open"),
         OfferStatus.ACCEPTED: _("Accepted"),
         OfferStatus.DECLINED: _("Declined"),
+        # Translators: an offer whose limit passed without an answer.
+        OfferStatus.EXPIRED: _("Expired"),
     }[value]
 
 
@@ -215,6 +222,8 @@ def step(action: StepAction, subject: str) -> str:
         StepAction.EDIT: _("Edit {subject}"),
         StepAction.ADD_CONTACT: _("Add {subject}"),
         StepAction.MERGE_CONTACTS: _("Merge into {subject}"),
+        StepAction.TAKE_APART: _("Take {subject} out again"),
+        StepAction.TELL_APART: _("Tell {subject} apart"),
         StepAction.IMPORT_CONTACTS: _("Import contacts"),
         StepAction.KEEP_CARD: _("Keep the card of {subject}"),
         StepAction.WRITE_NOTE: _("Write to {subject}"),
@@ -223,20 +232,24 @@ def step(action: StepAction, subject: str) -> str:
         StepAction.REOPEN_NOTE: _("Reopen note to {subject}"),
         StepAction.OWE_NOTE: _("Plan an inquiry to {subject}"),
         StepAction.SAVE_OFFER: _("Save the offer from {subject}"),
+        StepAction.ENTER_LETTER: _("Enter the letter from {subject}"),
         StepAction.ACCEPT_OFFER: _("Accept the offer from {subject}"),
         StepAction.DECLINE_OFFER: _("Decline the offer from {subject}"),
+        StepAction.EXPIRE_OFFER: _("Let the offer from {subject} expire"),
         StepAction.COMPARE: _("Change what is compared by"),
         StepAction.ADD_DEADLINE: _("Add deadline “{subject}”"),
         StepAction.FINISH_DEADLINE: _("Finish “{subject}”"),
         StepAction.REOPEN_DEADLINE: _("Reopen “{subject}”"),
         StepAction.MOVE_DEADLINE: _("Move “{subject}”"),
         StepAction.REPEAT_DEADLINE: _("Repeat “{subject}”"),
+        StepAction.PLAN_VISIT: _("Plan the visit at {subject}"),
         StepAction.ADD_OPPORTUNITY: _("Add opportunity at {subject}"),
         StepAction.CHANGE_STAGE: _("Change stage at {subject}"),
         StepAction.KEEP_FILTER: _("Keep the filter “{subject}”"),
         StepAction.DELETE_FILTER: _("Delete the filter “{subject}”"),
         StepAction.MOVE_TO_TRASH: _("Move {subject} to the trash"),
         StepAction.RESTORE: _("Restore {subject}"),
+        StepAction.CLOSE_SEARCH: _("Close the search"),
         StepAction.ADD_SAMPLE: _("Add the sample search"),
         StepAction.REMOVE_SAMPLE: _("Remove the sample search"),
     }
@@ -356,6 +369,11 @@ def alert(row: DeadlineRow, refer_to: str, here: WallTime) -> tuple[str, str]:
                 _("It was expected by {day}. A courteous inquiry is the next step.").format(
                     day=day(row.due.day, here)
                 ),
+            )
+        case DeadlineKind.VISIT:
+            return (
+                _("{company}: your visit, {moment}").format(company=company, moment=by),
+                _("Prepare it tonight: who they are, what to say, what to ask."),
             )
         case _other:
             title = deadline_title(row.kind, row.title, company, contact)
@@ -858,6 +876,11 @@ def term_with_room(term: TermRow) -> str:
     return lines((term.topic, *said))
 
 
+def topic_value(name: str, value: str) -> str:
+    """A topic and what was said of it."""
+    return _("{topic}: {value}").format(topic=name, value=value)
+
+
 def term_round(value: Round, here: WallTime) -> str:
     """A round of a negotiation in one line: when, who, and how."""
     when = heading(instant(value.at, here))
@@ -872,6 +895,38 @@ def term_change(value: Change) -> str:
     return _("{topic}, {column}: {value}").format(
         topic=value.topic, column=column, value=value.value
     )
+
+
+def way_to_reach(kind: ContactPointKind, label: str) -> str:
+    """What a way to reach somebody is: its kind, or of a telephone what its label says."""
+    kinds = {
+        ContactPointKind.EMAIL: _("E-mail"),
+        ContactPointKind.PHONE: _("Phone"),
+        ContactPointKind.ADDRESS: _("Address"),
+        ContactPointKind.WEBSITE: _("Website"),
+    }
+    labels = {
+        "work": _("Phone, work"),
+        "mobile": _("Phone, mobile"),
+        "direct": _("Phone, direct"),
+        "home": _("Phone, home"),
+        "fax": _("Fax"),
+        "pager": _("Pager"),
+    }
+    return labels.get(label, kinds[kind])
+
+
+def likeness(value: Likeness) -> str:
+    """Why two contacts may be the same person."""
+    from organizer.services.merges import Likeness
+
+    return {
+        Likeness.EMAIL: _("same e-mail address"),
+        Likeness.PHONE: _("same phone number"),
+        Likeness.NAME_AND_COMPANY: _("same name and company"),
+        Likeness.NAME_ALONE: _("same name"),
+        Likeness.LIKE_NAME: _("like name, same company"),
+    }[value]
 
 
 def listing(parts: list[str]) -> str:
@@ -912,14 +967,22 @@ def summary_line(summary: DebriefSummary, here: WallTime) -> str:
 
 
 def not_read(error: NotRead) -> str:
-    """Why a file cannot be read as contacts."""
-    from organizer.services.import_contacts import Refusal
+    """Why a file cannot be read."""
+    from organizer.services.imports import Refusal
 
     texts = {
         Refusal.UNREADABLE: _("{file} could not be read. Nothing was changed."),
         Refusal.EMPTY: _("{file} is empty. Nothing was changed."),
         Refusal.TOO_LARGE: _("{file} is larger than 256 MB and was not read. Nothing was changed."),
+        Refusal.LARGE_TABLE: _(
+            "{file} is larger than 32 MB and was not read. Nothing was changed."
+        ),
         Refusal.NO_CARD: _("There is no vCard in {file}. Nothing was changed."),
+        Refusal.NO_TABLE: _("There is no table with a heading in {file}. Nothing was changed."),
+        Refusal.UNKNOWN_COLUMNS: _(
+            "The columns of {file} are not known. Import it in the window and say what they hold. "
+            "Nothing was changed."
+        ),
     }
     return texts[error.reason].format(file=error.path)
 
@@ -1115,6 +1178,11 @@ def export(value: Export) -> str:
     return {
         Export.VCARD_4: _("Contacts as vCard 4.0"),
         Export.VCARD_3: _("Contacts as vCard 3.0, for older programs"),
+        Export.CONTACTS: _("Contacts as a table"),
+        Export.OPPORTUNITIES: _("Opportunities as a table"),
+        Export.NOTES: _("Notes as a table"),
+        Export.OFFERS: _("Offers as a table"),
+        Export.DEADLINES: _("Deadlines as a table"),
     }[value]
 
 
@@ -1132,13 +1200,54 @@ def not_written(path: Path, error: OSError) -> str:
     )
 
 
-def candidate_state(value: CandidateState) -> str:
-    """What keeping somebody from a file would do."""
-    from organizer.services.import_contacts import CandidateState
+def candidate_details(candidate: Candidate) -> tuple[str, str]:
+    """The company of what was read from a file, and what else tells it from others."""
+    from organizer.services.imports import ContactRead
+
+    record = candidate.record
+    if isinstance(record, ContactRead):
+        return record.draft.company, next(iter(record.draft.emails), "")
+    return record.company, stage(record.stage)
+
+
+def table_column(value: Column) -> str:
+    """What a column of a table holds."""
+    from organizer.services.imports import Column
 
     return {
-        CandidateState.NEW: _("new contact"),
-        CandidateState.CHANGED: _("completes one you have"),
+        Column.FULL_NAME: _("Name"),
+        Column.GIVEN: _("First name"),
+        Column.ADDITIONAL: _("Middle name"),
+        Column.FAMILY: _("Last name"),
+        Column.PREFIX: _("Title before the name"),
+        Column.SUFFIX: _("Title after the name"),
+        Column.TITLE: _("Job title"),
+        Column.DEPARTMENT: _("Department"),
+        Column.COMPANY: _("Company"),
+        Column.EMAIL: _("E-mail"),
+        Column.PHONE: _("Phone"),
+        Column.WEBSITE: _("Website"),
+        Column.STREET: _("Street"),
+        Column.LOCALITY: _("Town"),
+        Column.REGION: _("Region"),
+        Column.POSTAL_CODE: _("Postal code"),
+        Column.COUNTRY: _("Country"),
+        Column.ADDRESS: _("Whole address"),
+        Column.NOTES: _("Remarks"),
+        Column.UID: _("Identifier"),
+        Column.POSITION: _("Position"),
+        Column.STAGE: _("Stage"),
+        Column.OTHER: _("Something else"),
+    }[value]
+
+
+def candidate_state(value: CandidateState) -> str:
+    """What keeping somebody from a file would do."""
+    from organizer.services.imports import CandidateState
+
+    return {
+        CandidateState.NEW: _("new"),
+        CandidateState.CHANGED: _("completes what you have"),
         CandidateState.SAME: _("nothing new"),
         CandidateState.REFUSED: _("left out: no name"),
     }[value]
@@ -1146,7 +1255,7 @@ def candidate_state(value: CandidateState) -> str:
 
 def repair(value: Repair) -> str:
     """What was out of order in a vCard, and how it was read all the same."""
-    from organizer.services.import_contacts import Repair
+    from organizer.services.imports import Repair
 
     return {
         Repair.NO_END: _("The card has no end; it was read up to the next card."),

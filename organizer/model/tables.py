@@ -65,14 +65,17 @@ class Company(Record):
 
 
 class Opportunity(Record):
-    """`compared` is whether it stands beside others in the comparison; NULL until it is said."""
+    """`compared` is whether it stands beside others in the comparison; NULL until it is said.
+    `archived_at` is when it was put away with its search (P18)."""
 
     company: Field[int] = _reference(Company)
     position = TextField(default="")
     stage: Field[Stage] = EnumField(Stage)
     moving = BooleanField(default=False)
+    remarks = TextField(default="")
     search_text = TextField(default="")
     compared: Field[bool | None] = BooleanField(null=True)
+    archived_at: Field[datetime | None] = InstantField(null=True)
 
     class Meta:
         table_name = "opportunity"
@@ -374,6 +377,19 @@ class Deadline(Record):
         table_name = "deadline"
 
 
+class Visit(Record):
+    """A visit that is coming up: where, the host, and who is expected, a line each (P1). When it is
+    stands in its deadline. What happened there becomes an interview."""
+
+    deadline: Field[int] = _reference(Deadline)
+    place = TextField(default="")
+    host = TextField(default="")
+    people = TextField(default="")
+
+    class Meta:
+        table_name = "visit"
+
+
 class Reminder(Record):
     """One planned alert of a deadline. A snooze never moves it; see `Firing`."""
 
@@ -401,6 +417,32 @@ class KeptFilter(Record):
         table_name = "kept_filter"
 
 
+class ContactMerge(Record):
+    """Two contacts that were made one: `other` is in the trash and went into `contact`.
+
+    `how` is JSON, by which it is taken apart again: the UIDs of what went over, by table and
+    column, of the ways to reach them that were given up, and the columns of `contact` before and
+    after.
+    """
+
+    contact: Field[int] = _reference(Contact)
+    other: Field[int] = _reference(Contact)
+    how = TextField()
+
+    class Meta:
+        table_name = "contact_merge"
+
+
+class DifferentPeople(Record):
+    """Two contacts that look like one person and are not."""
+
+    contact: Field[int] = _reference(Contact)
+    other: Field[int] = _reference(Contact)
+
+    class Meta:
+        table_name = "different_people"
+
+
 RECORDS: tuple[type[Record], ...] = (
     Company,
     Opportunity,
@@ -423,8 +465,11 @@ RECORDS: tuple[type[Record], ...] = (
     OwnEstimate,
     Yardstick,
     Deadline,
+    Visit,
     Reminder,
     KeptFilter,
+    ContactMerge,
+    DifferentPeople,
 )
 """The person's records: what undo, trash and export know."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from peewee import DatabaseError
 
@@ -275,9 +275,17 @@ class DebriefService:
         company: int,
         interview: int,
     ) -> None:
-        """The hear-back deadline; what was waited for before this interview is settled (P7)."""
+        """The hear-back deadline; what was waited for before this interview is settled (P7), and so
+        is the visit that was planned for it."""
         self._deadlines.settle(
-            (Deadline.opportunity == opportunity) & (Deadline.kind == DeadlineKind.HEAR_BACK)
+            (Deadline.opportunity == opportunity)
+            & (
+                (Deadline.kind == DeadlineKind.HEAR_BACK)
+                | (
+                    (Deadline.kind == DeadlineKind.VISIT)
+                    & (Deadline.at < debrief.when.shifted(1, time.min).instant)
+                )
+            )
         )
         if summary.hear_back is not None:
             self._deadlines.plan(

@@ -143,6 +143,7 @@ class NoteService:
             JOIN deadline ON deadline.note_id = note.id AND deadline.kind = 'note_due'
             LEFT JOIN opportunity ON opportunity.id = note.opportunity_id
             WHERE note.deleted_at IS NULL AND {where} AND {state}
+                  AND {view.of_search("note.opportunity_id")}
             ORDER BY owed DESC, CASE WHEN owed THEN deadline.at END,
                      coalesce(note.sent_at, note.changed_at) DESC, note.id
             """,

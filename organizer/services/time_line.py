@@ -91,7 +91,10 @@ class TimeLineService:
                 WallTime(datetime.fromisoformat(local), zone),
             )
             for opportunity, local, zone in self._store.rows(
-                "SELECT opportunity_id, local, zone FROM interview WHERE deleted_at IS NULL"
+                "SELECT opportunity_id, local, zone FROM interview WHERE deleted_at IS NULL "
+                "UNION ALL SELECT opportunity_id, local, zone FROM deadline "
+                "WHERE kind = ? AND status = 'open' AND deleted_at IS NULL",
+                DeadlineKind.VISIT,
             )
             if opportunity in opportunities
             and WallTime(datetime.fromisoformat(local), zone).instant >= now - _BACK

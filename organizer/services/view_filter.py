@@ -35,12 +35,14 @@ SHOWN = {
 
 
 class ViewFilter(NamedTuple):
-    """What a view is narrowed to. Neither company nor opportunity means everything; without
-    `shown` a list shows what it usually does."""
+    """What a view is narrowed to. Neither company nor opportunity means everything of the present
+    search; without `shown` a list shows what it usually does; `archived` is what was put away with
+    a search that is closed (P18)."""
 
     company: int | None = None
     opportunity: int | None = None
     shown: Shown | None = None
+    archived: bool = False
 
     def condition(self, *, company: str, opportunity: str) -> tuple[str, tuple[int, ...]]:
         """An SQL condition on the two given columns, with its parameters."""
@@ -49,6 +51,15 @@ class ViewFilter(NamedTuple):
         if self.company is not None:
             return f"{company} = ?", (self.company,)
         return "1", ()
+
+    def of_search(self, opportunity: str) -> str:
+        """An SQL condition on the column of an opportunity, which may be NULL: that it belongs to
+        the present search, or to a closed one."""
+        kind = "IN" if self.archived else "NOT IN"
+        return (
+            f"coalesce({opportunity}, 0) {kind} "
+            "(SELECT id FROM opportunity WHERE archived_at IS NOT NULL)"
+        )
 
 
 EVERYTHING = ViewFilter()

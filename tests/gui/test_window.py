@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -25,13 +25,12 @@ from organizer.gui.window import TABS, MainWindow
 from organizer.practice.contact_draft import ContactDraft
 from organizer.practice.moments import WallTime
 from organizer.practice.rounds import state_at
-from organizer.practice.vocabulary import Channel
-from organizer.services.agenda import read_agenda
+from organizer.practice.vocabulary import Channel, OfferStatus
 from organizer.services.desk import Desk
 from organizer.services.offers import OfferEntry
 from organizer.services.search import PER_KIND
 from organizer.services.terms import Term
-from organizer.services.view_filter import Shown
+from organizer.services.view_filter import Shown, ViewFilter
 from tests.fakes import FakeClock, debrief, open_desk
 
 
@@ -69,23 +68,6 @@ def desk(tmp_path: Path, clock: FakeClock) -> Iterator[Desk]:
     desk = open_desk(tmp_path / "data", clock)
     yield desk
     desk.store.close()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Iterator[MainWindow]:
-    window = MainWindow(
-        lambda: desk,
-        lambda view: read_agenda(desk.store.database.connection(), view),
-        lambda: desk.present.wall,
-        QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat),
-        paths.resources(),
-    )
-    qtbot.addWidget(window)
-    desk.store.subscribe(window.changed)
-    window.show()
-    window.desk_opened()
-    yield window
-    window.hide()  # closing it would ask for the tray
 
 
 @pytest.fixture
@@ -462,3 +444,44 @@ def test_a_list_narrowed_to_nothing_says_so_and_leads_back(window: MainWindow, d
     assert tab._empty._sentence.text() == "Nothing is listed under “Waived”."
     tab._empty._button.click()
     assert len(tab.ids()) == 1 and tab._empty._button.text() == "After an interview…"
+
+
+def test_an_offer_whose_limit_passed_asks_to_call_or_let_it_go(
+    window: MainWindow, desk: Desk, clock: FakeClock
+) -> None:
+    """P14: not silently wrong, and not silently gone."""
+    desk.debrief.save(debrief(desk, "Halden Instruments Ltd", "Owen Marsh"))
+    limit = WallTime(clock.instant.replace(tzinfo=None) + timedelta(days=1), "Europe/Berlin")
+    offer = desk.offers.save(OfferEntry("Halden Instruments Ltd", Channel.PHONE, limit=limit))
+    clock.go_on(days=2)
+    window.show_record("offer", offer)
+    tab = window._tab("offer")
+    said = [one.toPlainText() for one in tab.findChildren(QPlainTextEdit)]
+    assert any("The limit has passed without your answer." in one for one in said)
+    (expired,) = [one for one in tab.findChildren(FlatButton) if one.text() == "It has expired"]
+    expired.click()
+    row = desk.offers.row(offer)
+    assert row is not None and row.status is OfferStatus.EXPIRED
+    assert TABS[window._tabs.currentIndex()] == "note"
+    window.commands.expire_offer(offer)
+    assert len(desk.notes.ids()) == 2
+
+
+def test_a_closed_search_is_out_of_sight_and_can_be_looked_at(
+    window: MainWindow, desk: Desk
+) -> None:
+    """P18: a filter of its own, and what Find finds in it opens there."""
+    desk.debrief.save(debrief(desk, "Halden Instruments Ltd", "Owen Marsh"))
+    desk.archive.close(without_notes="I told them by phone")
+    assert window._filter.itemText(window._filter.count() - 1) == "Closed searches"
+    go(window, "opportunity")
+    tab = window._tab("opportunity")
+    assert tab.ids() == []
+    (opportunity,) = desk.opportunities.ids(ViewFilter(archived=True))
+    window.show_record("opportunity", opportunity)
+    assert tab.ids() == [opportunity] == [tab.selected()]
+    window.commands.undo()
+    assert "Closed searches" not in [
+        window._filter.itemText(row) for row in range(window._filter.count())
+    ]
+    assert tab.ids() == [opportunity]

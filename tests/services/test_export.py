@@ -9,7 +9,7 @@ import pytest
 from organizer.practice.contact_draft import ContactDraft
 from organizer.services.desk import Desk
 from organizer.services.export import Export
-from organizer.services.import_contacts import CandidateState
+from organizer.services.imports import CandidateState
 from tests.fakes import FakeClock, debrief, open_desk
 
 CARDS = Path(__file__).parents[1] / "data" / "vcards"

@@ -155,6 +155,14 @@ def test_whole_words_come_first_and_more_of_one_kind_is_shown_when_asked(desk: D
     assert len(found.hits) == PER_KIND + 3 and not found.more
 
 
+def test_who_is_called_so_comes_before_who_works_there(desk: Desk) -> None:
+    for number in range(PER_KIND + 2):
+        desk.contacts.add(ContactDraft(full_name=f"Eva {number}", company="Nord AG"))
+    desk.contacts.add(ContactDraft(full_name="Eva Nordmann"))
+    assert desk.search.find("nord").hits[0].title == "Eva Nordmann"
+    assert titles(desk.search.find("eva 3 nord"))[0] == "Eva 3"
+
+
 def test_a_record_from_before_is_indexed_anew_when_it_is_opened(tmp_path: Path) -> None:
     saved = Path(__file__).parents[1] / "data" / "records" / "0001.sqlite3"
     (tmp_path / FILE_NAME).write_bytes(saved.read_bytes())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QComboBox,
     QCompleter,
@@ -19,13 +19,12 @@ from PySide6.QtWidgets import (
 
 from organizer.gui import wording
 from organizer.gui.dialogs.form import FormDialog
-from organizer.gui.dialogs.records import wall_of
+from organizer.gui.dialogs.records import limit_reader, wall_of
 from organizer.gui.theme import reading_edge
 from organizer.gui.widgets.when_field import WhenField
-from organizer.i18n import _, current_language
-from organizer.practice.moments import UnknownZone, WallTime, wall_time, zone_named
+from organizer.i18n import _
+from organizer.practice.moments import WallTime
 from organizer.practice.vocabulary import Channel
-from organizer.practice.when import read_when
 from organizer.services.companies import company_names
 from organizer.services.offers import OfferEntry
 from organizer.services.terms import Term
@@ -68,7 +67,7 @@ class OfferEntryDialog(FormDialog):
         self._zone.addItems(sorted(available_timezones()))
         self._zone.setCurrentText(desk.present.zone)
         self._limit = WhenField(
-            self._read_limit,
+            limit_reader(desk.present, self._zone.currentText),
             name=_("Decide by"),
             placeholder=_("the hour you agreed: “Friday 17:00”"),
         )
@@ -81,23 +80,6 @@ class OfferEntryDialog(FormDialog):
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(self.fontMetrics().averageCharWidth() * 110, 0))
-
-    def _read_limit(self, text: str) -> tuple[str, object] | None:
-        here = self._desk.present.wall
-        try:
-            zone = zone_named(self._zone.currentText())
-        except UnknownZone:
-            return None
-        when = read_when(text, now=here.instant.astimezone(zone), language=current_language())
-        if when is None or when.time is None:
-            return None
-        there = WallTime(datetime.combine(when.day, when.time), zone.key)
-        if there.in_zone(here.zone).local == there.local:
-            return wording.moment(there, here), when
-        return _("{theirs} there, {ours} here").format(
-            theirs=wording.local_moment(there.local, wall_time(here.instant, zone.key)),
-            ours=wording.moment(there, here),
-        ), when
 
     def _add(self) -> None:
         limit = None
@@ -156,6 +138,22 @@ class TermTable(QTableWidget):
             self._append(topic)
         self._append("")
         self.itemChanged.connect(self._grow)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Tab goes on from cell to cell, and from the last one out of the table; Qt would begin
+        again at the first, and nobody would get to the buttons."""
+        hints = QAbstractItemDelegate.EndEditHint
+        place = (self.currentRow(), self.currentColumn())
+        last = place == (self.rowCount() - 1, self.columnCount() - 1)
+        if (hint == hints.EditNextItem and last) or (
+            hint == hints.EditPreviousItem and place == (0, 0)
+        ):
+            super().closeEditor(editor, hints.NoHint)
+            QWidget.focusNextPrevChild(
+                self, hint == hints.EditNextItem
+            )  # the table stays in itself
+        else:
+            super().closeEditor(editor, hint)
 
     def terms(self) -> tuple[Term, ...]:
         """The rows that say something besides their topic."""

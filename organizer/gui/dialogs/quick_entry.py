@@ -396,7 +396,7 @@ class QuickEntry(QDialog):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A card that is dropped onto a person is theirs; elsewhere it adds somebody (P9)."""
-        from organizer.services.import_contacts import NotRead
+        from organizer.services.imports import ContactRead, NotRead
 
         if pictures := pictures_in(event.mimeData()):
             spot = self._people.mapFrom(self, event.position().toPoint())
@@ -410,7 +410,9 @@ class QuickEntry(QDialog):
                 self._problem.show()
                 continue
             for candidate in candidates:
-                draft = candidate.card.draft
+                if not isinstance(candidate.record, ContactRead):
+                    continue
+                draft = candidate.record.draft
                 self._people.add(
                     PersonLine(
                         name=candidate.name,

@@ -199,6 +199,16 @@ class DeadlinesTab(RecordTab):
         elif row.kind is DeadlineKind.HEAR_BACK and row.contact is not None:
             primary = Verb(_("Write an inquiry"), lambda: self.commands.inquire(record))
             others.insert(0, Verb(_("They answered"), done.run, icon="done"))
+        elif row.kind is DeadlineKind.VISIT and row.opportunity is not None:
+            opportunity = row.opportunity
+            prepare = Verb(_("Prepare…"), lambda: self.commands.prepare_visit(opportunity))
+            after = Verb(_("After the visit…"), lambda: self.commands.after_visit(opportunity))
+            over = row.at <= self.desk.present.instant
+            primary = after if over else prepare
+            others = [prepare if over else after, done, *others]
+        elif row.kind is DeadlineKind.STARTING_DATE and offer is not None:
+            primary = Verb(_("What was promised…"), lambda: self.commands.show_promises(offer))
+            others.insert(0, done)
         else:
             primary = done
         page.buttons(primary, *others)

@@ -11,7 +11,7 @@ from organizer.gui import wording
 from organizer.gui.tabs.record_tab import RecordTab
 from organizer.gui.theme import Role
 from organizer.gui.widgets.buttons import Verb
-from organizer.gui.widgets.editable import EditableChoice, EditableText
+from organizer.gui.widgets.editable import EditableChoice, EditableLines, EditableText
 from organizer.gui.widgets.page import PageContent
 from organizer.gui.widgets.record_model import ListRow
 from organizer.i18n import _
@@ -38,6 +38,8 @@ class OpportunitiesTab(RecordTab):
         "clarification",
         "checklist_topic",
         "opportunity_change",
+        "deadline",
+        "visit",
     )
 
     def name(self) -> str:
@@ -98,8 +100,33 @@ class OpportunitiesTab(RecordTab):
         moving.setChecked(detail.moving)
         moving.toggled.connect(lambda checked: self.desk.opportunities.set_moving(record, checked))
         page.inset(moving)
+        prepare = Verb(_("Prepare the next visit…"), lambda: self.commands.prepare_visit(record))
+        if detail.visit is not None:
+            page.row(
+                _("Next visit"),
+                wording.lines(
+                    (
+                        wording.heading(wording.both_walls(detail.visit.when, self.here)),
+                        detail.visit.place,
+                        wording.listing(
+                            [
+                                *dict.fromkeys(
+                                    filter(None, (detail.visit.host, *detail.visit.people))
+                                )
+                            ]
+                        ),
+                    )
+                ),
+            )
+            after = Verb(_("After the visit…"), lambda: self.commands.after_visit(record))
+            over = detail.visit.when.instant <= self.here.instant
         page.buttons(
-            Verb(_("Prepare the next visit…"), lambda: self.commands.prepare_visit(record)),
+            after if detail.visit is not None and over else prepare,
+            Verb(
+                _("Plan a visit…") if detail.visit is None else _("Change the visit…"),
+                lambda: self.commands.plan_visit(record),
+                icon="interview",
+            ),
             Verb(
                 _("Balanced page…"),
                 lambda: self.commands.balanced_page(record),
@@ -114,6 +141,15 @@ class OpportunitiesTab(RecordTab):
         self._clarifications(page, detail)
         self._checklist(page, detail)
         self._interviews(page, detail)
+        page.section(_("Remarks"))
+        page.widget(
+            EditableLines(
+                detail.remarks,
+                lambda text: self.desk.opportunities.edit_remarks(record, text),
+                name=_("Remarks"),
+                placeholder=_("Add a remark"),
+            )
+        )
         page.section(_("History"))
         for change in detail.history:
             page.row(
