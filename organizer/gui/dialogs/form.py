@@ -66,6 +66,8 @@ class FormDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().averageCharWidth() * 60
+        if self._tabs is not None:
+            width = max(width, self._tabs.tabBar().sizeHint().width() + 2 * PAGE)
         return super().sizeHint().expandedTo(QSize(width, 0))
 
     def page(self, title: str) -> None:

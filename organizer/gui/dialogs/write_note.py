@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from organizer.gui import wording
+from organizer.gui import safe_wording, wording
 from organizer.gui.dialogs.opening import ask_file
 from organizer.gui.theme import GROUP, LINE, PAGE, SPACE, title_font
 from organizer.gui.widgets.page import Page
@@ -35,6 +35,7 @@ from organizer.i18n import LANGUAGES, _, current_language, locale_name, ngettext
 from organizer.letters.drafts import Formality, Missing
 from organizer.letters.mail import RefusedField
 from organizer.letters.paper import ENVELOPES, LABEL_SHEETS, Envelope, LabelSheet
+from organizer.model.database import StoreError
 from organizer.practice.vocabulary import ReminderAction, SentBy
 from organizer.services.notes import Manner
 
@@ -265,7 +266,10 @@ class WriteNote(QDialog):
         return page
 
     def _typed(self) -> None:
-        self._desk.drafts.keep(self._form, self._text.toPlainText())
+        try:
+            self._desk.drafts.keep(self._form, self._text.toPlainText())
+        except StoreError as error:
+            self._say(safe_wording.not_kept(error))
         self._show_count()
         self._reading.start()
 
