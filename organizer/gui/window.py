@@ -38,7 +38,7 @@ from organizer.i18n import _, ngettext
 from organizer.practice.moments import WallTime
 from organizer.practice.vocabulary import Stage
 from organizer.services.agenda import Agenda
-from organizer.services.view_filter import EVERYTHING, ViewFilter
+from organizer.services.view_filter import EVERYTHING, SHOWN, ViewFilter
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
@@ -172,12 +172,19 @@ class MainWindow(QMainWindow):
         self._tabs.setCurrentIndex(TABS.index(kind))
         if kind != "today":
             tab = self._tab(kind)
-            if record not in tab.ids():
-                self._filter.setCurrentIndex(0)
-                tab.show_only(None)
-            if record not in tab.ids():
-                self._choose_filter(ViewFilter(archived=True))
+            self._widen(tab, record)
             tab.select(record)
+
+    def _widen(self, tab: RecordTab, record: int) -> None:
+        """Let a list show what a record is among, first the usual, then of what is closed (P18)."""
+        if record in tab.ids():
+            return
+        for view in (EVERYTHING, ViewFilter(archived=True)):
+            self._choose_filter(view)
+            for shown in SHOWN[tab.kind]:
+                tab.show_only(shown)
+                if record in tab.ids():
+                    return
 
     def show_tab(self, index: int) -> None:
         """Show a tab by its place, out of a search if need be."""
