@@ -6,6 +6,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from organizer.model.database import open_database
 from organizer.model.first_page import FILE_NAME
@@ -110,6 +112,16 @@ def test_every_text_is_found_with_its_place(desk: Desk) -> None:
         assert hits[0].place is place and text in hits[0].text, (typed, hits)
     assert desk.search.find("version").hits == ()
     assert desk.search.find("passport").hits[0].reason is DeadlineKind.OWN
+
+
+def test_whatever_is_typed_is_looked_for(desk: Desk) -> None:
+    desk.contacts.add(ContactDraft(full_name="Anna Beispiel"))
+
+    @given(st.text() | st.text("ab \"*()'-:^+\u19b0\u0308ßİ_", max_size=12))
+    def look(typed: str) -> None:
+        desk.search.find(typed)
+
+    look()
 
 
 def test_a_number_is_found_as_it_was_dialled(desk: Desk) -> None:
