@@ -33,6 +33,7 @@ from organizer.gui.theme import ICON, SPACE
 from organizer.gui.widgets.buttons import Verb
 from organizer.gui.widgets.field import Field
 from organizer.gui.widgets.search_field import SearchField
+from organizer.gui.widgets.spoken import name_choice
 from organizer.gui.widgets.status_line import StatusLine
 from organizer.i18n import _, ngettext
 from organizer.practice.moments import WallTime
@@ -162,7 +163,7 @@ class MainWindow(QMainWindow):
         self.actions_table.complete()
         self._fill_filter()
         self._show_undo()
-        self._search.setClearButtonEnabled(True)  # 3 ms that the first paint does not wait for
+        self._search.offer_clearing()  # 3 ms that the first paint does not wait for
         self._appear(self._tabs.currentIndex())
 
     def show_record(self, kind: str, record: int) -> None:
@@ -353,7 +354,7 @@ class MainWindow(QMainWindow):
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(space)
         self._filter = QComboBox()
-        self._filter.setAccessibleName(_("Show only"))
+        name_choice(self._filter, _("Show only"))
         self._filter.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -368,7 +369,10 @@ class MainWindow(QMainWindow):
         self._search = SearchField()
         self._search.setAccessibleName(_("Find"))
         self._search.setPlaceholderText(_("Find (Ctrl+F)"))
-        self._search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        lens = icons.icon("search")
+        find = self._search.addAction(lens, QLineEdit.ActionPosition.LeadingPosition)
+        find.setText(_("Find"))
+        find.triggered.connect(self._find)
         self._search.setMaximumWidth(self.fontMetrics().averageCharWidth() * 36)
         self._search.textChanged.connect(self._searched)
         self._search.returnPressed.connect(self._open_first)

@@ -139,13 +139,13 @@ def review(
     """
     tidy_text = tidy(text[:_MOST_CHARACTERS])
     findings = _findings(
-        Letter(tidy_text.text, language, [tidy(topic).text for topic in topics]),
+        Letter(tidy_text.text, language, [_tidied(topic) for topic in topics]),
         kind,
-        tidy(recipient).text,
-        tidy(company).text,
-        [tidy(topic).text for topic in topics],
-        [(tidy(name).text, [tidy(each).text for each in theirs]) for name, theirs in colleagues],
-        [tidy(other[:_MOST_CHARACTERS]).text for other in earlier],
+        _tidied(recipient),
+        _tidied(company),
+        [_tidied(topic) for topic in topics],
+        [(_tidied(name), [_tidied(each) for each in theirs]) for name, theirs in colleagues],
+        [_tidied(other[:_MOST_CHARACTERS]) for other in earlier],
         terms,
     )
     if len(text) > _MOST_CHARACTERS:
@@ -155,6 +155,12 @@ def review(
         replace(found, start=start, end=end)
         for found, (start, end) in zip(findings, where, strict=True)
     ]
+
+
+@lru_cache(maxsize=256)
+def _tidied(text: str) -> str:
+    """Of what does not change while a note is written."""
+    return tidy(text).text
 
 
 _MOST_CHARACTERS: Final = 10_000

@@ -30,6 +30,7 @@ from organizer.gui import wording
 from organizer.gui.dialogs.opening import ask_file
 from organizer.gui.theme import GROUP, LINE, PAGE, SPACE, title_font
 from organizer.gui.widgets.page import Page
+from organizer.gui.widgets.spoken import name_choice
 from organizer.i18n import LANGUAGES, _, current_language, locale_name, ngettext
 from organizer.letters.drafts import Formality, Missing
 from organizer.letters.mail import RefusedField
@@ -118,7 +119,7 @@ class WriteNote(QDialog):
         self._language.setCurrentIndex(max(0, self._language.findData(spoken)))
         self._language.currentIndexChanged.connect(self._load_language)
         self._formality = QComboBox()
-        self._formality.setAccessibleName(_("Address them"))
+        name_choice(self._formality, _("Address them"))
         for formality, words in (
             # Translators: how somebody is addressed in a letter: as Sie or as du.
             (Formality.FORMAL, _("formally")),

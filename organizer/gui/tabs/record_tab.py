@@ -17,6 +17,7 @@ from organizer.gui.widgets.list_detail import LIST_SHARE, ListDetail
 from organizer.gui.widgets.page import Page, PageContent
 from organizer.gui.widgets.record_list import RecordList
 from organizer.gui.widgets.record_model import ListRow, RecordModel
+from organizer.gui.widgets.spoken import name_choice
 from organizer.i18n import _
 from organizer.practice.moments import WallTime
 from organizer.services.desk import Desk
@@ -160,7 +161,7 @@ class RecordTab(QWidget):
         )
         content.set_heading(self.name())
         self._shown = QComboBox()
-        self._shown.setAccessibleName(_("What the list shows"))
+        name_choice(self._shown, _("What the list shows"))
         for shown in SHOWN[self.kind]:
             self._shown.addItem(wording.shown(shown), shown)
         self._shown.currentIndexChanged.connect(self._choose_shown)
