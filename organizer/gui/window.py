@@ -417,6 +417,11 @@ class MainWindow(QMainWindow):
         while self._filter.count() > 1:
             self._filter.removeItem(1)
         desk = self.commands.desk
+        if kept := desk.kept_filters.all():
+            self._filter.insertSeparator(1)
+            for one in kept:
+                self._filter.addItem(one.name, one)
+            self._filter.insertSeparator(self._filter.count())
         rows = {row.id: row for row in desk.opportunities.rows(desk.opportunities.ids())}
         companies: dict[int, str] = {}
         for row in rows.values():
@@ -431,10 +436,6 @@ class MainWindow(QMainWindow):
                     )
         if desk.archive.closed_before():
             self._filter.addItem(_("Closed searches"), ViewFilter(archived=True))
-        if kept := desk.kept_filters.all():
-            self._filter.insertSeparator(self._filter.count())
-        for one in kept:
-            self._filter.addItem(one.name, one)
         self._choose_filter(chosen)
         self._filter.blockSignals(False)
         self._narrow()
