@@ -141,6 +141,12 @@ _TEXTS = {
         _own("deadline", "title", Place.DEADLINE),
         _named("deadline", "company", "name", Place.COMPANY) + " AND note_id IS NULL",
         _named("deadline", "contact", "full_name", Place.NAME) + " AND note_id IS NULL",
+        _of(
+            "deadline",
+            "visit",
+            "trim(host || ' ' || people || ' ' || place)",
+            Place.INTERVIEW,
+        ),
     ),
 }
 """Queries for the texts of records of given ids: id, place, text; the likeliest places first."""
@@ -190,6 +196,7 @@ _THEIRS = {
         )
         for table in ("clarification", "good_point", "drawback")
     },
+    "visit": (("deadline", "deadline_id FROM visit WHERE id"),),
     "checklist_topic": (("opportunity", "opportunity_id FROM checklist_topic WHERE id"),),
     **{
         table: ((table, f"id FROM {table} WHERE id"),)
