@@ -74,6 +74,7 @@ ACTIONS: Final = (
     ActionSpec("card.photograph", "file", N_("Take &pictures of cards…"), "Ctrl+Shift+R"),
     ActionSpec("contact.import", "file", N_("&Import…"), "Ctrl+I", "import", gap=True),
     ActionSpec("data.export", "file", N_("&Export…"), "Ctrl+E"),
+    ActionSpec("program.backups", "file", N_("&Backups…")),
     ActionSpec("program.quit", "file", N_("&Quit"), "Ctrl+Q", "quit", gap=True),
     ActionSpec("edit.undo", "edit", N_("&Undo"), "Ctrl+Z", "undo"),
     ActionSpec("edit.redo", "edit", N_("&Redo"), "Ctrl+Shift+Z", "redo"),
@@ -110,6 +111,7 @@ ACTIONS: Final = (
     ActionSpec("theme.dark", "view/theme", N_("&Dark"), choice="theme"),
     ActionSpec("contact.new", "contact", N_("&New contact…"), "Ctrl+N", "add"),
     ActionSpec("contact.merge", "contact", N_("&Merge with…"), context="contact"),
+    ActionSpec("contact.duplicates", "contact", N_("&Find duplicates…"), gap=True),
     ActionSpec("note.write", "note", N_("&Write note"), "Ctrl+Return", "edit", "note"),
     ActionSpec(
         "note.write_all",

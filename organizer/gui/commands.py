@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from organizer.services.business_cards import KeptCard
     from organizer.services.desk import Desk
     from organizer.services.kept_filters import KeptFilter
+    from organizer.services.merges import Pair
     from organizer.services.view_filter import ViewFilter
 
 
@@ -584,12 +585,10 @@ class Commands(QObject):
             self.decline_offer(offer)
         else:
             note = self.desk.opportunities.change_stage(opportunity, stage)
-            text = (
-                _("Stage: {stage}")
-                if note is None
-                else _("{stage}. The letter is among your notes")
-            )
-            self.told.emit(text.format(stage=wording.stage(stage)))
+            text = _("Stage: {stage}")
+            if note is not None:
+                text = _("{stage}. The letter is among your notes")
+            self._settled(note, text.format(stage=wording.stage(stage)))
 
     def ask_answer(self, question: str, answer: str, use: Callable[[str], object]) -> None:
         """Ask for the answer that came to a question (P3, P4)."""
@@ -636,15 +635,49 @@ class Commands(QObject):
     def merge_contact(self, contact: int) -> None:
         """Make two contacts one."""
         from organizer.gui.dialogs.merge import merge_dialog
+        from organizer.services.merges import Likeness, Pair
 
-        open_dialog(
-            merge_dialog(
-                self.desk,
-                contact,
-                self._made("contact", _("Merged into one contact")),
-                self._window,
-            )
+        def compare(other: int) -> None:
+            self.compare_contacts([Pair(contact, other, Likeness.NAME_ALONE)])
+
+        open_dialog(merge_dialog(self.desk, contact, compare, self._window))
+
+    def find_duplicates(self) -> None:
+        """Look through all contacts for those that may be the same person."""
+        from organizer.gui.background import run_in_background
+
+        desk = self.desk
+
+        def find(_progress: object) -> list[Pair]:
+            try:
+                return desk.merges.find()
+            finally:
+                desk.store.close()
+
+        def show(pairs: list[Pair]) -> None:
+            if pairs:
+                self.compare_contacts(pairs)
+            else:
+                self.warn(_("No two contacts look like the same person."))
+
+        def failed(error: Exception) -> None:
+            raise error
+
+        label = _("Looking through the contacts")
+        run_in_background(self._window, label, find, show, failed, cancellable=False)
+
+    def compare_contacts(self, pairs: Sequence[Pair]) -> None:
+        """Two contacts side by side, and the next two after them."""
+        from organizer.gui.dialogs.same_person import SamePerson
+
+        dialog = SamePerson(
+            self.desk, pairs, self._made("contact", _("Merged into one contact")), self._window
         )
+        open_dialog(dialog)
+
+    def take_apart(self, merge: int) -> None:
+        """Two contacts that were made one are two again."""
+        self._made("contact", _("There are two contacts again"))(self.desk.merges.take_apart(merge))
 
     def import_contacts(self, paths: list[Path] | None = None) -> None:
         """Review the contacts of vCard files, and keep those the person wants."""
@@ -795,6 +828,15 @@ class Commands(QObject):
         from organizer.gui.dialogs.trash import TrashDialog
 
         open_dialog(TrashDialog(self.desk, self._window))
+
+    def open_backups(self) -> None:
+        """The backups there are, and the way back to one."""
+        from organizer.gui.dialogs.restore import RestoreDialog
+
+        if self._letters or self._quick_entry is not None:
+            self.warn(_("Close the letters and the entry that are open first."))
+            return
+        open_dialog(RestoreDialog(self.desk, self._window))
 
     @property
     def sample_file(self) -> Path:

@@ -33,12 +33,13 @@ from organizer.gui.theme import ICON, SPACE
 from organizer.gui.widgets.buttons import Verb
 from organizer.gui.widgets.field import Field
 from organizer.gui.widgets.search_field import SearchField
+from organizer.gui.widgets.spoken import name_choice
 from organizer.gui.widgets.status_line import StatusLine
 from organizer.i18n import _, ngettext
 from organizer.practice.moments import WallTime
 from organizer.practice.vocabulary import Stage
 from organizer.services.agenda import Agenda
-from organizer.services.view_filter import EVERYTHING, ViewFilter
+from organizer.services.view_filter import EVERYTHING, SHOWN, ViewFilter
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
@@ -162,7 +163,7 @@ class MainWindow(QMainWindow):
         self.actions_table.complete()
         self._fill_filter()
         self._show_undo()
-        self._search.setClearButtonEnabled(True)  # 3 ms that the first paint does not wait for
+        self._search.offer_clearing()  # 3 ms that the first paint does not wait for
         self._appear(self._tabs.currentIndex())
 
     def show_record(self, kind: str, record: int) -> None:
@@ -172,12 +173,19 @@ class MainWindow(QMainWindow):
         self._tabs.setCurrentIndex(TABS.index(kind))
         if kind != "today":
             tab = self._tab(kind)
-            if record not in tab.ids():
-                self._filter.setCurrentIndex(0)
-                tab.show_only(None)
-            if record not in tab.ids():
-                self._choose_filter(ViewFilter(archived=True))
+            self._widen(tab, record)
             tab.select(record)
+
+    def _widen(self, tab: RecordTab, record: int) -> None:
+        """Let a list show what a record is among, first the usual, then of what is closed (P18)."""
+        if record in tab.ids():
+            return
+        for view in (EVERYTHING, ViewFilter(archived=True)):
+            self._choose_filter(view)
+            for shown in SHOWN[tab.kind]:
+                tab.show_only(shown)
+                if record in tab.ids():
+                    return
 
     def show_tab(self, index: int) -> None:
         """Show a tab by its place, out of a search if need be."""
@@ -277,6 +285,7 @@ class MainWindow(QMainWindow):
             "card.paste": commands.paste_card,
             "contact.import": commands.import_contacts,
             "data.export": commands.export,
+            "program.backups": commands.open_backups,
             "program.quit": self.quit_asked.emit,
             "edit.undo": commands.undo,
             "edit.redo": commands.redo,
@@ -289,6 +298,7 @@ class MainWindow(QMainWindow):
             "view.forget": self._forget_filter,
             "contact.new": commands.new_contact,
             "contact.merge": on(commands.merge_contact),
+            "contact.duplicates": commands.find_duplicates,
             "note.write": on(commands.write_note),
             "note.write_all": on(commands.write_all_notes),
             "note.sent": on(commands.mark_sent),
@@ -345,7 +355,7 @@ class MainWindow(QMainWindow):
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(space)
         self._filter = QComboBox()
-        self._filter.setAccessibleName(_("Show only"))
+        name_choice(self._filter, _("Show only"))
         self._filter.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -360,7 +370,10 @@ class MainWindow(QMainWindow):
         self._search = SearchField()
         self._search.setAccessibleName(_("Find"))
         self._search.setPlaceholderText(_("Find (Ctrl+F)"))
-        self._search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        lens = icons.icon("search")
+        find = self._search.addAction(lens, QLineEdit.ActionPosition.LeadingPosition)
+        find.setText(_("Find"))
+        find.triggered.connect(self._find)
         self._search.setMaximumWidth(self.fontMetrics().averageCharWidth() * 36)
         self._search.textChanged.connect(self._searched)
         self._search.returnPressed.connect(self._open_first)
@@ -405,6 +418,11 @@ class MainWindow(QMainWindow):
         while self._filter.count() > 1:
             self._filter.removeItem(1)
         desk = self.commands.desk
+        if kept := desk.kept_filters.all():
+            self._filter.insertSeparator(1)
+            for one in kept:
+                self._filter.addItem(one.name, one)
+            self._filter.insertSeparator(self._filter.count())
         rows = {row.id: row for row in desk.opportunities.rows(desk.opportunities.ids())}
         companies: dict[int, str] = {}
         for row in rows.values():
@@ -419,10 +437,6 @@ class MainWindow(QMainWindow):
                     )
         if desk.archive.closed_before():
             self._filter.addItem(_("Closed searches"), ViewFilter(archived=True))
-        if kept := desk.kept_filters.all():
-            self._filter.insertSeparator(self._filter.count())
-        for one in kept:
-            self._filter.addItem(one.name, one)
         self._choose_filter(chosen)
         self._filter.blockSignals(False)
         self._narrow()

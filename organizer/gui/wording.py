@@ -10,6 +10,7 @@ from organizer.practice.deadlines import Band, band_of
 from organizer.practice.vocabulary import (
     Channel,
     ClarificationState,
+    ContactPointKind,
     DeadlineKind,
     NoteKind,
     NoteStatus,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from organizer.services.export import Export, ToTitle
     from organizer.services.history import HistoryRow
     from organizer.services.imports import Candidate, CandidateState, Column, NotRead, Repair
+    from organizer.services.merges import Likeness
     from organizer.services.search import FoundKind, Hit
     from organizer.services.terms import TermRow
     from organizer.services.view_filter import Shown
@@ -220,6 +222,8 @@ def step(action: StepAction, subject: str) -> str:
         StepAction.EDIT: _("Edit {subject}"),
         StepAction.ADD_CONTACT: _("Add {subject}"),
         StepAction.MERGE_CONTACTS: _("Merge into {subject}"),
+        StepAction.TAKE_APART: _("Take {subject} out again"),
+        StepAction.TELL_APART: _("Tell {subject} apart"),
         StepAction.IMPORT_CONTACTS: _("Import contacts"),
         StepAction.KEEP_CARD: _("Keep the card of {subject}"),
         StepAction.WRITE_NOTE: _("Write to {subject}"),
@@ -891,6 +895,38 @@ def term_change(value: Change) -> str:
     return _("{topic}, {column}: {value}").format(
         topic=value.topic, column=column, value=value.value
     )
+
+
+def way_to_reach(kind: ContactPointKind, label: str) -> str:
+    """What a way to reach somebody is: its kind, or of a telephone what its label says."""
+    kinds = {
+        ContactPointKind.EMAIL: _("E-mail"),
+        ContactPointKind.PHONE: _("Phone"),
+        ContactPointKind.ADDRESS: _("Address"),
+        ContactPointKind.WEBSITE: _("Website"),
+    }
+    labels = {
+        "work": _("Phone, work"),
+        "mobile": _("Phone, mobile"),
+        "direct": _("Phone, direct"),
+        "home": _("Phone, home"),
+        "fax": _("Fax"),
+        "pager": _("Pager"),
+    }
+    return labels.get(label, kinds[kind])
+
+
+def likeness(value: Likeness) -> str:
+    """Why two contacts may be the same person."""
+    from organizer.services.merges import Likeness
+
+    return {
+        Likeness.EMAIL: _("same e-mail address"),
+        Likeness.PHONE: _("same phone number"),
+        Likeness.NAME_AND_COMPANY: _("same name and company"),
+        Likeness.NAME_ALONE: _("same name"),
+        Likeness.LIKE_NAME: _("like name, same company"),
+    }[value]
 
 
 def listing(parts: list[str]) -> str:

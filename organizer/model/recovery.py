@@ -36,6 +36,7 @@ from organizer.model.tables import (
     StepEntry,
 )
 from organizer.practice.vocabulary import DeadlineKind, DeadlineStatus
+from organizer.private import private_file
 
 FOLDER = "damaged"
 
@@ -67,10 +68,18 @@ class Recovered(NamedTuple):
     stand_ins: int
 
 
+def open_to_look(path: Path) -> sqlite3.Connection:
+    """A connection to a database that only reads it."""
+    # Where nothing can be written SQLite finds no place for the log of a record that has none.
+    still = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    address = f"{path.absolute().as_uri()}?mode=ro" + ("&immutable=1" if still else "")
+    return sqlite3.connect(address, uri=True)
+
+
 def is_sound(path: Path) -> bool:
     """Whether SQLite's quick check finds nothing wrong with a database. Raises `OperationalError`
     where it is locked."""
-    with closing(sqlite3.connect(path)) as record:
+    with closing(open_to_look(path)) as record:
         try:
             return bool(record.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
         except sqlite3.OperationalError:
@@ -89,11 +98,16 @@ def set_aside(folder: Path, now: datetime) -> Path:
     while aside.exists():
         number += 1
         aside = folder / FOLDER / f"{name}-{number}"
-    aside.mkdir(mode=0o700, parents=True)
-    for suffix in ("", "-wal"):
-        source = folder / f"{FILE_NAME}{suffix}"
-        if source.exists():
-            _copy(source, aside / source.name)
+    aside.parent.mkdir(mode=0o700, exist_ok=True)
+    aside.mkdir(mode=0o700)
+    try:
+        for suffix in ("", "-wal"):
+            source = folder / f"{FILE_NAME}{suffix}"
+            if source.exists():
+                _copy(source, aside / source.name)
+    except OSError:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
     return aside / FILE_NAME
 
 
@@ -148,11 +162,8 @@ def replace_record(folder: Path, fresh: Path) -> None:
 
 
 def _copy(source: Path, target: Path) -> None:
-    file = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(file, "wb") as written, source.open("rb") as read:
+    with private_file(target) as written, source.open("rb") as read:
         shutil.copyfileobj(read, written)
-        written.flush()
-        os.fsync(written.fileno())
 
 
 def _mend_header(path: Path) -> None:

@@ -417,6 +417,32 @@ class KeptFilter(Record):
         table_name = "kept_filter"
 
 
+class ContactMerge(Record):
+    """Two contacts that were made one: `other` is in the trash and went into `contact`.
+
+    `how` is JSON, by which it is taken apart again: the UIDs of what went over, by table and
+    column, of the ways to reach them that were given up, and the columns of `contact` before and
+    after.
+    """
+
+    contact: Field[int] = _reference(Contact)
+    other: Field[int] = _reference(Contact)
+    how = TextField()
+
+    class Meta:
+        table_name = "contact_merge"
+
+
+class DifferentPeople(Record):
+    """Two contacts that look like one person and are not."""
+
+    contact: Field[int] = _reference(Contact)
+    other: Field[int] = _reference(Contact)
+
+    class Meta:
+        table_name = "different_people"
+
+
 RECORDS: tuple[type[Record], ...] = (
     Company,
     Opportunity,
@@ -442,6 +468,8 @@ RECORDS: tuple[type[Record], ...] = (
     Visit,
     Reminder,
     KeptFilter,
+    ContactMerge,
+    DifferentPeople,
 )
 """The person's records: what undo, trash and export know."""
 

@@ -169,6 +169,8 @@ class StepAction(StrEnum):
     EDIT = "edit"
     ADD_CONTACT = "add_contact"
     MERGE_CONTACTS = "merge_contacts"
+    TAKE_APART = "take_apart"
+    TELL_APART = "tell_apart"
     IMPORT_CONTACTS = "import_contacts"
     KEEP_CARD = "keep_card"
     WRITE_NOTE = "write_note"

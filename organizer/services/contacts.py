@@ -12,16 +12,12 @@ from peewee import fn
 from organizer.model.store import Store, rows_of
 from organizer.model.tables import (
     BusinessCard,
-    ChecklistTopic,
     Company,
     Contact,
     ContactPoint,
-    Conversation,
     Deadline,
     FormerJob,
-    Interview,
     Note,
-    Offer,
 )
 from organizer.practice.contact_draft import ContactDraft
 from organizer.practice.names import folded, name_sort_key, split_name
@@ -365,16 +361,11 @@ class ContactService:
 
         `company` is the one the person was met at, where the draft names none.
         """
-        given, family = (
-            (draft.given, draft.family) if draft.given or draft.family else split_name(name)
-        )
         uid = {"uid": draft.uid} if draft.uid and self._uid_is_free(draft.uid) else {}
         contact = self._store.create(
             Contact,
             **uid,
-            **_name_columns(name, given=given, family=family),
-            given=given,
-            family=family,
+            **name_columns(name, given=draft.given, family=draft.family),
             title=draft.title,
             department=draft.department,
             remarks=draft.notes,
@@ -431,14 +422,7 @@ class ContactService:
         changes: dict[str, Any] = {column: value for column, value in said.items() if value}
         name = draft.full_name.strip()
         if name:
-            given, family = (
-                (draft.given, draft.family) if draft.given or draft.family else split_name(name)
-            )
-            changes |= {
-                **_name_columns(name, given=given, family=family),
-                "given": given,
-                "family": family,
-            }
+            changes |= name_columns(name, given=draft.given, family=draft.family)
         self._store.change(Contact, contact_id, **changes)
         self._add_points(contact_id, draft)
 
@@ -522,14 +506,7 @@ class ContactService:
             raise ValueError("A contact needs a name.")
         with self._store.step(StepAction.EDIT, contact.full_name):
             if field == "full_name":
-                given, family = split_name(value)
-                self._store.change(
-                    Contact,
-                    contact_id,
-                    **_name_columns(value, given=given, family=family),
-                    given=given,
-                    family=family,
-                )
+                self._store.change(Contact, contact_id, **name_columns(value))
             elif field == "company":
                 company = find_or_add_company(self._store, value) if value else None
                 self._store.change(Contact, contact_id, company=company)
@@ -555,37 +532,6 @@ class ContactService:
                 ContactPoint, contact=contact_id, kind=kind, value=value.strip(), place=place
             )
 
-    def merge(self, keep: int, other: int) -> None:
-        """Make two contacts one: everything of `other` goes to `keep`; no note is lost (P10).
-
-        What `keep` knows stays; what only `other` knows is added. `other` goes to the trash.
-        """
-        if keep == other:
-            raise ValueError("A contact cannot be merged with itself.")
-        kept, gone = Contact.get_by_id(keep), Contact.get_by_id(other)
-        with self._store.step(StepAction.MERGE_CONTACTS, kept.full_name):
-            for table, column in (
-                (ContactPoint, "contact"),
-                (BusinessCard, "contact"),
-                (FormerJob, "contact"),
-                (Conversation, "contact"),
-                (Note, "contact"),
-                (Offer, "contact"),
-                (Deadline, "contact"),
-                (Interview, "host"),
-                (ChecklistTopic, "answered_by"),
-            ):
-                table.update({column: keep}).where(getattr(table, column) == other).execute()
-            self._store.change(
-                Contact,
-                keep,
-                title=kept.title or gone.title,
-                department=kept.department or gone.department,
-                company=kept.company or gone.company,
-                remarks="\n".join(filter(None, (kept.remarks, gone.remarks))),
-            )
-            self._store.change(Contact, other, deleted_at=self._present.instant)
-
     def trash(self, contact_id: int) -> None:
         """Move a contact to the trash. Raises `StillOwed` while a note to them is owed (P10)."""
         name = self._name(contact_id)
@@ -603,10 +549,14 @@ class ContactService:
         return name
 
 
-def _name_columns(full_name: str, *, given: str = "", family: str = "") -> dict[str, str]:
-    """The columns that follow from a contact's name."""
+def name_columns(full_name: str, *, given: str = "", family: str = "") -> dict[str, str]:
+    """The columns that follow from a contact's name; its parts are read from it where not given."""
+    if not (given or family):
+        given, family = split_name(full_name)
     return {
         "full_name": full_name,
+        "given": given,
+        "family": family,
         "name_key": folded(full_name),
         "sort_key": folded(f"{family} {given}") if family else name_sort_key(full_name),
     }

@@ -16,6 +16,7 @@ from organizer.services.import_dates import DateKeeper
 from organizer.services.imports import ImportService
 from organizer.services.kept_filters import KeptFilterService
 from organizer.services.letters import LetterService
+from organizer.services.merges import MergeService
 from organizer.services.notes import NoteService
 from organizer.services.offers import OfferService
 from organizer.services.opportunities import OpportunityService
@@ -64,6 +65,7 @@ class Desk:
         self.reminders = ReminderService(store, present, self.deadlines, settings)
         self.search = SearchService(store)
         self.kept_filters = KeptFilterService(store, present)
+        self.merges = MergeService(store, present)
         self.trash = TrashService(store)
         self.imports = ImportService(
             store,

@@ -133,8 +133,8 @@ class OpportunityDetail:
 
     row: OpportunityRow
     moving: bool
-    remarks: str
     visit: VisitRow | None
+    remarks: str
     interviews: tuple[InterviewRow, ...]
     people: tuple[tuple[int, str], ...]
     good_points: tuple[PointText, ...]
@@ -211,8 +211,8 @@ class OpportunityService:
         return OpportunityDetail(
             self.rows([opportunity_id])[0],
             opportunity.moving,
-            opportunity.remarks,
             self.visit(opportunity_id),
+            opportunity.remarks,
             self._interviews(opportunity_id),
             self._people("interview.opportunity_id", opportunity_id),
             tuple(self._points(GoodPoint, opportunity_id)),

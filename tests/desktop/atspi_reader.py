@@ -88,6 +88,8 @@ class Reader:
         )
         if states.contains(Atspi.StateType.MANAGES_DESCENDANTS):
             return  # rows of a table, told one by one as they are come to
+        if one.get_role() == Atspi.Role.POPUP_MENU and not states.contains(Atspi.StateType.SHOWING):
+            return
         for index in range(one.get_child_count()):
             self._walk(one.get_child_at_index(index), place, found)
 

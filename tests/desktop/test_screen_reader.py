@@ -50,5 +50,32 @@ def test_the_main_path_without_seeing_the_screen(desktop: Desktop, tmp_path: Pat
         assert person.program.wait(10) == 0
 
 
+def test_everything_in_the_main_window_has_a_word_and_a_role(
+    desktop: Desktop, tmp_path: Path
+) -> None:
+    desktop.start_accessibility()
+    person = Person(desktop, tmp_path)
+    with screen_reader(desktop) as reader:
+        reader.press("Organizer", "push button", "Look round a sample search")
+        wait_until(lambda: len(person.agenda()["notes"]) > 0, "the sample")
+        for tab in [one.name for one in reader.nodes("Organizer") if one.role == "page tab"]:
+            reader.press("Organizer", "page tab", tab)
+            wait_until(partial(_is_chosen, reader, tab), f"the tab “{tab}”")
+            nodes = [one for one in reader.nodes("Organizer") if "showing" in one.states]
+            assert len(nodes) > 40
+            around_tabs = {one.parent for one in nodes if one.role == "page tab list"}
+            for one in nodes:
+                pressed = "Press" in one.actions
+                if one.number not in around_tabs and ("focusable" in one.states or pressed):
+                    assert one.role != "unknown", one
+                    named = one.description if one.role == "combo box" else one.name
+                    assert named or one.labelled or one.text, one
+
+
+def _is_chosen(reader: ScreenReader, tab: str) -> bool:
+    found = [one for one in reader.nodes("Organizer") if (one.role, one.name) == ("page tab", tab)]
+    return bool(found) and "selected" in found[0].states
+
+
 def _is_owed(person: Person, count: int) -> bool:
     return len(person.agenda()["notes"]) == count

@@ -125,8 +125,8 @@ def test_every_end_leads_to_its_letter_and_keeps_the_people(
     assert row is not None and row.status is status
     assert desk.opportunities.rows([opportunity])[0].stage is stage
     assert in_touch(desk) == [
-        ("Leila Haddad", date(2027, 3, 1)),
-        ("Owen Marsh", date(2027, 2, 22)),
+        ("Leila Haddad", date(2027, 2, 28)),
+        ("Owen Marsh", date(2027, 2, 23)),
     ]
     assert DeadlineKind.DECISION not in open_kinds(desk)
     assert len(desk.contacts.ids()) == 2

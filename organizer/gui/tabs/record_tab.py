@@ -17,6 +17,7 @@ from organizer.gui.widgets.list_detail import LIST_SHARE, ListDetail
 from organizer.gui.widgets.page import Page, PageContent
 from organizer.gui.widgets.record_list import RecordList
 from organizer.gui.widgets.record_model import ListRow, RecordModel
+from organizer.gui.widgets.spoken import name_choice
 from organizer.i18n import _
 from organizer.practice.moments import WallTime
 from organizer.services.desk import Desk
@@ -106,7 +107,9 @@ class RecordTab(QWidget):
         """Select a record; the tab is shown first."""
         self.appear()
         if self._list is not None:
-            self._list.select(record)
+            if not self._list.select(record):  # just made, and not announced yet
+                self.refresh()
+                self._list.select(record)
             self._list.setFocus()
 
     def narrow(self, view: ViewFilter) -> None:
@@ -153,6 +156,7 @@ class RecordTab(QWidget):
     def _make(self) -> None:
         self._model = RecordModel(self.ids, self.rows, self)
         self._list = RecordList(self.name(), self._model)
+        self.setFocusProxy(self._list)
         self._page = Page(self.name(), line=self.line)
         self._empty = EmptyState(*self.empty())
         content = ListDetail(
@@ -160,7 +164,7 @@ class RecordTab(QWidget):
         )
         content.set_heading(self.name())
         self._shown = QComboBox()
-        self._shown.setAccessibleName(_("What the list shows"))
+        name_choice(self._shown, _("What the list shows"))
         for shown in SHOWN[self.kind]:
             self._shown.addItem(wording.shown(shown), shown)
         self._shown.currentIndexChanged.connect(self._choose_shown)
