@@ -285,6 +285,7 @@ class MainWindow(QMainWindow):
             "card.paste": commands.paste_card,
             "contact.import": commands.import_contacts,
             "data.export": commands.export,
+            "program.backups": commands.open_backups,
             "program.quit": self.quit_asked.emit,
             "edit.undo": commands.undo,
             "edit.redo": commands.redo,

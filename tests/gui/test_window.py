@@ -503,3 +503,17 @@ def test_a_closed_search_is_out_of_sight_and_can_be_looked_at(
         window._filter.itemText(row) for row in range(window._filter.count())
     ]
     assert tab.ids() == [opportunity]
+
+
+def test_a_record_is_shown_before_its_change_is_announced(window: MainWindow, desk: Desk) -> None:
+    """The program hears of changes a moment later than the command that made them goes on."""
+    desk.debrief.save(debrief(desk, "Halden Instruments Ltd", "Owen Marsh"))
+    go(window, "note")
+    desk.store._listeners.clear()
+    offer = desk.offers.save(OfferEntry("Halden Instruments Ltd", Channel.PHONE))
+    window.commands.decline_offer(offer)
+    (letter,) = set(desk.notes.ids()) - {1}
+    assert window._tab("note").selected() == letter
+    go(window, "offer")
+    window.show_tab(TABS.index("note"))
+    assert QApplication.focusWidget() is window._tab("note").focusProxy()

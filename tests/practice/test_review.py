@@ -282,6 +282,7 @@ def test_what_reads_like_an_earlier_note() -> None:
         ("Capt. Laura Henning", "Good morning Captain Henning,", True),
         ("Sabine Müller", "Sehr geehrte Frau Mueller,", True),
         ("D.ª Carmen Olmedo", "Estimada Sra. Olmedo:", True),
+        ("Ana Olmedo", "Estimada a Sra. Toledo:", False),
     ],
 )
 def test_whom_the_salutation_names(recipient: str, salutation: str, right: bool) -> None:
@@ -383,6 +384,23 @@ def test_agreed_terms_are_known_in_any_usual_writing(language: Language) -> None
     assert {check.topic: check.state for check in checks} == {
         topic: TermState.STATED for topic, _value in TERMS
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", "32½ hours a week"),
+        ("en", "32 and a half hours a week"),
+        ("fr", "32 h 30 par semaine"),
+        ("fr", "32 heures et demie par semaine"),
+        ("es", "32 horas y media por semana"),
+    ],
+)
+def test_half_an_hour_is_known_in_any_writing(language: Language, written: str) -> None:
+    for agreed, state in (("32,5", TermState.STATED), ("32", TermState.CONTRADICTED)):
+        terms = [("hours", f"{agreed} hours a week")]
+        (check,) = check_terms(Letter(letter(language, written), language), terms)
+        assert check.state is state
 
 
 @pytest.mark.parametrize(
