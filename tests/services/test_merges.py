@@ -129,3 +129,25 @@ def test_everything_that_refers_to_a_contact_goes_over() -> None:
         if isinstance(field, ForeignKeyField) and field.rel_model is Contact
     }
     assert {table for table, _name in refers - set(GOES_OVER)} == {ContactMerge, DifferentPeople}
+
+
+def test_what_was_merged_is_not_kept_anew_when_it_comes_again(desk: Desk, tmp_path: Path) -> None:
+    """Neither from the file it came from nor when somebody writes the name so in a debrief."""
+    desk.debrief.save(debrief(desk, "Nordlicht Optik AG", "Ingrid Solberg"))
+    (first,) = desk.contacts.ids()
+    file = tmp_path / "cards.vcf"
+    file.write_text(
+        "".join(
+            f"BEGIN:VCARD\nVERSION:3.0\n{uid}FN:{name}\nORG:Nordlicht Optik AG\nEND:VCARD\n"
+            for uid, name in (("UID:abc\n", "I. Solberg"), ("", "Solberg, Ingrid"))
+        )
+    )
+    desk.imports.keep(desk.imports.read(file))
+    while pairs := desk.merges.find():
+        both = detail(desk, pairs[0].first), detail(desk, pairs[0].second)
+        desk.merges.merge(pairs[0].first, pairs[0].second, together(*both))
+    assert desk.contacts.ids() == [first]
+    kept = desk.imports.keep(desk.imports.read(file))
+    assert (kept.new, desk.contacts.ids()) == (0, [first])
+    desk.debrief.save(debrief(desk, "Nordlicht Optik AG", "I. Solberg"))
+    assert desk.contacts.ids() == [first] and len(detail(desk, first).notes) == 2
