@@ -13,6 +13,7 @@ from organizer.practice.contact_draft import ContactDraft, Phone
 from organizer.services.contacts import ContactDetail
 from organizer.services.desk import Desk
 from organizer.services.merges import GOES_OVER, Together, together
+from organizer.services.search import Place
 from tests.fakes import FakeClock, debrief, open_desk
 
 
@@ -87,8 +88,11 @@ def test_each_field_can_be_chosen(desk: Desk, two: tuple[int, int]) -> None:
     assert (one.full_name, one.title, one.company) == ("Ingrid M. Solberg", "", other.company)
     assert one.remarks == "both" and len(one.points) == 2
     assert {hit.title for hit in desk.search.find("ingrid m").hits} >= {"Ingrid M. Solberg"}
+    (found,) = desk.search.find("dr ingrid").hits
+    assert (found.id, found.place, found.text) == (first, Place.ALSO_CALLED, "Dr. Ingrid Solberg")
     (merge,) = desk.merges.merged_into(first)
     desk.merges.take_apart(merge.id)
+    assert [hit.id for hit in desk.search.find("dr ingrid").hits] == [second]
     assert detail(desk, second) == other
     assert detail(desk, first).full_name == "Ingrid Solberg"
     for bad in (Together(" "), Together("Ingrid")):

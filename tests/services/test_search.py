@@ -209,5 +209,5 @@ def test_a_record_from_before_is_indexed_anew_when_it_is_opened(tmp_path: Path) 
 
 def test_no_table_with_words_of_the_person_is_forgotten() -> None:
     unread = {"opportunity_change", "term_change", "own_estimate", "yardstick", "reminder"}
-    unread |= {"kept_filter", "contact_merge", "different_people"}
+    unread |= {"kept_filter", "different_people"}
     assert {table._meta.table_name for table in RECORDS} == _THEIRS.keys() | unread
