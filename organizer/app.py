@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,8 @@ from organizer.i18n import _, set_language
 from organizer.instance import Instance, NotAnswering, claim
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from organizer.gui.program import Record
     from organizer.services.agenda import Agenda
     from organizer.services.desk import Desk
@@ -27,10 +28,12 @@ def main(arguments: list[str] | None = None) -> int:
     set_language(request.language or folders.settings.current.language or None, locale_dir)
     if request.tour is not None:
         return _tour(request.tour)
+    if request.desktop_entry is not None:
+        return cli.change_desktop_entry(request.desktop_entry)
     if not cli.needs_window(request):
         return cli.run(request, folders)
     try:
-        cli.require_cards(request)
+        cli.require_records(request)
     except cli.Refused as refused:
         print(refused, file=sys.stderr)
         return 1

@@ -1,8 +1,8 @@
 """One running program for each data folder: first a lock, then a way to reach who holds it.
 
 Standard library only, so that a second start hands over what it was asked for before Qt is
-imported. A message is a list of words: `show`, `quick-entry`, `import` and absolute paths, or
-`changed` where a command has written to the record.
+imported. A message is a list of words: `show`, `quick-entry`, `today`, `import` and absolute paths,
+or `changed` where a command has written to the record.
 """
 
 from __future__ import annotations

@@ -200,7 +200,10 @@ US_STATE_NAMES: Final = frozenset(
     mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas
     utah vermont virginia wisconsin wyoming
     """.split()
-)
+) | {
+    *("new hampshire", "new jersey", "new mexico", "new york", "north carolina", "north dakota"),
+    *("rhode island", "south carolina", "south dakota", "west virginia"),
+}
 OTHER_STATES: Final = {
     **dict.fromkeys("ON QC BC AB MB SK NS NB NL PE YT NT NU".split(), "CA"),
     **dict.fromkeys("NSW VIC QLD TAS ACT".split(), "AU"),
@@ -236,7 +239,7 @@ COUNTRIES: Final = {
         "RU": "russia|russian federation",
         "UA": "ukraine",
         "IL": "israel",
-        "AE": "uae|u.a.e|united arab emirates|dubai",
+        "AE": "uae|u.a.e|united arab emirates|dubai|abu dhabi|sharjah",
         "SA": "saudi arabia|kingdom of saudi arabia|ksa",
         "QA": "qatar",
         "KW": "kuwait",
@@ -244,12 +247,14 @@ COUNTRIES: Final = {
         "ZA": "south africa",
         "NG": "nigeria",
         "KE": "kenya",
-        "IN": "india|tamilnadu|tamil nadu|karnataka|maharashtra|kerala|gujarat|telangana",
+        "IN": "india|tamilnadu|tamil nadu|karnataka|maharashtra|kerala|gujarat|telangana"
+        "|andhra pradesh|a.p|uttar pradesh|u.p|madhya pradesh|m.p|west bengal|w.b|rajasthan|haryana"
+        "|bihar|odisha|assam|goa|jharkhand|uttarakhand|chhattisgarh|himachal pradesh",
         "PK": "pakistan",
         "BD": "bangladesh",
         "LK": "sri lanka",
-        "CN": "china|p.r. china|pr china|p.r.china|prc|中国",
-        "HK": "hong kong|hongkong",
+        "CN": "china|p. r. china|p.r. china|pr china|p.r.china|prc|中国",
+        "HK": "hong kong|hongkong|h.k|kowloon|new territories|n.t",
         "TW": "taiwan|taiwan r.o.c|r.o.c",
         "JP": "japan|日本",
         "KR": "korea|south korea|republic of korea",
@@ -259,9 +264,10 @@ COUNTRIES: Final = {
         "TH": "thailand",
         "VN": "vietnam|viet nam",
         "PH": "philippines",
-        "AU": "australia|australien",
+        "AU": "australia|australien|new south wales|queensland|tasmania",
         "NZ": "new zealand|neuseeland",
-        "CA": "canada|kanada",
+        "CA": "canada|kanada|ontario|quebec|british columbia|alberta|manitoba|saskatchewan"
+        "|nova scotia",
         "MX": "mexico",
         "BR": "brazil|brasil|brasilien",
         "AR": "argentina",
@@ -302,9 +308,81 @@ COUNTRIES: Final = {
 }
 
 REGIONS: Final = frozenset(
-    ("tamilnadu", "tamil nadu", "karnataka", "maharashtra", "kerala", "gujarat", "telangana")
-) | {"selangor", "dubai", "england", "scotland", "wales", "northern ireland"}
+    "tamilnadu|tamil nadu|karnataka|maharashtra|kerala|gujarat|telangana|andhra pradesh|a.p"
+    "|uttar pradesh|u.p|madhya pradesh|m.p|west bengal|w.b|rajasthan|haryana|bihar|odisha|assam|goa"
+    "|jharkhand|uttarakhand|chhattisgarh|himachal pradesh|ontario|quebec|british columbia|alberta"
+    "|manitoba|saskatchewan|nova scotia|new south wales|queensland|tasmania|kowloon|new territories"
+    "|n.t|selangor|dubai|abu dhabi|sharjah|england|scotland|wales|northern ireland".split("|")
+)
 """Of those names, the ones that are a part of their country."""
+
+SAID_IN: Final = {
+    "DE": "gmbh|ohg|kgaa|ug|e.v|fon|telefax|handy|durchwahl|*strasse|*str|postfach|inh|inhaber"
+    "|geschaftsfuhrer|*leiter|*leiterin|und|seit|mobil|vertrieb|ust",
+    "AT": "gmbh|ges.m.b.h|telefax|mag|*strasse|und|geschaftsfuhrer",
+    "CH": "natel|telefon direkt",
+    "FR": "sarl|sas|sasu|eurl|rue|cedex|portable|telecopie|siret|rcs|tva|directeur|directrice"
+    "|responsable|capital|port|bis",
+    "ES": "calle|avda|tfno|movil|slu|s.l|sl|de|del|mas|y|la|abogado|abogada"
+    "|abogados|gerente|izda|dcha|nif|cif",
+    "MX": "s.a. de c.v|de c.v|colonia|rfc|delegacion|gerente",
+    "CO": "cra|carrera|nit|cll|gerente",
+    "AR": "cuit|gerente",
+    "CL": "rut|gerente|comuna",
+    "PE": "ruc|s.a.c|gerente",
+    "IT": "via|viale|piazza|corso|s.r.l|srl|s.p.a|spa|cell|cellulare|direttore|p.iva|p. iva|ing",
+    "PT": "lda|telemovel|tlm|contribuinte|rua",
+    "BR": "ltda|rua|cep|cnpj|diretor|diretora|celular|engenheiro|advogado|alameda",
+    "NL": "b.v|bv|postbus|mobiel|kvk|*straat|*laan|adviseur|directeur|en",
+    "BE": "bvba|nv|zaakvoerder|*straat|*laan",
+    "SE": "ab|vaxel|besoksadress|*gatan|*vagen|org.nr|saljare|*chef|och|mobil",
+    "NO": "postboks|daglig|*veien|*gata|og",
+    "DK": "aps|cvr|*vej|*gade|tlf|og",
+    "FI": "oy|oyj|*katu|*tie|puh|gsm|toimitusjohtaja",
+    "PL": "sp. z o.o|z o.o|ul|kom|tel. kom|nip|kierownik|prezes|dyrektor",
+    "CZ": "s.r.o|a.s|jednatel|reditel|mob",
+    "SK": "s.r.o|a.s|konatel|riaditel|mob",
+    "HU": "kft|zrt|utca|ugyvezeto",
+    "RO": "bulevardul|strada|s.r.l",
+    "TR": "sti|a.s|cad|sok|mah|gsm|mudur|muduru|ve|tic|san",
+    "GB": "plc|llp|freephone",
+    "AU": "abn|acn|gpo|pty",
+    "ZA": "pty",
+    "IN": "pvt|regd|nagar|marg|opp|near|gstin|dist|mandal|taluka|extn|mob|(p) ltd",
+    "PK": "uan|pvt",
+    "MY": "sdn|bhd|jalan|h/p|darul",
+    "SG": "pte|did|hp",
+    "ID": "pt|jl|jalan|tbk|kav",
+    "PH": "barangay|brgy",
+    "TH": "moo|soi|tambon|amphur",
+    "NG": "rc",
+}
+"""By country (ISO 3166): words, folded, that are said there more than elsewhere; `*` stands for
+what goes before in the word."""
+LETTERS_OF: Final = {
+    letter: tuple(codes.split())
+    for letters, codes in (
+        *(("ß", "DE AT"), ("ü", "DE AT CH"), ("ä", "DE AT FI SE"), ("ö", "DE AT SE TR HU")),
+        *(("å", "SE NO DK"), ("øæ", "DK NO"), ("è", "FR IT"), ("ç", "FR PT BR TR"), ("êé", "FR")),
+        *(("ñ", "ES"), ("ãõ", "BR PT"), ("ó", "ES PL"), ("í", "ES CZ"), ("łęż", "PL")),
+        *(("řěů", "CZ"), ("ğşı", "TR"), ("őű", "HU"), ("ț", "RO")),
+    )
+    for letter in letters
+}
+"""The countries where a letter is at home."""
+COUNTRIES_OF_NOTE: Final = tuple(
+    "US GB DE FR IN ES IT NL BE CH AT SE NO DK FI PL CZ HU RO PT IE GR TR IL AE SA EG ZA NG KE PK"
+    " CN HK TW JP KR SG MY ID TH VN PH AU NZ BR MX AR CL CO PE".split()
+)
+"""Those that a number without its country is tried in."""
+POSTAL_PREFIXES: Final = dict(
+    pair.split("-")
+    for pair in (
+        "D-DE A-AT CH-CH FL-LI F-FR B-BE L-LU I-IT E-ES P-PT NL-NL S-SE SE-SE DK-DK N-NO CZ-CZ"
+        " PL-PL H-HU SI-SI HR-HR FIN-FI FI-FI RO-RO"
+    ).split()
+)
+"""What stands before a postal code, with a hyphen."""
 
 NAME_PREFIXES: Final = PREFIXES | frozenset(
     """

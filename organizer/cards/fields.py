@@ -32,8 +32,9 @@ from organizer.cards.card_words import (
 )
 from organizer.cards.lines import Box, Line, Piece, letters_of
 from organizer.cards.outcome import Doubt
-from organizer.cards.places import address_of, parts_of, place_weight, region_of
+from organizer.cards.places import address_of, parts_of, place_weight
 from organizer.cards.reach import Reach, read_reach
+from organizer.cards.regions import regions_of
 from organizer.practice.contact_draft import ContactDraft, Phone
 from organizer.practice.names import folded, split_name
 
@@ -90,7 +91,7 @@ def read_fields(lines: Sequence[Line], *, region: str | None = None) -> CardDraf
     without a country are from, where the card itself does not say."""
     lines = lines[:MOST_LINES]
     clean = [replace(line, text=_clean(line.text[:MOST_LETTERS])) for line in lines]
-    reach = read_reach(clean, region_of([line.text for line in clean]) or region)
+    reach = read_reach(clean, regions_of([line.text for line in clean], region))
     pieces = [
         part
         for n, (line, rest) in enumerate(zip(lines, reach.rests, strict=True))

@@ -29,9 +29,21 @@ _AU: Final = r"\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT)\.?\s+\d{4}\b"
 _BR: Final = r"(?:(?:^|CEP:?\s*|[,–-]\s*)\d{5}-\d{3}\b|\b\d{5}-\d{3}\s+[^\W\d_])"
 _IN: Final = r"(?<![^\W\d_])[^\W\d_]{3,}\s?[-–]?\s?[1-8]\d{2}\s\d{3}\b(?!\s?\d)"
 _STATE: Final = rf"(?i:\b(?:{'|'.join(sorted(US_STATE_NAMES))}))\.?,?\s+\d{{5}}\b"
-_POSTAL: Final = re.compile(
-    rf"{_US}|{_STATE}|{_GB}|{_CA}|{_NL}|{_AU}|{_BR}|{_IN}|〒\s?\d{{3}}-\d{{4}}"
-)
+POSTAL_FORMS: Final = {
+    code: re.compile(form)
+    for code, form in {
+        "US": rf"{_US}|{_STATE}",
+        "GB": _GB,
+        "CA": _CA,
+        "NL": _NL,
+        "AU": _AU,
+        "BR": _BR,
+        "IN": _IN,
+        "JP": r"〒\s?\d{3}-\d{4}",
+    }.items()
+}
+"""How postal codes are written that tell the country (ISO 3166)."""
+_POSTAL: Final = re.compile("|".join(f"(?:{form.pattern})" for form in POSTAL_FORMS.values()))
 _CODE: Final = re.compile(
     rf"{_GB}|{_CA}|{_NL}|\b\d{{5}}-\d{{3}}\b|〒?\s?\b\d{{3}}-\d{{4}}\b|{_PLAIN}|\b\d{{2}}-\d{{3}}\b"
     r"|\b\d{3}\s\d{2,3}\b"
@@ -55,49 +67,6 @@ _HOURS: Final = re.compile(
     r"(?i)\b(?:open|daily|hours|uhr|\d\s?[ap]\.?m)\b|\b(?:mon?|sat|sun|fri|mo|lun)\.?\s?[-–]\s?[^\W\d_]"
 )
 _CJK: Final = re.compile(r"[市区區县縣都府道路街号號町丁目]")
-_ELSEWHERE: Final = frozenset({"io", "co", "me", "tv", "ai", "cc", "ws", "to", "fm", "ly"})
-
-
-def region_of(texts: Sequence[str]) -> str | None:
-    """The country (ISO 3166) that a card is from: by its letters, as it names it, as its numbers
-    begin, as its addresses end, or as its postal codes are written."""
-    texts = [re.sub(r"(?i)\bnew mexico\b", "NM", text) for text in texts]
-    if re.search(r"[〒\u3040-\u30ff]", "".join(texts)):
-        return "JP"
-    for text in texts:
-        for part in re.split(r"[,;|]|\s[-–]\s", text):
-            if code := COUNTRIES.get(folded(part).strip(" .")):
-                return code
-        if code := COUNTRIES.get(" ".join(folded(text).strip(" .").split()[-1:])):
-            return code
-    import phonenumbers
-
-    for text in texts:
-        for match in re.finditer(r"(?:\+|(?:^|[^\d\s.]\s*)00)\s?\(?([1-9][\d\s().-]{6,})", text):
-            digits = re.sub(r"\D", "", match[1])
-            for length in (1, 2, 3):
-                code = phonenumbers.region_code_for_country_code(int(digits[:length]))
-                if code not in ("ZZ", "001"):
-                    return code
-    for text in texts:
-        if ending := re.search(r"(?i)[@.][\w.-]{1,253}\.([a-z]{2})\b", text):
-            top = ending[1].casefold()
-            if top not in _ELSEWHERE:
-                return {"uk": "GB"}.get(top, top.upper())
-    for text in texts:
-        if re.search(_BR, text):
-            return "BR"
-        if re.search(_US, text):
-            return "US"
-        if re.search(_GB, text):
-            return "GB"
-        if re.search(_CA, text):
-            return "CA"
-        if re.search(_IN, text):
-            return "IN"
-        if words := set(folded(text).replace(",", " ").split()) & COUNTRIES.keys():
-            return COUNTRIES[min(words)]
-    return None
 
 
 def place_weight(text: str) -> int:

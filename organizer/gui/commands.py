@@ -31,8 +31,12 @@ if TYPE_CHECKING:
     from organizer.gui.dialogs.read_cards import Review
     from organizer.gui.dialogs.sheet import Notes
     from organizer.gui.sheets import Sheet
+    from organizer.practice.repeats import Every
     from organizer.services.business_cards import KeptCard
     from organizer.services.desk import Desk
+    from organizer.services.kept_filters import KeptFilter
+    from organizer.services.merges import Pair
+    from organizer.services.view_filter import ViewFilter
 
 
 class Commands(QObject):
@@ -40,6 +44,8 @@ class Commands(QObject):
 
     told = Signal(str)
     """A sentence for the status line."""
+    changed = Signal()
+    """Something was written, or a reminder raised."""
     refused = Signal()
     """An edit in place was refused: what is shown must be read again."""
     show_record = Signal(str, int)
@@ -225,6 +231,29 @@ class Commands(QObject):
             self.prepare_visit(row.opportunity)
         else:
             self.show_record.emit("deadline", deadline)
+
+    def repeat_deadline(self, deadline: int, every: Every | None) -> None:
+        """Let a deadline come again every so often, or no more."""
+        self.attempt(lambda: self.desk.deadlines.repeat(deadline, every))
+
+    def ask_repeat(self, deadline: int, every: Every | None) -> None:
+        """Ask how often a deadline comes again."""
+        from organizer.gui.dialogs.records import ask_every
+        from organizer.practice.repeats import Every, Unit
+
+        open_dialog(
+            ask_every(
+                every or Every(2, Unit.WEEKS),
+                partial(self.repeat_deadline, deadline),
+                self._window,
+            )
+        )
+
+    def open_reminders(self) -> None:
+        """What stands on the screen, is snoozed, comes and came."""
+        from organizer.gui.dialogs.reminders import RemindersDialog
+
+        open_dialog(RemindersDialog(self, self._window))
 
     def reopen_deadline(self, deadline: int) -> None:
         """Make a finished deadline stand again."""
@@ -580,6 +609,23 @@ class Commands(QObject):
             )
         )
 
+    def keep_filter(
+        self, kind: str, view: ViewFilter, name: str, kept: Callable[[int], object]
+    ) -> None:
+        """Keep what the list of a kind is narrowed to, under a name."""
+        from organizer.gui.dialogs.records import keep_filter
+
+        def made(record: int) -> None:
+            self.told.emit(_("Filter kept"))
+            kept(record)
+
+        open_dialog(keep_filter(self.desk, kind, view, name, made, self._window))
+
+    def delete_filter(self, kept: KeptFilter) -> None:
+        """A filter is not needed any more."""
+        self.desk.kept_filters.delete(kept)
+        self.told.emit(_("Filter deleted"))
+
     def new_contact(self) -> None:
         """A contact typed in by hand."""
         from organizer.gui.dialogs.records import new_contact
@@ -589,21 +635,61 @@ class Commands(QObject):
     def merge_contact(self, contact: int) -> None:
         """Make two contacts one."""
         from organizer.gui.dialogs.merge import merge_dialog
+        from organizer.services.merges import Likeness, Pair
 
-        open_dialog(
-            merge_dialog(
-                self.desk,
-                contact,
-                self._made("contact", _("Merged into one contact")),
-                self._window,
-            )
+        def compare(other: int) -> None:
+            self.compare_contacts([Pair(contact, other, Likeness.NAME_ALONE)])
+
+        open_dialog(merge_dialog(self.desk, contact, compare, self._window))
+
+    def find_duplicates(self) -> None:
+        """Look through all contacts for those that may be the same person."""
+        from organizer.gui.background import run_in_background
+
+        desk = self.desk
+
+        def find(_progress: object) -> list[Pair]:
+            try:
+                return desk.merges.find()
+            finally:
+                desk.store.close()
+
+        def show(pairs: list[Pair]) -> None:
+            if pairs:
+                self.compare_contacts(pairs)
+            else:
+                self.warn(_("No two contacts look like the same person."))
+
+        def failed(error: Exception) -> None:
+            raise error
+
+        label = _("Looking through the contacts")
+        run_in_background(self._window, label, find, show, failed, cancellable=False)
+
+    def compare_contacts(self, pairs: Sequence[Pair]) -> None:
+        """Two contacts side by side, and the next two after them."""
+        from organizer.gui.dialogs.same_person import SamePerson
+
+        dialog = SamePerson(
+            self.desk, pairs, self._made("contact", _("Merged into one contact")), self._window
         )
+        open_dialog(dialog)
+
+    def take_apart(self, merge: int) -> None:
+        """Two contacts that were made one are two again."""
+        self._made("contact", _("There are two contacts again"))(self.desk.merges.take_apart(merge))
 
     def import_contacts(self, paths: list[Path] | None = None) -> None:
         """Review the contacts of vCard files, and keep those the person wants."""
         from organizer.gui.dialogs.import_review import review_files
 
         review_files(self.desk, paths, self.told.emit, self.review, self._window)
+
+    def export(self) -> None:
+        """Write what is kept into a file that other programs read."""
+        from organizer.gui.dialogs.export import export_file
+
+        export_file(self.desk, self.told.emit, self._window)
 
     # --- cards --------------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import socket
@@ -22,12 +21,11 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from organizer.gui.dialogs.opening import open_dialog
 from organizer.gui.theme import ThemeChoice, apply_theme
-from organizer.gui.window import MainWindow
+from organizer.gui.window import TABS, MainWindow
 from organizer.i18n import _, current_language, is_right_to_left, locale_name, ngettext
 from organizer.practice.moments import Clock, WallTime, wall_time
 from organizer.services.agenda import Agenda
@@ -131,7 +129,7 @@ class Program:
             record.desk,
             record.agenda,
             self._here,
-            QSettings(str(settings.folder / "window.ini"), QSettings.Format.IniFormat),
+            _window_settings(settings.folder),
             resources,
         )
         self._window.closing.connect(self._closed)
@@ -186,24 +184,28 @@ class Program:
     def _open_rest(self, instance: Instance, *, hidden: bool) -> None:
         """What the first paint did not wait for: services, tray, alerts, other starts."""
         from organizer.gui.alerts import Alerts
+        from organizer.gui.background import GarbageTimer
         from organizer.gui.instance_server import InstanceServer
-        from organizer.gui.notifications import best_notifier
+        from organizer.gui.notifications import DiscreetNotifier, best_notifier
+        from organizer.gui.screen_lock import ScreenLock
         from organizer.gui.timer import ReminderTimer
         from organizer.gui.tray import Tray
+        from organizer.gui.tray_menu import TrayMenu
         from organizer.gui.watched_folder import WatchedFolder
 
-        gc.enable()  # main.py starts without
+        GarbageTimer(self._window)
         desk = self._record.desk()
         self._window.desk_opened()
         self._window.actions_table[f"theme.{self._settings.current.theme}"].setChecked(True)
         self._tray = tray = Tray(self._window)
         tray.activated.connect(self._window.come_forward)
         tray.available_changed.connect(self._tray_changed)
-        opened = QAction(_("&Open"), self._window)
-        opened.triggered.connect(self._window.come_forward)
-        actions = self._window.actions_table
-        tray.set_menu([actions["interview.new"], opened, actions["program.quit"]])
-        self._notifier = best_notifier(tray, self._window)
+        self._notifier = DiscreetNotifier(best_notifier(tray, self._window), self._window)
+        self._lock = ScreenLock(self._window)
+        self._locked = False
+        self._lock.changed.connect(self._locked_or_opened)
+        self._be_discreet()
+        self._lock.listen()
         timer = ReminderTimer(self._record.clock, self._window)
         timer.listen_for_resume()
         self._alerts = Alerts(
@@ -211,11 +213,20 @@ class Program:
             self._window.commands,
             self._notifier,
             timer,
-            tray,
             self._window,
         )
+        self._menu = TrayMenu(
+            tray,
+            desk,
+            self._window.commands,
+            self._alerts,
+            self._window.actions_table,
+            self._window,
+        )
+        self._alerts.looked.connect(self._menu.refresh)
         timer.tick.connect(self._window.refresh_agenda)
         self._app.applicationStateChanged.connect(self._window.came_back)
+        self._app.commitDataRequest.connect(lambda _manager: self._window.leave())  # a logout
         later = QtCore.Qt.ConnectionType.QueuedConnection
         self._changes.announced.connect(self._window.changed, later)
         self._changes.announced.connect(self._alerts.changed, later)
@@ -238,6 +249,9 @@ class Program:
                 self._raise_due()
             case ["quick-entry"]:
                 self._window.commands.quick_entry()
+            case ["today"]:
+                self._window.come_forward()
+                self._window.show_tab(TABS.index("today"))
             case ["import", *files]:
                 self._window.come_forward()
                 self._window.commands.import_contacts([Path(file) for file in files])
@@ -263,10 +277,16 @@ class Program:
                 _("This desktop has no tray, so the window is minimized. Quit with Ctrl+Q."),
             )
 
+    def _tell(self, key: str, title: str, body: str) -> None:
+        """Put something to know on the screen, in place of what stood there under the key."""
+        from organizer.gui.notifications import notice
+
+        self._notifier.show(key, notice(title, body))
+
     def _tell_outside(self, sentence: str) -> None:
         """What the status line says, while nobody can see it: saved from the tray."""
         if not self._window.isVisible():
-            self._notifier.show("told", _("Organizer"), sentence, urgent=False)
+            self._tell("told", _("Organizer"), sentence)
 
     def _watch(self, settings: Settings) -> None:
         folder = settings.watched_folder
@@ -281,12 +301,20 @@ class Program:
                 "There are {n} new pictures of cards to read.",
                 count,
             ).format(n=count)
-            self._notifier.show("cards", _("Organizer"), body, urgent=False)
+            self._tell("cards", _("Organizer"), body)
 
     def _say_once(self, title: str, body: str) -> None:
         if not self._settings.current.told_of_tray and self._alerts is not None:
-            self._notifier.show("tray", title, body, urgent=False)
+            self._tell("tray", title, body)
             self._settings.change(told_of_tray=True)
+
+    def _locked_or_opened(self, locked: bool) -> None:
+        self._locked = locked
+        self._be_discreet()
+
+    def _be_discreet(self) -> None:
+        """Whoever passes a locked screen reads nothing there, nor where the person wants it so."""
+        self._notifier.set_discreet(self._locked or self._settings.current.discreet)
 
     def _tray_changed(self, available: bool) -> None:
         if not available and not self._window.isVisible():
@@ -310,6 +338,8 @@ class Program:
     def _settings_changed(self, settings: Settings) -> None:
         apply_theme(self._app, _theme(settings))
         self._watch(settings)
+        self._be_discreet()
+        self._raise_due()
         self._window.actions_table[f"theme.{settings.theme}"].setChecked(True)
         self._window.tell(_("Settings saved"))
 
@@ -322,7 +352,8 @@ class Program:
         self._app.exit()
 
     def _quit_on_signals(self) -> None:
-        """SIGTERM and Ctrl+C leave cleanly: Qt's loop must wake up for Python to see them."""
+        """The end of a session (SIGTERM) or of the terminal (SIGHUP) and Ctrl+C leave cleanly:
+        Qt's loop must wake up for Python to see signals."""
         reader, writer = socket.socketpair()
         reader.setblocking(False)
         writer.setblocking(False)
@@ -330,8 +361,18 @@ class Program:
         self._wakeup = (reader, writer)
         notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, self._app)
         notifier.activated.connect(lambda: reader.recv(64))
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_signal: self._quit())
+        for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+            if hasattr(signal, name):  # Windows has no SIGHUP
+                signal.signal(getattr(signal, name), lambda *_signal: self._quit())
+
+
+def _window_settings(folder: Path) -> QSettings:
+    """Where the window remembers how it stood; Qt keeps a file as private as it finds it."""
+    file = folder / "window.ini"
+    with suppress(OSError):  # then nothing is remembered
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+    return QSettings(str(file), QSettings.Format.IniFormat)
 
 
 def _theme(settings: Settings) -> ThemeChoice:

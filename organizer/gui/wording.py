@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from organizer.i18n import _, locale_name, ngettext, pgettext
@@ -10,6 +10,7 @@ from organizer.practice.deadlines import Band, band_of
 from organizer.practice.vocabulary import (
     Channel,
     ClarificationState,
+    ContactPointKind,
     DeadlineKind,
     NoteKind,
     NoteStatus,
@@ -24,6 +25,7 @@ from organizer.practice.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from fractions import Fraction
+    from pathlib import Path
 
     from organizer.cards.outcome import Doubt, Refusal
     from organizer.gui.theme import Role
@@ -39,16 +41,20 @@ if TYPE_CHECKING:
     )
     from organizer.practice.estimates import Line, Unread
     from organizer.practice.moments import WallTime
+    from organizer.practice.repeats import Every
     from organizer.practice.review import Finding
     from organizer.practice.rounds import Caution, Change, Check, Round, Verdict
     from organizer.practice.terms import Money
     from organizer.practice.time_line import Conflict, Entry
     from organizer.services.deadlines import DeadlineRow
     from organizer.services.debrief import DebriefSummary
+    from organizer.services.export import Export
     from organizer.services.history import HistoryRow
-    from organizer.services.import_contacts import CandidateState, NotAVCard, Repair
-    from organizer.services.search import FoundKind
+    from organizer.services.imports import Candidate, CandidateState, Column, NotRead, Repair
+    from organizer.services.merges import Likeness
+    from organizer.services.search import FoundKind, Hit
     from organizer.services.terms import TermRow
+    from organizer.services.view_filter import Shown
 
 
 def stage(value: Stage) -> str:
@@ -216,6 +222,8 @@ def step(action: StepAction, subject: str) -> str:
         StepAction.EDIT: _("Edit {subject}"),
         StepAction.ADD_CONTACT: _("Add {subject}"),
         StepAction.MERGE_CONTACTS: _("Merge into {subject}"),
+        StepAction.TAKE_APART: _("Take {subject} out again"),
+        StepAction.TELL_APART: _("Tell {subject} apart"),
         StepAction.IMPORT_CONTACTS: _("Import contacts"),
         StepAction.KEEP_CARD: _("Keep the card of {subject}"),
         StepAction.WRITE_NOTE: _("Write to {subject}"),
@@ -233,9 +241,12 @@ def step(action: StepAction, subject: str) -> str:
         StepAction.FINISH_DEADLINE: _("Finish “{subject}”"),
         StepAction.REOPEN_DEADLINE: _("Reopen “{subject}”"),
         StepAction.MOVE_DEADLINE: _("Move “{subject}”"),
+        StepAction.REPEAT_DEADLINE: _("Repeat “{subject}”"),
         StepAction.PLAN_VISIT: _("Plan the visit at {subject}"),
         StepAction.ADD_OPPORTUNITY: _("Add opportunity at {subject}"),
         StepAction.CHANGE_STAGE: _("Change stage at {subject}"),
+        StepAction.KEEP_FILTER: _("Keep the filter “{subject}”"),
+        StepAction.DELETE_FILTER: _("Delete the filter “{subject}”"),
         StepAction.MOVE_TO_TRASH: _("Move {subject} to the trash"),
         StepAction.RESTORE: _("Restore {subject}"),
         StepAction.CLOSE_SEARCH: _("Close the search"),
@@ -369,6 +380,40 @@ def alert(row: DeadlineRow, refer_to: str, here: WallTime) -> tuple[str, str]:
             return title, joined(by, company)
 
 
+def every(value: Every | None) -> str:
+    """How often a deadline comes again."""
+    if value is None:
+        return _("Never")
+    from organizer.practice.repeats import Unit
+
+    n = value.number
+    if n == 1:
+        return {
+            Unit.DAYS: _("Every day"),
+            Unit.WEEKS: _("Every week"),
+            Unit.MONTHS: _("Every month"),
+            Unit.YEARS: _("Every year"),
+        }[value.unit]
+    return {
+        Unit.DAYS: ngettext("Every {n} day", "Every {n} days", n),
+        Unit.WEEKS: ngettext("Every {n} week", "Every {n} weeks", n),
+        Unit.MONTHS: ngettext("Every {n} month", "Every {n} months", n),
+        Unit.YEARS: ngettext("Every {n} year", "Every {n} years", n),
+    }[value.unit].format(n=n)
+
+
+def late(delay: timedelta) -> str:
+    """How late a reminder comes."""
+    from organizer.i18n.formats import format_duration_left
+
+    return _("{duration} late").format(duration=format_duration_left(delay))
+
+
+def and_more(count: int) -> str:
+    """What a list was too long for; empty where there is no more."""
+    return ngettext("and {n} more", "and {n} more", count).format(n=count) if count else ""
+
+
 def gathered(count: int) -> str:
     """The title of the one notice for everything that was missed."""
     return ngettext(
@@ -389,6 +434,91 @@ def found_kind(value: FoundKind) -> str:
         FoundKind.OFFER: _("Offer"),
         FoundKind.DEADLINE: _("Deadline"),
     }[value]
+
+
+def shown(value: Shown) -> str:
+    """What a list shows of its records."""
+    from organizer.services.view_filter import Shown
+
+    return {
+        # Translators: what a list shows of its records: all, only those the person owes a note…
+        Shown.ALL: _("All"),
+        Shown.OWED: _("A note is owed"),
+        Shown.UNREACHABLE: _("No way to reach them"),
+        Shown.SENT: _("Sent"),
+        Shown.WAIVED: _("Waived"),
+        Shown.OPEN: _("Open"),
+        Shown.OVERDUE: _("Overdue"),
+        Shown.WEEK: _("Within a week"),
+        Shown.MONTH: _("This month"),
+        Shown.DONE: _("Done"),
+        Shown.PURSUED: _("Being pursued"),
+        Shown.CLOSED: _("Closed"),
+    }[value]
+
+
+def found_kinds(value: FoundKind) -> str:
+    """The heading above the hits of a kind."""
+    from organizer.services.search import FoundKind
+
+    return {
+        FoundKind.CONTACT: _("Contacts"),
+        FoundKind.COMPANY: _("Companies"),
+        FoundKind.OPPORTUNITY: _("Opportunities"),
+        FoundKind.CONVERSATION: _("Conversations"),
+        FoundKind.NOTE: _("Notes"),
+        FoundKind.OFFER: _("Offers"),
+        FoundKind.DEADLINE: _("Deadlines"),
+    }[value]
+
+
+def more_found(value: FoundKind) -> str:
+    """What shows more hits of a kind."""
+    from organizer.services.search import FoundKind
+
+    return {
+        FoundKind.CONTACT: _("More contacts…"),
+        FoundKind.COMPANY: _("More companies…"),
+        FoundKind.OPPORTUNITY: _("More opportunities…"),
+        FoundKind.CONVERSATION: _("More conversations…"),
+        FoundKind.NOTE: _("More notes…"),
+        FoundKind.OFFER: _("More offers…"),
+        FoundKind.DEADLINE: _("More deadlines…"),
+    }[value]
+
+
+def found_text(hit: Hit) -> str:
+    """The text in which something was found, with its place before it."""
+    from organizer.services.search import Place
+
+    if hit.place is None:
+        return hit.text
+    place = {
+        Place.NAME: _("Name"),
+        Place.TITLE: _("Title"),
+        Place.DEPARTMENT: _("Department"),
+        Place.COMPANY: _("Company"),
+        Place.EMAIL: _("E-mail"),
+        Place.PHONE: _("Phone"),
+        Place.ADDRESS: _("Address"),
+        Place.WEBSITE: _("Website"),
+        Place.FORMER_JOB: _("Former job"),
+        Place.REMARKS: _("Remarks"),
+        Place.CARD: _("Business card"),
+        Place.POSITION: _("Position"),
+        Place.DISCUSSED: _("Discussed"),
+        Place.GOOD_POINT: _("Good point"),
+        Place.DRAWBACK: _("Drawback"),
+        Place.CLARIFICATION: _("Clarification"),
+        Place.TOPIC: _("Topic"),
+        Place.INTERVIEW: _("Interview"),
+        Place.LETTER: _("Letter"),
+        Place.TERM: _("Term"),
+        Place.CALL: _("Said on the phone"),
+        Place.DEADLINE: _("Deadline"),
+    }[hit.place]
+    # Translators: where something was found, and the text there; the text stands last.
+    return _("{place}: {text}").format(place=place, text=hit.text)
 
 
 def money(minor: int, currency: str) -> str:
@@ -767,6 +897,38 @@ def term_change(value: Change) -> str:
     )
 
 
+def way_to_reach(kind: ContactPointKind, label: str) -> str:
+    """What a way to reach somebody is: its kind, or of a telephone what its label says."""
+    kinds = {
+        ContactPointKind.EMAIL: _("E-mail"),
+        ContactPointKind.PHONE: _("Phone"),
+        ContactPointKind.ADDRESS: _("Address"),
+        ContactPointKind.WEBSITE: _("Website"),
+    }
+    labels = {
+        "work": _("Phone, work"),
+        "mobile": _("Phone, mobile"),
+        "direct": _("Phone, direct"),
+        "home": _("Phone, home"),
+        "fax": _("Fax"),
+        "pager": _("Pager"),
+    }
+    return labels.get(label, kinds[kind])
+
+
+def likeness(value: Likeness) -> str:
+    """Why two contacts may be the same person."""
+    from organizer.services.merges import Likeness
+
+    return {
+        Likeness.EMAIL: _("same e-mail address"),
+        Likeness.PHONE: _("same phone number"),
+        Likeness.NAME_AND_COMPANY: _("same name and company"),
+        Likeness.NAME_ALONE: _("same name"),
+        Likeness.LIKE_NAME: _("like name, same company"),
+    }[value]
+
+
 def listing(parts: list[str]) -> str:
     """Several things as one phrase."""
     from organizer.i18n.formats import format_list
@@ -804,15 +966,23 @@ def summary_line(summary: DebriefSummary, here: WallTime) -> str:
     return listing(parts)
 
 
-def not_a_vcard(error: NotAVCard) -> str:
-    """Why a file cannot be read as contacts."""
-    from organizer.services.import_contacts import Refusal
+def not_read(error: NotRead) -> str:
+    """Why a file cannot be read."""
+    from organizer.services.imports import Refusal
 
     texts = {
         Refusal.UNREADABLE: _("{file} could not be read. Nothing was changed."),
         Refusal.EMPTY: _("{file} is empty. Nothing was changed."),
         Refusal.TOO_LARGE: _("{file} is larger than 256 MB and was not read. Nothing was changed."),
+        Refusal.LARGE_TABLE: _(
+            "{file} is larger than 32 MB and was not read. Nothing was changed."
+        ),
         Refusal.NO_CARD: _("There is no vCard in {file}. Nothing was changed."),
+        Refusal.NO_TABLE: _("There is no table with a heading in {file}. Nothing was changed."),
+        Refusal.UNKNOWN_COLUMNS: _(
+            "The columns of {file} are not known. Import it in the window and say what they hold. "
+            "Nothing was changed."
+        ),
     }
     return texts[error.reason].format(file=error.path)
 
@@ -913,6 +1083,10 @@ def phone_number(number: str) -> str:
 
 def camera_missing() -> str:
     """How to get the part of Qt that sees through a camera."""
+    if _packaged():
+        return _(
+            "Taking pictures is not part of this package; the program run from its source can."
+        )
     return _("Taking pictures needs an addition to this program; to add it, run: {command}").format(
         command=_adding("camera")
     )
@@ -937,8 +1111,12 @@ def card_refused(reason: Refusal) -> str:
 
     return {
         Refusal.NOT_INSTALLED: _(
-            "Reading cards needs an addition to this program; to add it, run: {command}"
-        ).format(command=_adding("cards")),
+            "Reading cards is not part of this package; install “organizer-with-cards” instead."
+        )
+        if _packaged()
+        else _("Reading cards needs an addition to this program; to add it, run: {command}").format(
+            command=_adding("cards")
+        ),
         Refusal.UNREADABLE: _("The file could not be read."),
         Refusal.EMPTY: _("The file is empty."),
         Refusal.TOO_LARGE: _("The file is larger than 64 MB and was not opened."),
@@ -956,6 +1134,13 @@ def card_refused(reason: Refusal) -> str:
         Refusal.BROKE_DOWN: _("The reader broke down over this file; other cards can be read."),
         Refusal.CANCELLED: _("Reading was cancelled."),
     }[reason]
+
+
+def _packaged() -> bool:
+    """Whether a package brought the program, to which nothing can be added."""
+    import sys
+
+    return bool(getattr(sys, "frozen", False))
 
 
 def _adding(extra: str) -> str:
@@ -986,13 +1171,83 @@ def card_doubt(value: Doubt) -> str:
     }[value]
 
 
-def candidate_state(value: CandidateState) -> str:
-    """What keeping somebody from a file would do."""
-    from organizer.services.import_contacts import CandidateState
+def export(value: Export) -> str:
+    """What goes out, and as what."""
+    from organizer.services.export import Export
 
     return {
-        CandidateState.NEW: _("new contact"),
-        CandidateState.CHANGED: _("completes one you have"),
+        Export.VCARD_4: _("Contacts as vCard 4.0"),
+        Export.VCARD_3: _("Contacts as vCard 3.0, for older programs"),
+        Export.CONTACTS: _("Contacts as a table"),
+        Export.OPPORTUNITIES: _("Opportunities as a table"),
+        Export.NOTES: _("Notes as a table"),
+        Export.OFFERS: _("Offers as a table"),
+        Export.DEADLINES: _("Deadlines as a table"),
+    }[value]
+
+
+def exported(count: int, path: Path) -> str:
+    """How much an export came to."""
+    return ngettext("{n} record is now in {file}.", "{n} records are now in {file}.", count).format(
+        n=count, file=path
+    )
+
+
+def not_written(path: Path, error: OSError) -> str:
+    """Why a file was not written."""
+    return _("{file} could not be written: {problem}. What stood there is unchanged.").format(
+        file=path, problem=error.strerror or error
+    )
+
+
+def candidate_details(candidate: Candidate) -> tuple[str, str]:
+    """The company of what was read from a file, and what else tells it from others."""
+    from organizer.services.imports import ContactRead
+
+    record = candidate.record
+    if isinstance(record, ContactRead):
+        return record.draft.company, next(iter(record.draft.emails), "")
+    return record.company, stage(record.stage)
+
+
+def table_column(value: Column) -> str:
+    """What a column of a table holds."""
+    from organizer.services.imports import Column
+
+    return {
+        Column.FULL_NAME: _("Name"),
+        Column.GIVEN: _("First name"),
+        Column.ADDITIONAL: _("Middle name"),
+        Column.FAMILY: _("Last name"),
+        Column.PREFIX: _("Title before the name"),
+        Column.SUFFIX: _("Title after the name"),
+        Column.TITLE: _("Job title"),
+        Column.DEPARTMENT: _("Department"),
+        Column.COMPANY: _("Company"),
+        Column.EMAIL: _("E-mail"),
+        Column.PHONE: _("Phone"),
+        Column.WEBSITE: _("Website"),
+        Column.STREET: _("Street"),
+        Column.LOCALITY: _("Town"),
+        Column.REGION: _("Region"),
+        Column.POSTAL_CODE: _("Postal code"),
+        Column.COUNTRY: _("Country"),
+        Column.ADDRESS: _("Whole address"),
+        Column.NOTES: _("Remarks"),
+        Column.UID: _("Identifier"),
+        Column.POSITION: _("Position"),
+        Column.STAGE: _("Stage"),
+        Column.OTHER: _("Something else"),
+    }[value]
+
+
+def candidate_state(value: CandidateState) -> str:
+    """What keeping somebody from a file would do."""
+    from organizer.services.imports import CandidateState
+
+    return {
+        CandidateState.NEW: _("new"),
+        CandidateState.CHANGED: _("completes what you have"),
         CandidateState.SAME: _("nothing new"),
         CandidateState.REFUSED: _("left out: no name"),
     }[value]
@@ -1000,7 +1255,7 @@ def candidate_state(value: CandidateState) -> str:
 
 def repair(value: Repair) -> str:
     """What was out of order in a vCard, and how it was read all the same."""
-    from organizer.services.import_contacts import Repair
+    from organizer.services.imports import Repair
 
     return {
         Repair.NO_END: _("The card has no end; it was read up to the next card."),

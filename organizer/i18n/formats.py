@@ -118,7 +118,7 @@ def format_units(value: Fraction, currency: str) -> str:
     return format_money(round(value) * 10 ** get_currency_precision(currency), currency)
 
 
-def format_number(value: Fraction) -> str:
+def format_number(value: Fraction | float) -> str:
     """A number with at most two decimals, as they are written here."""
     from decimal import Decimal
 

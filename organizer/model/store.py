@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from organizer.model.database import open_database
 from organizer.model.first_page import FILE_NAME
+from organizer.model.search import refresh_texts
 from organizer.model.tables import OpenStep, Record, Step, StepEntry
 from organizer.practice.moments import Clock
 from organizer.practice.vocabulary import StepAction
@@ -53,6 +54,11 @@ class Store:
         self._clock = clock
         self._listeners: list[Callable[[Change], None]] = []
         self.database = open_database(folder, now=clock())
+
+    @property
+    def file(self) -> Path:
+        """The database file."""
+        return self.folder / FILE_NAME
 
     def close(self) -> None:
         """Close this thread's connection."""
@@ -101,7 +107,9 @@ class Store:
             if step is None or step.id != resume:
                 step = Step.create(action=action, subject=subject, at=self._clock())
             OpenStep.create(step=step.id)
+            ((before,),) = self.rows("SELECT coalesce(max(id), 0) FROM step_entry")
             yield step.id
+            refresh_texts(self.database, self._changed(step.id, after=before))
             OpenStep.delete().execute()
             self._announce_after_commit(step.id)
             if not StepEntry.select().where(StepEntry.step == step.id).exists():
@@ -163,12 +171,18 @@ class Store:
         return step and StepDone(step.id, StepAction(step.action), step.subject)
 
     def _announce_after_commit(self, step: int) -> None:
-        rows = self.rows(
-            "SELECT DISTINCT table_name, record_id FROM step_entry WHERE step_id = ?", step
-        )
-        changed: dict[str, set[int]] = {}
-        for table, record in rows:
-            changed.setdefault(table, set()).add(record)
+        changed = self._changed(step)
         if changed:
             change = Change({table: frozenset(ids) for table, ids in changed.items()})
             self.database.after_commit(lambda: self.announce(change))
+
+    def _changed(self, step: int, *, after: int = 0) -> dict[str, set[int]]:
+        """The rows a step changed, by table; only by what it wrote after that entry."""
+        changed: dict[str, set[int]] = {}
+        for table, record in self.rows(
+            "SELECT DISTINCT table_name, record_id FROM step_entry WHERE step_id = ? AND id > ?",
+            step,
+            after,
+        ):
+            changed.setdefault(table, set()).add(record)
+        return changed

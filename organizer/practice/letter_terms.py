@@ -304,9 +304,10 @@ class _Check:
         if term.facts:
             return self._state_of_values(number)
         words = [form.key for form in forms_in(term.value, self._letter.language)]
-        for word in words[:_MOST_WORDS_OF_YES]:
-            if word in words_of_terms.YES | words_of_terms.NO:
-                return self._state_of_yes_or_no(number, word in words_of_terms.YES)
+        if words and words[0] in words_of_terms.NO:
+            return self._state_of_yes_or_no(number, yes=False)
+        if not words_of_terms.YES.isdisjoint(words[:_MOST_WORDS_OF_YES]):
+            return self._state_of_yes_or_no(number, yes=True)
         return self._state_of_words(number)
 
     # Values

@@ -94,7 +94,8 @@ _LASTING: Final = re.compile(r"(\w*)(monat|tag|woch|jahr)ige?[rnsm]?")
 _GERMAN_UNITS: Final = {"monat": "month", "tag": "day", "woch": "week", "jahr": "year"}
 _WITHIN_NUMBERS: Final = frozenset("and und et y un une ein".split())
 _ONE: Final = frozenset("ein eine einen einem einer eines un une una uno".split())
-"""Articles and one: a value before a unit alone."""
+_BOTH: Final = frozenset("beide beiden beider both ambos ambas".split())
+"""Articles and one, and two: a value before a unit alone."""
 _WHOLE_SPANS: Final = {
     "semestre": (6, "month"),
     "trimestre": (3, "month"),
@@ -282,6 +283,8 @@ class Values:
             return Decimal("0.5"), place
         if key in _ONE and self._unit(self._key(place + 1)):
             return Decimal(1), place
+        if key in _BOTH and self._unit(self._key(place + 1)):
+            return Decimal(2), place
         if not _is_number_word(key, self._language):
             return None
         end = place + 1

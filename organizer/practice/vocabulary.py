@@ -142,11 +142,23 @@ class ContactPointKind(StrEnum):
 
 
 class ReminderAction(StrEnum):
-    """What the person did with a reminder."""
+    """What the person did with a reminder; closing it answers nothing."""
 
     DONE = "done"
     SNOOZED = "snoozed"
     OPENED = "opened"
+    CLOSED = "closed"
+
+
+class BackupReason(StrEnum):
+    """Why a backup was made."""
+
+    DAILY = "daily"
+    UPGRADE = "upgrade"
+    IMPORT = "import"
+    RESTORE = "restore"
+    """Before another backup was put in the record's place."""
+    ASKED = "asked"
 
 
 class StepAction(StrEnum):
@@ -157,6 +169,8 @@ class StepAction(StrEnum):
     EDIT = "edit"
     ADD_CONTACT = "add_contact"
     MERGE_CONTACTS = "merge_contacts"
+    TAKE_APART = "take_apart"
+    TELL_APART = "tell_apart"
     IMPORT_CONTACTS = "import_contacts"
     KEEP_CARD = "keep_card"
     WRITE_NOTE = "write_note"
@@ -174,9 +188,12 @@ class StepAction(StrEnum):
     FINISH_DEADLINE = "finish_deadline"
     REOPEN_DEADLINE = "reopen_deadline"
     MOVE_DEADLINE = "move_deadline"
+    REPEAT_DEADLINE = "repeat_deadline"
     PLAN_VISIT = "plan_visit"
     ADD_OPPORTUNITY = "add_opportunity"
     CHANGE_STAGE = "change_stage"
+    KEEP_FILTER = "keep_filter"
+    DELETE_FILTER = "delete_filter"
     MOVE_TO_TRASH = "move_to_trash"
     RESTORE = "restore"
     CLOSE_SEARCH = "close_search"

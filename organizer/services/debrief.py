@@ -214,7 +214,6 @@ class DebriefService:
             interview=interview,
             contact=contact,
             place=place,
-            search_text=folded(" ".join((*person.discussed, *person.good, *person.doubts))),
         ).id
         for index, text in enumerate(person.discussed):
             self._store.create(DiscussedTopic, conversation=conversation, text=text, place=index)
@@ -314,6 +313,10 @@ class DebriefService:
             else debrief.answer_by,
             hear_back_proposed=proposed,
         )
+
+
+QUICK_ENTRY = "quick_entry"
+"""The form of an interview that is being typed."""
 
 
 class DraftService:

@@ -17,7 +17,6 @@ from organizer.model.tables import (
 from organizer.practice.contact_draft import ContactDraft
 from organizer.practice.habits import add_working_days, next_working_moment
 from organizer.practice.moments import WallTime, require_one_instant
-from organizer.practice.names import folded
 from organizer.practice.present import Present
 from organizer.practice.stages import Event, stage_after
 from organizer.practice.vocabulary import (
@@ -29,12 +28,12 @@ from organizer.practice.vocabulary import (
     StepAction,
 )
 from organizer.services.contacts import ContactService
-from organizer.services.deadlines import DeadlineService
+from organizer.services.deadlines import DeadlineService, due_within
 from organizer.services.history import come_to, note_limit
 from organizer.services.notes import NoteService
 from organizer.services.opportunities import OpportunityRow, OpportunityService
 from organizer.services.terms import Term, TermService
-from organizer.services.view_filter import EVERYTHING, ViewFilter
+from organizer.services.view_filter import EVERYTHING, Shown, ViewFilter
 
 
 @dataclass(frozen=True)
@@ -104,16 +103,20 @@ class OfferService:
         where, parameters = view.condition(
             company="opportunity.company_id", opportunity="opportunity.id"
         )
+        state, limit = due_within(view.shown, self._present.wall)
+        if view.shown not in (None, Shown.ALL):
+            state = f"offer.status = 'open' AND {state}"
         rows = self._store.rows(
             f"""
             SELECT offer.id FROM offer
             JOIN opportunity ON opportunity.id = offer.opportunity_id
             LEFT JOIN deadline ON deadline.offer_id = offer.id AND deadline.kind = 'decision'
-            WHERE offer.deleted_at IS NULL AND {where}
+            WHERE offer.deleted_at IS NULL AND {where} AND {state}
                   AND {view.of_search("offer.opportunity_id")}
             ORDER BY offer.status <> 'open', deadline.at IS NULL, deadline.at, offer.id DESC
             """,
             *parameters,
+            *limit,
         )
         return [row[0] for row in rows]
 
@@ -179,9 +182,6 @@ class OfferService:
                 channel=entry.channel,
                 contact=caller,
                 call_number=entry.call_number.strip() or self._phone_of(caller),
-                search_text=folded(
-                    " ".join((entry.company, entry.position, *(t.topic for t in entry.terms)))
-                ),
             ).id
             for term in entry.terms:
                 self._terms.insert(offer, term, entry.channel)

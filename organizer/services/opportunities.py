@@ -30,6 +30,7 @@ from organizer.practice.habits import next_working_moment
 from organizer.practice.moments import WallTime, require_one_instant
 from organizer.practice.names import folded
 from organizer.practice.present import Present
+from organizer.practice.repeats import Every, Unit, following
 from organizer.practice.stages import Event, stage_after
 from organizer.practice.vocabulary import (
     ClarificationState,
@@ -45,9 +46,9 @@ from organizer.services.companies import find_company, find_or_add_company
 from organizer.services.deadlines import DeadlineService
 from organizer.services.history import HistoryRow, come_to, history_of, note_stage
 from organizer.services.notes import NoteService
-from organizer.services.view_filter import EVERYTHING, ViewFilter
+from organizer.services.view_filter import EVERYTHING, Shown, ViewFilter
 
-KEEP_IN_TOUCH: Final = timedelta(days=91)
+KEEP_IN_TOUCH: Final = Every(3, Unit.MONTHS)
 """After an opportunity has ended without a job: paths cross again (P17)."""
 _ONE_AFTER_ANOTHER: Final = timedelta(days=7)
 """So that keeping in touch with several people is not one day's work."""
@@ -133,6 +134,7 @@ class OpportunityDetail:
     row: OpportunityRow
     moving: bool
     visit: VisitRow | None
+    remarks: str
     interviews: tuple[InterviewRow, ...]
     people: tuple[tuple[int, str], ...]
     good_points: tuple[PointText, ...]
@@ -158,14 +160,16 @@ class OpportunityService:
         where, parameters = view.condition(
             company="opportunity.company_id", opportunity="opportunity.id"
         )
+        closed = "stage IN ('accepted', 'declined', 'turned_down', 'withdrawn')"
+        states: dict[Shown | None, str] = {Shown.PURSUED: f"NOT {closed}", Shown.CLOSED: closed}
+        state = states.get(view.shown, "1")
         rows = self._store.rows(
             f"""
             SELECT opportunity.id FROM opportunity
             JOIN company ON company.id = opportunity.company_id
-            WHERE opportunity.deleted_at IS NULL AND {where}
+            WHERE opportunity.deleted_at IS NULL AND {where} AND {state}
                   AND {view.of_search("opportunity.id")}
-            ORDER BY stage IN ('accepted', 'declined', 'turned_down', 'withdrawn'),
-                     company.search_text, opportunity.id
+            ORDER BY {closed}, company.search_text, opportunity.id
             """,
             *parameters,
         )
@@ -208,6 +212,7 @@ class OpportunityService:
             self.rows([opportunity_id])[0],
             opportunity.moving,
             self.visit(opportunity_id),
+            opportunity.remarks,
             self._interviews(opportunity_id),
             self._people("interview.opportunity_id", opportunity_id),
             tuple(self._points(GoodPoint, opportunity_id)),
@@ -356,7 +361,6 @@ class OpportunityService:
                 position=position.strip(),
                 stage=stage,
                 moving=moving,
-                search_text=folded(f"{position} {company}"),
             ).id
             note_stage(self._store, self._present, opportunity, stage)
             for place, key in enumerate(seeded_topics(moving=moving)):
@@ -367,12 +371,12 @@ class OpportunityService:
         """Change the position's name."""
         row = self.rows([opportunity])[0]
         with self._store.step(StepAction.EDIT, row.company):
-            self._store.change(
-                Opportunity,
-                opportunity,
-                position=position.strip(),
-                search_text=folded(f"{position} {row.company}"),
-            )
+            self._store.change(Opportunity, opportunity, position=position.strip())
+
+    def edit_remarks(self, opportunity: int, remarks: str) -> None:
+        """Change what else is known of it."""
+        with self._store.step(StepAction.EDIT, self.rows([opportunity])[0].company):
+            self._store.change(Opportunity, opportunity, remarks=remarks.strip())
 
     def set_moving(self, opportunity: int, moving: bool) -> None:
         """Whether a move is in question: brings or takes the topics of moving (P4).
@@ -439,12 +443,16 @@ class OpportunityService:
         met = [one for one, _name in self._people("interview.opportunity_id", opportunity)]
         people = [*dict.fromkeys([*([contact] if contact is not None else ()), *met])]
         for number, one in enumerate(people):
-            day = wall.day + KEEP_IN_TOUCH + number * _ONE_AFTER_ANOTHER
+            start = self._deadlines.on_day(wall.day + number * _ONE_AFTER_ANOTHER, wall.zone)
+            rule = KEEP_IN_TOUCH.rule(start.day)
+            due = following(rule, start, start.instant)
+            assert due is not None  # it has no end
             self._deadlines.plan(
                 DeadlineKind.KEEP_IN_TOUCH,
-                self._deadlines.on_day(day, wall.zone),
+                due,
                 whole_day=True,
                 proposed=True,
+                repeat=rule,
                 company=row.company_id,
                 opportunity=opportunity,
                 contact=one,

@@ -20,8 +20,11 @@ class Thrown(NamedTuple):
     deleted_at: datetime
 
 
+# A contact that went into another one comes back by taking the two apart.
 _THROWN = """
     SELECT 'contact', id, full_name, deleted_at FROM contact WHERE deleted_at IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM contact_merge
+                          WHERE other_id = contact.id AND contact_merge.deleted_at IS NULL)
     UNION ALL
     SELECT 'opportunity', opportunity.id, company.name, opportunity.deleted_at
     FROM opportunity JOIN company ON company.id = company_id

@@ -16,7 +16,9 @@ from organizer.gui import notifications
 from organizer.gui.commands import Commands
 from organizer.gui.program import Program, Record
 from organizer.gui.widgets.buttons import LinkButton
+from organizer.gui.window import TABS
 from organizer.instance import Instance
+from organizer.practice.contact_draft import ContactDraft
 from organizer.services.agenda import read_agenda
 from organizer.settings import SettingsFile
 from tests.fakes import FakeClock, open_desk
@@ -132,3 +134,23 @@ def test_coming_back_to_a_program_whose_window_is_gone_does_nothing(
 ) -> None:
     delete(running.window)
     qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+
+
+def test_asked_for_today_it_comes_forward_with_what_is_owed(running: Running) -> None:
+    running.window.show_tab(TABS.index("contact"))
+    running.window.hide()
+    running.program._receive(["today"])
+    assert running.window.isVisible()
+    assert running.window._tabs.currentIndex() == TABS.index("today")
+
+
+def test_as_the_session_ends_the_field_somebody_types_into_is_saved(running: Running) -> None:
+    """Windows and macOS tell Qt that it ends; the program may be gone before the field is left."""
+    contacts = running.window.commands.desk.contacts
+    contact = contacts.add(ContactDraft(full_name="Ingrid Solberg"))
+    running.window.activateWindow()
+    running.window.show_record("contact", contact)
+    running.window.actions_table["edit.fields"].trigger()
+    running.qtbot.keyClicks(QApplication.focusWidget(), "Ingrid Maria Solberg")
+    running.window.leave()
+    assert [row.full_name for row in contacts.rows([contact])] == ["Ingrid Maria Solberg"]

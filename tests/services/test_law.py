@@ -17,6 +17,7 @@ from organizer.practice.debrief import PersonMet
 from organizer.practice.vocabulary import NoteStatus, Stage
 from organizer.services.companies import find_company, rename_company
 from organizer.services.contacts import StillOwed
+from organizer.services.merges import together
 from tests.fakes import FakeClock, debrief, open_desk
 
 COMPANIES = ("Nordlicht Optik AG", "Halden Instruments Ltd")
@@ -143,8 +144,19 @@ class Debt(RuleBasedStateMachine):
             keep, gone = contacts[one % len(contacts)], contacts[other % len(contacts)]
             if keep != gone:
                 before = self._before()
-                self.desk.contacts.merge(keep, gone)
+                first, second = map(self.desk.contacts.detail, (keep, gone))
+                assert first is not None and second is not None
+                self.desk.merges.merge(keep, gone, together(first, second))
                 self._done(before)
+
+    @rule(index=st.integers(0, 20))
+    def take_apart(self, index: int) -> None:
+        contacts = self.desk.contacts.ids()
+        merges = [one for contact in contacts for one in self.desk.merges.merged_into(contact)]
+        if merges:
+            before = self._before()
+            self.desk.merges.take_apart(merges[index % len(merges)].id)
+            self._done(before)
 
     @rule(index=st.integers(0, 20))
     def trash_contact(self, index: int) -> None:

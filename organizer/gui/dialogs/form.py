@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -39,9 +39,10 @@ class FormDialog(QDialog):
         self._do = QPushButton(verb)
         self._do.clicked.connect(self._run)
         buttons = QDialogButtonBox()
+        buttons.addButton(self._do, QDialogButtonBox.ButtonRole.ActionRole)
         cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         cancel.setText(_("Cancel"))
-        buttons.addButton(self._do, QDialogButtonBox.ButtonRole.ActionRole)
+        cancel.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._run)
         column = QVBoxLayout(self)
@@ -50,10 +51,18 @@ class FormDialog(QDialog):
         column.addLayout(self._fields)
         self._column = column
         self._tabs: QTabWidget | None = None
+        self._first: QWidget | None = None
         column.addWidget(self._problem)
         column.addStretch(1)
         column.addWidget(buttons)
-        self._do.setDefault(True)  # a button without a dialog yet would be forgotten: Enter cancels
+        self._do.setDefault(True)  # only now is there a dialog that it is the default of
+        # It hands the focus to its default button, and Tab would never find the others.
+        buttons.setFocusProxy(None)  # type: ignore[arg-type]  # the stub knows no None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._first is not None and not event.spontaneous():
+            self._first.setFocus()  # Qt would begin at the default button
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().averageCharWidth() * 60
@@ -83,7 +92,8 @@ class FormDialog(QDialog):
         self._fields.addWidget(label)
 
     def field(self, label: str, widget: QWidget) -> None:
-        """Add a field below its label; `label` may carry a mnemonic. The first has the keyboard."""
+        """Add a field below its label; `label` may carry a mnemonic."""
+        self._first = self._first or widget
         if not widget.accessibleName():
             widget.setAccessibleName(label.replace("&", ""))
         head = QLabel(label)
@@ -93,8 +103,6 @@ class FormDialog(QDialog):
         pair.addWidget(head)
         pair.addWidget(widget)
         self._fields.addLayout(pair)
-        if self.focusWidget() is None:  # else the first button would have it
-            widget.setFocus()
 
     def line(self, label: str, text: str = "", placeholder: str = "") -> QLineEdit:
         """Add a line of text."""

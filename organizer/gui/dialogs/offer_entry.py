@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QComboBox,
     QCompleter,
@@ -137,6 +138,22 @@ class TermTable(QTableWidget):
             self._append(topic)
         self._append("")
         self.itemChanged.connect(self._grow)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Tab goes on from cell to cell, and from the last one out of the table; Qt would begin
+        again at the first, and nobody would get to the buttons."""
+        hints = QAbstractItemDelegate.EndEditHint
+        place = (self.currentRow(), self.currentColumn())
+        last = place == (self.rowCount() - 1, self.columnCount() - 1)
+        if (hint == hints.EditNextItem and last) or (
+            hint == hints.EditPreviousItem and place == (0, 0)
+        ):
+            super().closeEditor(editor, hints.NoHint)
+            QWidget.focusNextPrevChild(
+                self, hint == hints.EditNextItem
+            )  # the table stays in itself
+        else:
+            super().closeEditor(editor, hint)
 
     def terms(self) -> tuple[Term, ...]:
         """The rows that say something besides their topic."""

@@ -53,14 +53,12 @@ from organizer.practice.moments import zone_named
 from organizer.practice.people_list import PersonLine, read_people
 from organizer.practice.when import When, read_when
 from organizer.services.companies import company_names, find_company
+from organizer.services.debrief import QUICK_ENTRY as FORM
 
 if TYPE_CHECKING:
     from organizer.gui.dialogs.card_review import CardToReview
     from organizer.gui.dialogs.read_cards import ReadPictures
     from organizer.services.desk import Desk
-
-FORM = "quick_entry"
-"""The name of the draft."""
 
 
 class QuickEntry(QDialog):
@@ -393,7 +391,7 @@ class QuickEntry(QDialog):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A card that is dropped onto a person is theirs; elsewhere it adds somebody (P9)."""
-        from organizer.services.import_contacts import NotAVCard
+        from organizer.services.imports import ContactRead, NotRead
 
         if pictures := pictures_in(event.mimeData()):
             spot = self._people.mapFrom(self, event.position().toPoint())
@@ -402,12 +400,14 @@ class QuickEntry(QDialog):
         for path in vcards_in(event.mimeData()):
             try:
                 candidates = list(self._desk.imports.read(path))
-            except NotAVCard as error:
-                self._problem.setText(wording.not_a_vcard(error))
+            except NotRead as error:
+                self._problem.setText(wording.not_read(error))
                 self._problem.show()
                 continue
             for candidate in candidates:
-                draft = candidate.card.draft
+                if not isinstance(candidate.record, ContactRead):
+                    continue
+                draft = candidate.record.draft
                 self._people.add(
                     PersonLine(
                         name=candidate.name,

@@ -6,7 +6,14 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from organizer.gui import wording
 from organizer.gui.dialogs.form import FormDialog
@@ -23,12 +30,14 @@ from organizer.practice.moments import (
     zone_named,
 )
 from organizer.practice.present import Present
+from organizer.practice.repeats import OFTEN, Every, Unit
 from organizer.practice.vocabulary import Stage
 from organizer.practice.when import When, read_when
 from organizer.services.companies import company_names
 
 if TYPE_CHECKING:
     from organizer.services.desk import Desk
+    from organizer.services.view_filter import ViewFilter
 
 
 def moment_reader(
@@ -194,7 +203,15 @@ def new_deadline(desk: Desk, made: Callable[[int], object], parent: QWidget) -> 
         )
         read = when.value()
         whole_day = isinstance(read, When) and read.time is None
-        made(desk.deadlines.add_own(title.text(), due, company=company.text(), whole_day=whole_day))
+        made(
+            desk.deadlines.add_own(
+                title.text(),
+                due,
+                company=company.text(),
+                whole_day=whole_day,
+                every=repeat.currentData(),
+            )
+        )
 
     dialog = FormDialog(_("New deadline"), _("&Add deadline"), add, parent)
     title = dialog.line(_("&What"))
@@ -202,8 +219,34 @@ def new_deadline(desk: Desk, made: Callable[[int], object], parent: QWidget) -> 
         moment_reader(desk.present), name=_("By when"), placeholder=_("“tomorrow 9:00”, “Friday”")
     )
     dialog.field(_("&By when"), when)
+    repeat = QComboBox()
+    for every in OFTEN:
+        repeat.addItem(wording.every(every), every)
+    dialog.field(_("&Repeat"), repeat)
     company = dialog.line(_("&Company"), placeholder=_("where it belongs to one"))
     company.setCompleter(QCompleter(company_names(desk.store), company))
+    return dialog
+
+
+def ask_every(every: Every, use: Callable[[Every], object], parent: QWidget) -> FormDialog:
+    """Ask how often a deadline comes again, where it is none of the usual ones."""
+    dialog = FormDialog(
+        _("Repeat"), _("&Repeat"), lambda: use(Every(number.value(), unit.currentData())), parent
+    )
+    number = QSpinBox()
+    number.setRange(1, 999)
+    number.setValue(every.number)
+    dialog.field(_("&Every"), number)
+    unit = QComboBox()
+    for value, text in (
+        (Unit.DAYS, _("days")),
+        (Unit.WEEKS, _("weeks")),
+        (Unit.MONTHS, _("months")),
+        (Unit.YEARS, _("years")),
+    ):
+        unit.addItem(text, value)
+    unit.setCurrentIndex(list(Unit).index(every.unit))
+    dialog.field(_("&Unit of time"), unit)
     return dialog
 
 
@@ -293,4 +336,26 @@ def add_person(
     title = dialog.line(_("&Title"))
     discussed = dialog.line(_("Talked a&bout"))
     good = dialog.line(_("What was &good"))
+    return dialog
+
+
+def keep_filter(
+    desk: Desk,
+    kind: str,
+    view: ViewFilter,
+    name: str,
+    kept: Callable[[int], object],
+    parent: QWidget,
+) -> FormDialog:
+    """Give what the list of a kind is narrowed to a name, by which it is chosen again."""
+
+    def keep() -> None:
+        if not any(view):
+            raise ValueError("Everything is listed. Narrow the list first, or choose a company.")
+        kept(desk.kept_filters.keep(line.text(), kind, view))
+
+    dialog = FormDialog(_("Keep this filter"), _("&Keep"), keep, parent)
+    dialog.intro(_("It is kept in the list of filters above the tabs."))
+    line = dialog.line(_("&Name"), name)
+    line.selectAll()
     return dialog

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -65,6 +66,8 @@ class SettingsDialog(FormDialog):
             _("Where no answer is promised, &propose one after this many working days"),
             self._hear_back,
         )
+        self._quiet = _QuietHours(now)
+        self.widget(self._quiet)
         self.page(_("Program"))
         self._language = _choice([("", _("As the system")), *available_languages()], now.language)
         self.field(_("&Language, from the next start"), self._language)
@@ -73,8 +76,12 @@ class SettingsDialog(FormDialog):
             now.theme,
         )
         self.field(_("&Theme"), self._theme)
+        self._discreet = QCheckBox(_("&Show no names in reminders"))
+        self._discreet.setToolTip(_("While the screen is locked they show none anyway."))
+        self._discreet.setChecked(now.discreet)
+        self.widget(self._discreet)
         self._login = QCheckBox(_("Start at lo&gin, hidden in the tray"))
-        self._login.setChecked(autostart.enabled())
+        self._login.setChecked(autostart.enabled(file.folder))
         self.widget(self._login)
         self._folder = _Folder(str(data_dir), _("Folder of the data"), _("&Choose…"))
         self.field(_("&Folder of the data, from the next start"), self._folder)
@@ -108,6 +115,8 @@ class SettingsDialog(FormDialog):
             "note_after_days": self._note_after.value(),
             "note_time": _text(self._note_time),
             "hear_back_days": self._hear_back.value(),
+            **self._quiet.values(),
+            "discreet": self._discreet.isChecked(),
             "language": self._language.currentData(),
             "theme": self._theme.currentData(),
             "watched_folder": self._watched.text(),
@@ -122,8 +131,8 @@ class SettingsDialog(FormDialog):
             if folder != self._data_dir:
                 self._move_data(folder)
                 values["data_dir"] = str(folder)
-            if self._login.isChecked() != autostart.enabled():
-                autostart.set_enabled(self._login.isChecked())
+            if self._login.isChecked() != autostart.enabled(self._file.folder):
+                autostart.set_enabled(self._login.isChecked(), self._file.folder)
             self._changed(self._file.change(**values))
         except OSError as error:
             raise ValueError(
@@ -187,6 +196,38 @@ class _WorkingDays(QWidget):
     def chosen(self) -> tuple[int, ...]:
         """The days that are ticked, Monday as 0."""
         return tuple(sorted(day for day, tick in self._ticks.items() if tick.isChecked()))
+
+
+class _QuietHours(QWidget):
+    """Whether there are hours without reminders, and which."""
+
+    def __init__(self, now: Settings) -> None:
+        super().__init__()
+        self._are = QCheckBox(_("&Quiet from"))
+        self._are.setToolTip(_("Only the limit of a decision on the same day rings then."))
+        self._are.setChecked(now.quiet_hours)
+        self._begin, self._end = _hour(now.quiet_from), _hour(now.quiet_to)
+        until = QLabel(_("&until"))
+        until.setBuddy(self._end)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE)
+        for widget in (self._are, self._begin, until, self._end):
+            row.addWidget(widget)
+        row.addStretch(1)
+        for hour, name in ((self._begin, _("Quiet from")), (self._end, _("Quiet until"))):
+            hour.setAccessibleName(name)
+            hour.setEnabled(now.quiet_hours)
+            self._are.toggled.connect(hour.setEnabled)
+        self.setFocusProxy(self._are)
+
+    def values(self) -> dict[str, object]:
+        """What is set, by the names of the settings."""
+        return {
+            "quiet_hours": self._are.isChecked(),
+            "quiet_from": _text(self._begin),
+            "quiet_to": _text(self._end),
+        }
 
 
 def _hour(value: str) -> QTimeEdit:

@@ -30,11 +30,13 @@ from organizer.gui import wording
 from organizer.gui.dialogs.opening import ask_file
 from organizer.gui.theme import GROUP, LINE, PAGE, SPACE, title_font
 from organizer.gui.widgets.page import Page
+from organizer.gui.widgets.spoken import name_choice
 from organizer.i18n import LANGUAGES, _, current_language, locale_name, ngettext
 from organizer.letters.drafts import Formality, Missing
 from organizer.letters.mail import RefusedField
 from organizer.letters.paper import ENVELOPES, LABEL_SHEETS, Envelope, LabelSheet
 from organizer.practice.vocabulary import ReminderAction, SentBy
+from organizer.services.notes import Manner
 
 if TYPE_CHECKING:
     from organizer.letters.mail import Account
@@ -112,16 +114,19 @@ class WriteNote(QDialog):
         self._language = QComboBox()
         for code, name in _LANGUAGES.items():
             self._language.addItem(name, code)
-        self._language.setCurrentIndex(max(0, self._language.findData(current_language())))
+        self._manner = desk.notes.manner(detail.row)
+        spoken = self._manner.language or current_language()
+        self._language.setCurrentIndex(max(0, self._language.findData(spoken)))
         self._language.currentIndexChanged.connect(self._load_language)
         self._formality = QComboBox()
-        self._formality.setAccessibleName(_("Address them"))
+        name_choice(self._formality, _("Address them"))
         for formality, words in (
             # Translators: how somebody is addressed in a letter: as Sie or as du.
             (Formality.FORMAL, _("formally")),
             (Formality.FAMILIAR, _("as a friend")),
         ):
             self._formality.addItem(words, formality)
+        self._formality.setCurrentIndex(max(0, self._formality.findData(self._manner.formality)))
         self._formality.currentIndexChanged.connect(self._draft_anew)
         language = QLabel(_("&Language of the note"))
         language.setBuddy(self._language)
@@ -491,6 +496,8 @@ class WriteNote(QDialog):
         if link is None:
             folder = Path(QStandardPaths.writableLocation(_TEMPORARY))
             path = folder / f"{self._note.uid}.eml"
+            path.unlink(missing_ok=True)
+            path.touch(mode=0o600, exist_ok=False)  # the folder is everybody's
             path.write_bytes(self._desk.letters.mail_file(self._detail, text, self._title()))
             url = QUrl.fromLocalFile(str(path))
         else:
@@ -555,8 +562,10 @@ class WriteNote(QDialog):
     def _save(self) -> None:
         text = self._text.toPlainText().strip()
         row = self._desk.notes.row(self._note.id)
-        if row is not None and text != row.body:
-            self._desk.notes.write(self._note.id, text)
+        manner = Manner(self._language.currentData(), self._formality.currentData())
+        if row is not None and (text != row.body or (text and manner != self._manner)):
+            self._desk.notes.write(self._note.id, text, manner)
+            self._manner = manner
         self._desk.drafts.drop(self._form)
 
     def done(self, result: int) -> None:

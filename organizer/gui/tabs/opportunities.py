@@ -11,7 +11,7 @@ from organizer.gui import wording
 from organizer.gui.tabs.record_tab import RecordTab
 from organizer.gui.theme import Role
 from organizer.gui.widgets.buttons import Verb
-from organizer.gui.widgets.editable import EditableChoice, EditableText
+from organizer.gui.widgets.editable import EditableChoice, EditableLines, EditableText
 from organizer.gui.widgets.page import PageContent
 from organizer.gui.widgets.record_model import ListRow
 from organizer.i18n import _
@@ -141,6 +141,15 @@ class OpportunitiesTab(RecordTab):
         self._clarifications(page, detail)
         self._checklist(page, detail)
         self._interviews(page, detail)
+        page.section(_("Remarks"))
+        page.widget(
+            EditableLines(
+                detail.remarks,
+                lambda text: self.desk.opportunities.edit_remarks(record, text),
+                name=_("Remarks"),
+                placeholder=_("Add a remark"),
+            )
+        )
         page.section(_("History"))
         for change in detail.history:
             page.row(

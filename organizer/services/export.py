@@ -1,0 +1,163 @@
+"""What is kept, out into files that other programs read. Nothing is changed."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Final
+
+from organizer.exchange.tables import contact_rows, table_text
+from organizer.exchange.vcard import read_kept
+from organizer.exchange.vcard_writing import Version, card_text
+from organizer.model.store import Store
+from organizer.practice.contact_draft import ContactDraft, Phone, PostalAddress
+
+
+class Export(StrEnum):
+    """What can go out, and in which format."""
+
+    VCARD_4 = "vcard 4.0"
+    VCARD_3 = "vcard 3.0"
+    CONTACTS = "contacts"
+    OPPORTUNITIES = "opportunities"
+    NOTES = "notes"
+    OFFERS = "offers"
+    DEADLINES = "deadlines"
+
+    @property
+    def suffix(self) -> str:
+        """How the name of such a file ends."""
+        return ".vcf" if self in (Export.VCARD_4, Export.VCARD_3) else ".csv"
+
+
+_LISTS: Final = {
+    Export.OPPORTUNITIES: (
+        ("Company", "Position", "Stage", "Moving", "Remarks"),
+        "SELECT company.name, position, stage, iif(moving, 'yes', 'no'), remarks FROM opportunity "
+        "JOIN company ON company.id = company_id WHERE opportunity.deleted_at IS NULL "
+        "ORDER BY company.search_text, opportunity.id",
+    ),
+    Export.NOTES: (
+        ("To", "Company", "Kind", "Status", "Due", "Zone", "Sent", "Waived because", "Text"),
+        "SELECT contact.full_name, coalesce(company.name, ''), note.kind, note.status, "
+        "coalesce(deadline.local, ''), coalesce(deadline.zone, ''), coalesce(note.sent_at, ''), "
+        "note.waived_because, note.body FROM note JOIN contact ON contact.id = note.contact_id "
+        "LEFT JOIN deadline ON deadline.note_id = note.id AND deadline.deleted_at IS NULL "
+        "LEFT JOIN company ON company.id = contact.company_id "
+        "WHERE note.deleted_at IS NULL ORDER BY deadline.at, note.id",
+    ),
+    Export.OFFERS: (
+        (
+            *("Company", "Position", "Status", "Channel", "Topic"),
+            *("Offered", "Asked", "Answered", "Agreed"),
+        ),
+        "SELECT company.name, opportunity.position, offer.status, offer.channel, "
+        "coalesce(topic, ''), coalesce(offered, ''), coalesce(asked, ''), coalesce(answered, ''), "
+        "coalesce(agreed, '') FROM offer JOIN opportunity ON opportunity.id = offer.opportunity_id "
+        "JOIN company ON company.id = opportunity.company_id "
+        "LEFT JOIN offer_term ON offer_term.offer_id = offer.id AND offer_term.deleted_at IS NULL "
+        "WHERE offer.deleted_at IS NULL ORDER BY company.search_text, offer.id, offer_term.place",
+    ),
+    Export.DEADLINES: (
+        ("Kind", "Title", "Company", "Contact", "Due", "Zone", "Whole day", "Status"),
+        "SELECT deadline.kind, deadline.title, coalesce(company.name, ''), "
+        "coalesce(contact.full_name, ''), deadline.local, deadline.zone, "
+        "iif(whole_day, 'yes', 'no'), deadline.status FROM deadline "
+        "LEFT JOIN company ON company.id = deadline.company_id "
+        "LEFT JOIN contact ON contact.id = deadline.contact_id "
+        "WHERE deadline.deleted_at IS NULL ORDER BY deadline.at, deadline.id",
+    ),
+}
+"""The lists that go out as tables: headings, and where the rows come from."""
+
+
+class ExportService:
+    """Writes files. One that stood there before is replaced by a whole one or stays as it was."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def write(self, what: Export, path: Path) -> int:
+        """Write a file; gives how many records are in it. Raises `OSError`."""
+        if what in (Export.VCARD_4, Export.VCARD_3):
+            version = Version.FOUR if what is Export.VCARD_4 else Version.THREE
+            cards = [
+                card_text(contact, version, read_kept(text) if text else None).encode()
+                for contact, text in self._contacts()
+            ]
+            _replace(path, b"".join(cards))
+            return len(cards)
+        if what is Export.CONTACTS:
+            table = contact_rows([contact for contact, _text in self._contacts()])
+        else:
+            headings, sql = _LISTS[what]
+            table = headings, [tuple(map(str, row)) for row in self._store.rows(sql)]
+        _replace(path, table_text(*table))
+        return len(table[1])
+
+    def _contacts(self) -> Iterator[tuple[ContactDraft, str]]:
+        """Every contact in the order of their names, with the vCard they were last read from."""
+        points: dict[tuple[int, str], list[tuple[str, str]]] = defaultdict(list)
+        for contact, kind, label, value in self._store.rows(
+            "SELECT contact_id, kind, label, value FROM contact_point WHERE deleted_at IS NULL "
+            "ORDER BY place, id"
+        ):
+            points[contact, kind].append((label, value))
+        texts = dict(
+            self._store.rows(
+                "SELECT contact_id, text FROM business_card WHERE deleted_at IS NULL "
+                "AND text LIKE 'BEGIN%' ORDER BY id"
+            )
+        )
+        for (
+            contact,
+            uid,
+            name,
+            given,
+            family,
+            title,
+            department,
+            remarks,
+            company,
+        ) in self._store.rows(
+            "SELECT contact.id, contact.uid, full_name, given, family, title, department, "
+            "remarks, coalesce(company.name, '') FROM contact "
+            "LEFT JOIN company ON company.id = contact.company_id "
+            "WHERE contact.deleted_at IS NULL ORDER BY sort_key, contact.id"
+        ):
+            yield (
+                ContactDraft(
+                    full_name=name,
+                    given=given,
+                    family=family,
+                    title=title,
+                    department=department,
+                    company=company,
+                    emails=tuple(value for _label, value in points[contact, "email"]),
+                    phones=tuple(Phone(value, kind) for kind, value in points[contact, "phone"]),
+                    addresses=tuple(
+                        PostalAddress(text=value) for _label, value in points[contact, "address"]
+                    ),
+                    websites=tuple(value for _label, value in points[contact, "website"]),
+                    notes=remarks,
+                    uid=uid,
+                ),
+                texts.get(contact, ""),
+            )
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put a file in place whole, readable by its owner alone."""
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            Path(file.name).replace(path)
+        except OSError:
+            Path(file.name).unlink(missing_ok=True)
+            raise
