@@ -19,6 +19,7 @@ from organizer.gui.dialogs.rounds import RoundsDialog
 from organizer.gui.notifications import Alert, Notifier
 from organizer.gui.timer import ReminderTimer
 from organizer.gui.widgets.buttons import FlatButton
+from organizer.gui.widgets.count_down import CountDown
 from organizer.gui.widgets.editable import EditableChoice, EditableText
 from organizer.gui.widgets.pill import Pill
 from organizer.gui.window import TABS, MainWindow
@@ -151,7 +152,9 @@ def test_the_time_left_counts_down_while_one_looks(
     clock.instant += timedelta(minutes=61)
     timer.timeout.emit()
     assert "22 hours 59 minutes" in shown()
-    go(window, "deadline")
+    go(window, "opportunity")  # shown wherever the offer is
+    (beside,) = window._tab("opportunity").findChildren(CountDown)
+    assert beside.text() == "22 hours 59 minutes"
     assert not timer.isActive()
 
 
