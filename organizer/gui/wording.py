@@ -663,9 +663,9 @@ def criterion(value: Criterion) -> str:
     return {
         Criterion.YEAR: _("A year’s money"),
         Criterion.ONE_OFF: _("Paid once"),
-        Criterion.HOURS: _("Working hours a week"),
-        Criterion.LEAVE: _("Paid leave a year"),
-        Criterion.COMMUTE: _("On the way a day"),
+        Criterion.HOURS: _("Working hours"),
+        Criterion.LEAVE: _("Paid leave"),
+        Criterion.COMMUTE: _("The way to work"),
     }[value]
 
 
@@ -697,12 +697,17 @@ def amount(value: Fraction, of: Criterion, currency: str) -> str:
 
 def span(value: Span, of: Criterion, currency: str) -> str:
     """A value, a range, or that it is unknown."""
+    from organizer.practice.comparison import Criterion
+
     if value.known:
         return amount(value.low, of, currency)
     if value.high is None:
         if not value.low:
             return _("unknown")
         return _("at least {value}").format(value=amount(value.low, of, currency))
+    if of is Criterion.YEAR:
+        low, high = units(value.low, currency), units(value.high, currency)
+        return _("{low} to {high} a year").format(low=low, high=high)
     return _("{low} to {high}").format(
         low=amount(value.low, of, currency), high=amount(value.high, of, currency)
     )
