@@ -25,7 +25,7 @@ from organizer.gui.dialogs.table_columns import TableColumns
 from organizer.gui.notifications import Alert
 from organizer.gui.theme import ThemeChoice, apply_theme
 from organizer.gui.widgets.alert_window import AlertWindow
-from organizer.gui.window import TABS, MainWindow
+from organizer.gui.window import TABS, WINDOW, MainWindow
 from organizer.i18n import locale_name
 from organizer.model.store import Store
 from organizer.practice.contact_draft import ContactDraft, Phone
@@ -100,6 +100,7 @@ def stations(scratch: Path, resources: Path) -> Iterator[tuple[str, QWidget]]:
         resources,
     )
     desk.store.subscribe(window.changed)
+    window.resize(WINDOW)  # the screen that is none is a small one
     window.show()
     window.desk_opened()
     yield "0-welcome", _settled(window)
