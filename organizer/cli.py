@@ -125,7 +125,7 @@ def parse(arguments: list[str]) -> Request:
     one.add_argument(
         "--json", action="store_true", help=_("with --preview: as JSON, one object a contact")
     )
-    one = commands.add_parser("export", help=_("write what is kept into a .vcf or .csv file"))
+    one = commands.add_parser("export", help=_("write what is kept into a .vcf, .csv or .ics file"))
     one.add_argument("file", type=Path, metavar="FILE")
     one.add_argument("--version", choices=("3.0", "4.0"), default="4.0", help=_("of a .vcf file"))
     one.add_argument(
@@ -594,13 +594,17 @@ def _export(request: Request, desk: Desk) -> int:
     from organizer.services.export import Export
 
     path: Path = request.file
-    what = {".vcf": f"vcard {request.version}", ".csv": request.table}.get(path.suffix.casefold())
+    what = {
+        ".vcf": f"vcard {request.version}",
+        ".csv": request.table,
+        ".ics": "calendar",
+    }.get(path.suffix.casefold())
     if what is None:
         raise Refused(
-            _("Nothing can be written as {file}. Name it .vcf or .csv.").format(file=path)
+            _("Nothing can be written as {file}. Name it .vcf, .csv or .ics.").format(file=path)
         )
     try:
-        count = desk.exports.write(Export(what), path)
+        count = desk.exports.write(Export(what), path, wording.calendar_title)
     except OSError as error:
         raise Refused(wording.not_written(path, error)) from error
     print(wording.exported(count, path))

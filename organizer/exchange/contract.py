@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from stat import S_ISREG
@@ -28,6 +29,8 @@ class Refusal(StrEnum):
     TOO_LARGE = "The file is larger than 256 MB and was not read. Nothing was changed."
     LARGE_TABLE = "The file is larger than 32 MB and was not read. Nothing was changed."
     NO_CARD = "There is no vCard in the file. Nothing was changed."
+    NO_DATE = "There is no date of a calendar in the file. Nothing was changed."
+    TOO_LONG = "The file took too long or too much memory to read. Nothing was changed."
     NO_TABLE = "There is no table with a heading in the file. Nothing was changed."
     UNKNOWN_COLUMNS = "The columns of the table are not known. Nothing was changed."
 
@@ -50,6 +53,8 @@ class Repair(StrEnum):
     CARD_WITHIN = "card within"  # another person's, kept as it is, not as a contact
     CHARSET = "charset"  # had to be guessed, so that accents may be wrong
     PICTURE_LINK = "picture link"  # kept and not fetched
+    DAMAGED = "damaged"  # could not be read as it should be; the rest of the file was
+    REPEATED = "repeated"  # comes again; only the first time was read
     PICTURE_DAMAGED = "picture damaged"  # kept as far as it could be read
 
 
@@ -87,7 +92,24 @@ class OpportunityRead:
     line: int = 1
 
 
-RecordRead = ContactRead | OpportunityRead
+@dataclass(frozen=True)
+class DateRead:
+    """A date of a calendar: a wall time in an IANA zone ("" where it floats), or a whole day.
+
+    An `event` takes place; anything else is to be done by then, or `done` already.
+    """
+
+    uid: str
+    title: str
+    moment: datetime | date | None
+    zone: str = ""
+    event: bool = False
+    done: bool = False
+    warnings: tuple[Repair, ...] = ()
+    line: int = 1
+
+
+RecordRead = ContactRead | OpportunityRead | DateRead
 
 
 class Importer(Protocol):

@@ -74,6 +74,7 @@ ACTIONS: Final = (
     ActionSpec("card.photograph", "file", N_("Take &pictures of cards…"), "Ctrl+Shift+R"),
     ActionSpec("contact.import", "file", N_("&Import…"), "Ctrl+I", "import", gap=True),
     ActionSpec("data.export", "file", N_("&Export…"), "Ctrl+E"),
+    ActionSpec("program.backups", "file", N_("&Backups…")),
     ActionSpec("program.quit", "file", N_("&Quit"), "Ctrl+Q", "quit", gap=True),
     ActionSpec("edit.undo", "edit", N_("&Undo"), "Ctrl+Z", "undo"),
     ActionSpec("edit.redo", "edit", N_("&Redo"), "Ctrl+Shift+Z", "redo"),

@@ -585,12 +585,10 @@ class Commands(QObject):
             self.decline_offer(offer)
         else:
             note = self.desk.opportunities.change_stage(opportunity, stage)
-            text = (
-                _("Stage: {stage}")
-                if note is None
-                else _("{stage}. The letter is among your notes")
-            )
-            self.told.emit(text.format(stage=wording.stage(stage)))
+            text = _("Stage: {stage}")
+            if note is not None:
+                text = _("{stage}. The letter is among your notes")
+            self._settled(note, text.format(stage=wording.stage(stage)))
 
     def ask_answer(self, question: str, answer: str, use: Callable[[str], object]) -> None:
         """Ask for the answer that came to a question (P3, P4)."""
@@ -830,6 +828,15 @@ class Commands(QObject):
         from organizer.gui.dialogs.trash import TrashDialog
 
         open_dialog(TrashDialog(self.desk, self._window))
+
+    def open_backups(self) -> None:
+        """The backups there are, and the way back to one."""
+        from organizer.gui.dialogs.restore import RestoreDialog
+
+        if self._letters or self._quick_entry is not None:
+            self.warn(_("Close the letters and the entry that are open first."))
+            return
+        open_dialog(RestoreDialog(self.desk, self._window))
 
     @property
     def sample_file(self) -> Path:

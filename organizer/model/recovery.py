@@ -5,6 +5,7 @@ Nothing here changes the damaged file. What goes on in its place is the caller's
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -67,10 +68,18 @@ class Recovered(NamedTuple):
     stand_ins: int
 
 
+def open_to_look(path: Path) -> sqlite3.Connection:
+    """A connection to a database that only reads it."""
+    # Where nothing can be written SQLite finds no place for the log of a record that has none.
+    still = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    address = f"{path.absolute().as_uri()}?mode=ro" + ("&immutable=1" if still else "")
+    return sqlite3.connect(address, uri=True)
+
+
 def is_sound(path: Path) -> bool:
     """Whether SQLite's quick check finds nothing wrong with a database. Raises `OperationalError`
     where it is locked."""
-    with closing(sqlite3.connect(path)) as record:
+    with closing(open_to_look(path)) as record:
         try:
             return bool(record.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
         except sqlite3.OperationalError:

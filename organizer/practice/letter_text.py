@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import permutations
@@ -132,7 +133,14 @@ class _Phrase(NamedTuple):
     concept: str
     steps: tuple[_Step, ...]
 
+    @property
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """What must stand somewhere after the first word."""
+        return tuple(step.atoms for step in self.steps[1:] if not step.other)
 
+
+_Beginning = tuple[str, tuple[_Step, ...], tuple[frozenset[str], ...]]
+"""A concept, the steps after the first word of a phrase for it, and what these need."""
 _GAPS = {"..": 3, "...": 8, "....": 14}
 _SHORTEST_STEM = 4
 """What has a shorter stem is taken as it is written: "debo" and "deben" leave only "deb"."""
@@ -192,7 +200,7 @@ class Lexicon:
         self._exact: set[str] = set()
         self._stems: set[str] = set()
         self._keys: dict[str, str] = {}
-        self._starting: dict[str, list[_Phrase]] = {}
+        self._starting: dict[str, list[_Beginning]] = {}
         self.negations = frozenset(
             atom
             for (written,) in self._written("negation")
@@ -202,8 +210,9 @@ class Lexicon:
         self._classes = {name: self._single_words(name) for name in _CLASSES}
         for concept in self._source.keys() - _CLASSES:
             for phrase in dict.fromkeys(self._phrases(concept)):
+                beginning = (concept, phrase.steps[1:], phrase.needed)
                 for atom in phrase.steps[0].atoms:
-                    self._starting.setdefault(atom, []).append(phrase)
+                    self._starting.setdefault(atom, []).append(beginning)
 
     def _written(self, concept: str) -> Iterator[list[str]]:
         for phrase in self._source[concept].split(";"):
@@ -286,13 +295,21 @@ class Lexicon:
     def find(self, words: list[Word]) -> dict[str, list[Match]]:
         """All phrases in these words, by concept."""
         found: dict[str, list[Match]] = {concept: [] for concept in self._source}
+        there: dict[int, set[str]] = defaultdict(set)
+        for word in words:
+            there[word.sentence] |= word.form.atoms
         for place, word in enumerate(words):
+            in_sentence = there[word.sentence]
             for atom in word.form.atoms:
-                for concept, steps in self._starting.get(atom, ()):
-                    if rest := _rest(words, place, steps[1:]):
-                        last, denies = rest
-                        deniable = not denies and concept not in _NEVER_DENIED
-                        found[concept].append(Match(place, last, deniable))
+                for concept, steps, needed in self._starting.get(atom, ()):
+                    for atoms in needed:
+                        if atoms.isdisjoint(in_sentence):
+                            break
+                    else:
+                        if rest := _rest(words, place, steps):
+                            last, denies = rest
+                            deniable = not denies and concept not in _NEVER_DENIED
+                            found[concept].append(Match(place, last, deniable))
         return found
 
 

@@ -16,6 +16,7 @@ from organizer.practice.letter_names import wrong_names
 from organizer.practice.letter_terms import TermState, check_terms
 from organizer.practice.letter_text import Letter, Match, Span, forms_in
 from organizer.practice.letter_topics import colleagues_topic, refers_to_any
+from organizer.practice.tidy_text import tidy
 
 Kind = Literal[
     "thank_you",
@@ -133,9 +134,49 @@ def review(
 
     `topics` are what this person and the writer discussed, `colleagues` the others met with what
     they discussed, `earlier` the other notes to the same company, `terms` what was agreed (topic,
-    value as it should read). What is not given is not asked for.
+    value as it should read). What is not given is not asked for. Of a text many times too long only
+    the beginning is read.
     """
-    letter = Letter(text, language, topics)
+    tidy_text = tidy(text[:_MOST_CHARACTERS])
+    findings = _findings(
+        Letter(tidy_text.text, language, [_tidied(topic) for topic in topics]),
+        kind,
+        _tidied(recipient),
+        _tidied(company),
+        [_tidied(topic) for topic in topics],
+        [(_tidied(name), [_tidied(each) for each in theirs]) for name, theirs in colleagues],
+        [_tidied(other[:_MOST_CHARACTERS]) for other in earlier],
+        terms,
+    )
+    if len(text) > _MOST_CHARACTERS:
+        findings = [found for found in findings if found.end or found.code == "too_long"]
+    where = (tidy_text.as_given(found.start, found.end) for found in findings)
+    return [
+        replace(found, start=start, end=end)
+        for found, (start, end) in zip(findings, where, strict=True)
+    ]
+
+
+@lru_cache(maxsize=256)
+def _tidied(text: str) -> str:
+    """Of what does not change while a note is written."""
+    return tidy(text).text
+
+
+_MOST_CHARACTERS: Final = 10_000
+"""Some ten times what a note should have."""
+
+
+def _findings(
+    letter: Letter,
+    kind: Kind,
+    recipient: str,
+    company: str,
+    topics: Sequence[str],
+    colleagues: Sequence[tuple[str, Sequence[str]]],
+    earlier: Sequence[str],
+    terms: Sequence[tuple[str, str]],
+) -> list[Finding]:
     blanks = list(_blanks(letter))
     names = _names(letter, recipient, company, colleagues)
     findings = [*blanks, *(name for name in names if not any(_meet(name, each) for each in blanks))]
@@ -193,21 +234,21 @@ def _length(letter: Letter, kind: Kind) -> Iterator[Finding]:
 # Blanks
 
 _BLANK_WORD: Final = (
-    r"(?:(?:your|my|first|last|full|company|recipient'?s?|sender'?s?|contact|hiring manager'?s?|person'?s?|job|position|insert|the)\s+)*"
+    r"(?:(?:your|my|first|last|full|company|recipient'?s?|sender'?s?|contact|hiring manager'?s?|person'?s?|job|position|insert|the)\s+){0,5}"
     r"(?:name|names|date|company|topic|title|position|role|phone|address|e-?mail|signature|date here|insert|amount|salary|number)"
     r"|(?:(?:ihr|mein|dein)e?\s+)?(?:name|vorname|nachname|datum|firma|firmenname|unternehmen|thema|anrede|betrag|ort|position|stelle|unterschrift)"
     r"|(?:(?:votre|mon|le|la)\s+)?(?:nom|prénom|prenom|date|entreprise|société|sujet|thème|poste|montant|lieu|signature)"
     r"|(?:(?:su|mi|tu|el|la)\s+)?(?:nombre|apellidos?|fecha|empresa|tema|puesto|cargo|importe|lugar|firma)"
 )
 _BLANK: Final = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|\$?\{[^{}\n]{1,60}\}|\[\[.*?\]\]"
+    r"\{\{.{0,80}?\}\}|\{%.{0,80}?%\}|\$?\{[^{}\n]{1,60}\}|\[\[.{0,80}?\]\]"
     r"|\[(?!\s*(?:sic|\d{1,3})\s*\])[^\[\]\n]{0,80}\]"
     r"|<<[^<>\n]{1,40}>>|<(?!https?:|mailto:)(?![^<>\s]*@)[^\W\d_][^<>\n]{0,40}>"
     r"|_{2,}|\.{5,}|…{2,}|\?{3,}|(?<!\w)(?:\*{3,}|#{3,})(?!\w)"
     r"|(?<![\w.])X{3,}(?!\w)|\bX{2,4}(?:[./-]X{2,4})+|\b(?:dd|mm|tt|jj)[./-](?:mm|dd)[./-](?:yy|yyyy|jj|jjjj|aa|aaaa)\b"
     r"|%(?:\(\w+\))?[sd]\b|%[A-Z_]{3,}%|@@\w+@@|\$[A-Za-z_]{3,}\b|&(?:nbsp|amp|lt|gt|quot);"
     r"|\b(?:TODO|TBD|TBC|FIXME|TK|N\.N\.)(?!\w)|\blorem ipsum\b"
-    r"|\b(?:INSERT|ENTER|YOUR|EINFÜGEN|EINSETZEN|INSÉRER|INSERTAR)\s+[A-Z]{3,}\b|\b[A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ]{2,})*\s(?:HERE|HIER|ICI|AQUÍ)\b"
+    r"|\b(?:INSERT|ENTER|YOUR|EINFÜGEN|EINSETZEN|INSÉRER|INSERTAR)\s+[A-Z]{3,}\b|\b[A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ]{2,}){0,4}\s(?:HERE|HIER|ICI|AQUÍ)\b"
     rf"|\(\s*(?:{_BLANK_WORD})(?:\s+(?:of|de|du|der|des)\b[^()\n]{{0,30}})?\s*\)|«\s*(?:{_BLANK_WORD})\s*»"
     r"|\((?:insert|fill in|add|enter|bitte|hier|insérer|à compléter|compléter|insertar|completar|rellenar|xx+)\b[^()\n]{0,60}\)"
     r"|\([^()\n]{0,60}\b(?:ausfüllen|einfügen|einsetzen|eintragen|ergänzen|nachtragen|à (?:compléter|insérer|préciser|remplir))\s*[.!]?\)",

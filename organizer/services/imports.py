@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from organizer.exchange.contract import ContactRead as ContactRead
+from organizer.exchange.contract import DateRead as DateRead
 from organizer.exchange.contract import NotRead as NotRead
 from organizer.exchange.contract import OpportunityRead as OpportunityRead
 from organizer.exchange.contract import RecordRead as RecordRead
@@ -25,6 +26,7 @@ from organizer.practice.vocabulary import BackupReason, StepAction
 from organizer.services.backups import BackupService
 from organizer.services.contacts import ContactService
 from organizer.services.import_contacts import ContactKeeper, name_of
+from organizer.services.import_dates import DateKeeper
 from organizer.services.import_opportunities import OpportunityKeeper
 from organizer.services.import_state import CandidateState as CandidateState
 from organizer.services.opportunities import OpportunityService
@@ -42,8 +44,9 @@ class Candidate(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """What it would become: a contact or an opportunity."""
-        return "contact" if isinstance(self.record, ContactRead) else "opportunity"
+        """What it would become: a contact, an opportunity or a deadline."""
+        kinds = {ContactRead: "contact", OpportunityRead: "opportunity", DateRead: "deadline"}
+        return kinds[type(self.record)]
 
 
 class Kept(NamedTuple):
@@ -62,12 +65,14 @@ class ImportService:
         store: Store,
         contacts: ContactService,
         opportunities: OpportunityService,
+        dates: DateKeeper,
         backups: BackupService,
     ) -> None:
         self._store = store
         self._backups = backups
         self._contacts = ContactKeeper(store, contacts)
         self._opportunities = OpportunityKeeper(store, opportunities)
+        self._dates = dates
 
     def read(self, path: Path) -> Iterator[Candidate]:
         """The records in a file, one by one. Raises `NotRead` at once; changes nothing."""
@@ -82,6 +87,8 @@ class ImportService:
                 case OpportunityRead():
                     name = record.position or record.company
                     state = self._opportunities.state(record)
+                case DateRead():
+                    name, state = record.title, self._dates.state(record)
             yield Candidate(record, name, state)
 
     def keep(
@@ -113,3 +120,5 @@ class ImportService:
                 return self._contacts.keep(record)
             case OpportunityRead():
                 return self._opportunities.keep(record)
+            case DateRead():
+                return self._dates.keep(record)

@@ -10,8 +10,17 @@ from pathlib import Path
 import pytest
 
 from organizer.exchange.formats import IMPORTERS, open_records
+from organizer.practice.contact_draft import ContactDraft
 from organizer.services.desk import Desk
-from organizer.services.imports import CandidateState, ContactRead, NotRead, Refusal
+from organizer.services.imports import (
+    CandidateState,
+    ContactRead,
+    DateRead,
+    NotRead,
+    OpportunityRead,
+    RecordRead,
+    Refusal,
+)
 from tests.fakes import FakeClock, open_desk
 
 DATA = Path(__file__).parents[1] / "data"
@@ -20,6 +29,8 @@ FILES = {
     "vcard": DATA / "vcards" / "nokia-2.1.vcf",
     "csv": DATA / "tables" / "google.csv",
     "tsv": DATA / "tables" / "teal.csv",
+    "ics": DATA / "calendars" / "two.ics",
+    "ical": DATA / "calendars" / "two.ics",
 }
 """A file of each format with something in it."""
 
@@ -89,13 +100,14 @@ def test_one_undo_takes_an_import_back_and_twice_changes_nothing(desk: Desk, pat
 
 def test_who_cannot_be_named_is_refused_and_the_others_are_kept(desk: Desk, path: Path) -> None:
     (good, *_more) = open_records(path)
-    nameless = (
-        replace(good, draft=replace(good.draft, full_name="", given="", family="", emails=()))
-        if isinstance(good, ContactRead)
-        else replace(good, company="")
-    )
-    if isinstance(nameless, ContactRead):
-        nameless = replace(nameless, draft=replace(nameless.draft, company=""))
+    nameless: RecordRead
+    match good:
+        case ContactRead():
+            nameless = replace(good, draft=ContactDraft(notes="met"))
+        case OpportunityRead():
+            nameless = replace(good, company="")
+        case DateRead():
+            nameless = replace(good, title="")
     candidates = list(desk.imports.judged([nameless, good]))
     assert [one.state for one in candidates] == [CandidateState.REFUSED, CandidateState.NEW]
     assert desk.imports.keep(candidates) == (1, 0, 0)

@@ -23,7 +23,7 @@ def debrief_at(number: int) -> dict[str, object]:
     return {"company": f"Example {number} AG", "people": people}
 
 
-def test_a_disk_of_1_mb_fills_up_and_nothing_that_was_said_to_be_saved_is_lost(
+def test_a_disk_of_2_mb_fills_up_and_nothing_that_was_said_to_be_saved_is_lost(
     small_disk: Callable[[str], Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shell = Shell(small_disk("rw") / "data", capsys)

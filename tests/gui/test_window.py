@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from organizer.gui.alerts import GATHERED, Alerts
 from organizer.gui.dialogs.form import FormDialog
 from organizer.gui.dialogs.rounds import RoundsDialog
 from organizer.gui.notifications import Alert, Notifier
+from organizer.gui.tabs.deadlines import DeadlinesTab
 from organizer.gui.timer import ReminderTimer
 from organizer.gui.widgets.buttons import FlatButton
 from organizer.gui.widgets.editable import EditableChoice, EditableText
@@ -26,7 +27,6 @@ from organizer.practice.contact_draft import ContactDraft
 from organizer.practice.moments import WallTime
 from organizer.practice.rounds import state_at
 from organizer.practice.vocabulary import Channel, OfferStatus
-from organizer.services.agenda import read_agenda
 from organizer.services.desk import Desk
 from organizer.services.offers import OfferEntry
 from organizer.services.search import PER_KIND
@@ -69,23 +69,6 @@ def desk(tmp_path: Path, clock: FakeClock) -> Iterator[Desk]:
     desk = open_desk(tmp_path / "data", clock)
     yield desk
     desk.store.close()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Iterator[MainWindow]:
-    window = MainWindow(
-        lambda: desk,
-        lambda view: read_agenda(desk.store.database.connection(), view),
-        lambda: desk.present.wall,
-        QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat),
-        paths.resources(),
-    )
-    qtbot.addWidget(window)
-    desk.store.subscribe(window.changed)
-    window.show()
-    window.desk_opened()
-    yield window
-    window.hide()  # closing it would ask for the tray
 
 
 @pytest.fixture
@@ -286,6 +269,23 @@ def test_a_kind_of_which_there_is_more_ends_with_a_row_that_shows_it(
     assert window._search.text() == "anna"
     window.search("anan")
     assert window._results._heading.text() == ("Nothing matches “anan” exactly. This comes near:")
+
+
+def test_what_is_done_or_out_of_a_chosen_day_is_found_and_shown(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    done = desk.deadlines.add_own("Renew the passport", desk.present.wall.shifted(3))
+    open_one = desk.deadlines.add_own("Call the bank", desk.present.wall.shifted(4))
+    desk.deadlines.finish(done)
+    go(window, "deadline")
+    tab = window._current_tab()
+    assert isinstance(tab, DeadlinesTab)
+    tab._month.day_chosen.emit(desk.present.wall.shifted(9).day)
+    assert tab.ids() == []
+    for typed, record, shown in (("passport", done, Shown.DONE), ("bank", open_one, None)):
+        qtbot.keyClicks(window._search, typed)
+        qtbot.keyClick(window._search, Qt.Key.Key_Return)
+        assert tab.selected() == record and tab.view.shown is shown
 
 
 def test_a_contact_still_owed_a_note_is_not_thrown_away(
@@ -503,3 +503,17 @@ def test_a_closed_search_is_out_of_sight_and_can_be_looked_at(
         window._filter.itemText(row) for row in range(window._filter.count())
     ]
     assert tab.ids() == [opportunity]
+
+
+def test_a_record_is_shown_before_its_change_is_announced(window: MainWindow, desk: Desk) -> None:
+    """The program hears of changes a moment later than the command that made them goes on."""
+    desk.debrief.save(debrief(desk, "Halden Instruments Ltd", "Owen Marsh"))
+    go(window, "note")
+    desk.store._listeners.clear()
+    offer = desk.offers.save(OfferEntry("Halden Instruments Ltd", Channel.PHONE))
+    window.commands.decline_offer(offer)
+    (letter,) = set(desk.notes.ids()) - {1}
+    assert window._tab("note").selected() == letter
+    go(window, "offer")
+    window.show_tab(TABS.index("note"))
+    assert QApplication.focusWidget() is window._tab("note").focusProxy()

@@ -68,6 +68,8 @@ class FormDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().averageCharWidth() * 60
+        if self._tabs is not None:
+            width = max(width, self._tabs.tabBar().sizeHint().width() + 2 * PAGE)
         return super().sizeHint().expandedTo(QSize(width, 0))
 
     def page(self, title: str) -> None:
@@ -94,7 +96,7 @@ class FormDialog(QDialog):
         self._fields.addWidget(label)
 
     def field(self, label: str, widget: QWidget) -> None:
-        """Add a field below its label; `label` may carry a mnemonic."""
+        """Add a field below its label; `label` may carry a mnemonic. The first has the keyboard."""
         self._first = self._first or widget
         if not widget.accessibleName():
             widget.setAccessibleName(label.replace("&", ""))

@@ -113,6 +113,24 @@ class SettingsDialog(FormDialog):
         )
         self._watched.setPlaceholderText(_("none is watched"))
         self.field(_("Offer to &read new pictures of cards in this folder"), self._watched)
+        self.page(_("Backups"))
+        self._second = _Folder(
+            now.backup_folder, _("Folder for second copies of backups"), _("C&hoose…")
+        )
+        self._second.setPlaceholderText(_("none is made"))
+        self.field(_("Put a second &copy of each backup into this folder"), self._second)
+        self._kept = {
+            "backups_daily": _number(now.backups_daily, 1, 365),
+            "backups_weekly": _number(now.backups_weekly, 1, 520),
+            "backups_monthly": _number(now.backups_monthly, 1, 120),
+            "trash_days": _number(now.trash_days, 1, 365),
+        }
+        self.field(_("Keep a backup of each &day, for this many days"), self._kept["backups_daily"])
+        self.field(_("Then of each &week, for this many weeks"), self._kept["backups_weekly"])
+        self.field(_("Then of each &month, for this many months"), self._kept["backups_monthly"])
+        self.field(
+            _("Empty the &trash of what is older than this many days"), self._kept["trash_days"]
+        )
         self._account = MailAccountPage(self, now, self._own_email, send)
 
     def _own_email(self) -> str:
@@ -137,6 +155,8 @@ class SettingsDialog(FormDialog):
             "language": self._language.currentData(),
             "theme": self._theme.currentData(),
             "watched_folder": self._watched.text(),
+            "backup_folder": self._second.text(),
+            **{name: spin.value() for name, spin in self._kept.items()},
             "own_name": self._name.text().strip(),
             "own_email": self._own_email(),
             "own_address": self._address.toPlainText().strip(),

@@ -30,6 +30,8 @@ class WithdrawDialog(FormDialog):
             ).format(company=row.company if row is not None else "")
         )
         self._list = QListWidget()
+        self._list.setWordWrap(True)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.setMinimumHeight(7 * self._list.fontMetrics().lineSpacing())
         for one in desk.offers.open_beside(offer):
             item = QListWidgetItem(

@@ -107,7 +107,9 @@ class RecordTab(QWidget):
         """Select a record; the tab is shown first."""
         self.appear()
         if self._list is not None:
-            self._list.select(record)
+            if not self._list.select(record):  # just made, and not announced yet
+                self.refresh()
+                self._list.select(record)
             self._list.setFocus()
 
     def narrow(self, view: ViewFilter) -> None:
@@ -154,6 +156,7 @@ class RecordTab(QWidget):
     def _make(self) -> None:
         self._model = RecordModel(self.ids, self.rows, self)
         self._list = RecordList(self.name(), self._model)
+        self.setFocusProxy(self._list)
         self._page = Page(self.name(), line=self.line)
         self._empty = EmptyState(*self.empty())
         content = ListDetail(

@@ -6,17 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from organizer import paths
 from organizer.gui.dialogs.form import FormDialog
 from organizer.gui.dialogs.same_person import SamePerson
 from organizer.gui.widgets.buttons import FlatButton
 from organizer.gui.window import TABS, MainWindow
 from organizer.practice.contact_draft import ContactDraft
-from organizer.services.agenda import read_agenda
 from organizer.services.desk import Desk
 from tests.fakes import FakeClock, open_desk
 
@@ -36,23 +33,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         desk.contacts.add(draft)
     yield desk
     desk.store.close()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Iterator[MainWindow]:
-    window = MainWindow(
-        lambda: desk,
-        lambda view: read_agenda(desk.store.database.connection(), view),
-        lambda: desk.present.wall,
-        QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat),
-        paths.resources(),
-    )
-    qtbot.addWidget(window)
-    desk.store.subscribe(window.changed)
-    window.show()
-    window.desk_opened()
-    yield window
-    window.hide()
 
 
 def press(dialog: SamePerson, text: str) -> None:
