@@ -983,6 +983,12 @@ def not_read(error: NotRead) -> str:
             "{file} is larger than 32 MB and was not read. Nothing was changed."
         ),
         Refusal.NO_CARD: _("There is no vCard in {file}. Nothing was changed."),
+        Refusal.NO_RECORD: _("{file} is no record of this program. Nothing was changed."),
+        Refusal.CUT_OFF: _("{file} ends in the middle. Nothing was changed."),
+        Refusal.FOREIGN: _(
+            "Line {line} of {file} says what this program cannot keep. Perhaps a newer version "
+            "wrote it. Nothing was changed."
+        ),
         Refusal.NO_DATE: _("There is no date of a calendar in {file}. Nothing was changed."),
         Refusal.TOO_LONG: _(
             "{file} took too long or too much memory to read. Nothing was changed."
@@ -993,7 +999,7 @@ def not_read(error: NotRead) -> str:
             "Nothing was changed."
         ),
     }
-    return texts[error.reason].format(file=error.path)
+    return texts[error.reason].format(file=error.path, line=error.line)
 
 
 def finding(value: Finding) -> str:
@@ -1193,6 +1199,7 @@ def export(value: Export) -> str:
         Export.OFFERS: _("Offers as a table"),
         Export.DEADLINES: _("Deadlines as a table"),
         Export.CALENDAR: _("Interviews and deadlines as a calendar"),
+        Export.EVERYTHING: _("Everything, to take along"),
     }[value]
 
 
@@ -1223,13 +1230,15 @@ def not_written(path: Path, error: OSError) -> str:
 def candidate_details(candidate: Candidate) -> tuple[str, str]:
     """The company of what was read from a file, and what else tells it from others."""
     from organizer.i18n.formats import format_date, format_exact
-    from organizer.services.imports import ContactRead, OpportunityRead
+    from organizer.services.imports import ContactRead, OpportunityRead, WholeRead
 
     record = candidate.record
     if isinstance(record, ContactRead):
         return record.draft.company, next(iter(record.draft.emails), "")
     if isinstance(record, OpportunityRead):
         return record.company, stage(record.stage)
+    if isinstance(record, WholeRead):
+        return "", ngettext("{n} record", "{n} records", record.count).format(n=record.count)
     moment = record.moment
     if moment is None:
         return "", ""
