@@ -74,6 +74,7 @@ ACTIONS: Final = (
     ActionSpec("card.photograph", "file", N_("Take &pictures of cards…"), "Ctrl+Shift+R"),
     ActionSpec("contact.import", "file", N_("&Import…"), "Ctrl+I", "import", gap=True),
     ActionSpec("data.export", "file", N_("&Export…"), "Ctrl+E"),
+    ActionSpec("program.backups", "file", N_("&Backups…")),
     ActionSpec("program.quit", "file", N_("&Quit"), "Ctrl+Q", "quit", gap=True),
     ActionSpec("edit.undo", "edit", N_("&Undo"), "Ctrl+Z", "undo"),
     ActionSpec("edit.redo", "edit", N_("&Redo"), "Ctrl+Shift+Z", "redo"),
@@ -132,9 +133,7 @@ ACTIONS: Final = (
     ),
     ActionSpec("offer.limit", "offer", N_("Agree on a &limit…"), "", "deadline", "offer", gap=True),
     ActionSpec("offer.call", "offer", N_("Call &sheet…"), "Ctrl+Shift+K", "phone", "offer"),
-    ActionSpec(
-        "offer.letter", "offer", N_("Enter the le&tter…"), "Ctrl+Shift+E", "letter", "offer"
-    ),
+    ActionSpec("offer.letter", "offer", N_("Enter the le&tter…"), "Ctrl+L", "letter", "offer"),
     ActionSpec("offer.accept", "offer", N_("&Accept"), "", "done", "offer"),
     ActionSpec("offer.decline", "offer", N_("De&cline"), context="offer"),
     ActionSpec("offer.expire", "offer", N_("It has e&xpired"), context="offer"),

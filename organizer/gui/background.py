@@ -91,6 +91,7 @@ def run_in_background(
             (bridge.failed if failure else bridge.finished).emit(outcome)
 
     def end(tell: Callable[[Any], object], outcome: object) -> None:
+        thread.join()  # it may still be inside `emit`, which crashes once the bridge is gone
         dialog.close()
         dialog.deleteLater()
         thread.join()  # it may still be on its way out of the bridge, which must not end before

@@ -829,6 +829,15 @@ class Commands(QObject):
 
         open_dialog(TrashDialog(self.desk, self._window))
 
+    def open_backups(self) -> None:
+        """The backups there are, and the way back to one."""
+        from organizer.gui.dialogs.restore import RestoreDialog
+
+        if self._letters or self._quick_entry is not None:
+            self.warn(_("Close the letters and the entry that are open first."))
+            return
+        open_dialog(RestoreDialog(self.desk, self._window))
+
     @property
     def sample_file(self) -> Path:
         """The made-up search in the person's language."""

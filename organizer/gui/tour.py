@@ -19,24 +19,29 @@ from organizer.cards.outcome import ReadCard
 from organizer.cards.worker import is_installed
 from organizer.gui import wording
 from organizer.gui.dialogs.card_review import CardToReview
+from organizer.gui.dialogs.damaged import Choice, DamagedDialog
 from organizer.gui.dialogs.import_review import ImportReview
 from organizer.gui.dialogs.settings import SettingsDialog
 from organizer.gui.dialogs.table_columns import TableColumns
+from organizer.gui.dialogs.write_note import WriteNote
 from organizer.gui.notifications import Alert
 from organizer.gui.theme import ThemeChoice, apply_theme
 from organizer.gui.widgets.alert_window import AlertWindow
-from organizer.gui.window import TABS, MainWindow
+from organizer.gui.window import TABS, WINDOW, MainWindow
 from organizer.i18n import locale_name
+from organizer.model.first_page import FILE_NAME
+from organizer.model.recovery import Lost, Recovered
 from organizer.model.store import Store
 from organizer.practice.contact_draft import ContactDraft, Phone
 from organizer.practice.habits import Habits
 from organizer.practice.present import Present
 from organizer.practice.reminders import Insistence
-from organizer.practice.vocabulary import DeadlineKind
+from organizer.practice.vocabulary import BackupReason, DeadlineKind
 from organizer.services.agenda import read_agenda
 from organizer.services.desk import Desk
 from organizer.services.imports import read_table
 from organizer.services.read_card import contact_of
+from organizer.services.rescue import Rescue
 from organizer.services.view_filter import Shown, ViewFilter
 from organizer.settings import SettingsFile
 
@@ -100,6 +105,7 @@ def stations(scratch: Path, resources: Path) -> Iterator[tuple[str, QWidget]]:
         resources,
     )
     desk.store.subscribe(window.changed)
+    window.resize(WINDOW)  # the screen that is none is a small one
     window.show()
     window.desk_opened()
     yield "0-welcome", _settled(window)
@@ -132,6 +138,8 @@ def _questions(
 
     commands = window.commands
     note, offer = desk.notes.ids()[0], desk.offers.ids()[0]
+    for reason in (BackupReason.UPGRADE, BackupReason.IMPORT, BackupReason.DAILY):
+        desk.backups.make(reason)
     deadline, contact = desk.deadlines.ids()[0], desk.contacts.ids()[0]
     detail = desk.opportunities.detail(desk.opportunities.ids()[-1])
     assert detail is not None
@@ -226,6 +234,8 @@ def _questions(
         "table-columns": TableColumns(read_table(table), lambda _columns: None, window).open,
         "new-opportunity": commands.new_opportunity,
         "trash": commands.open_trash,
+        "backups": commands.open_backups,
+        "damaged": partial(_damaged, desk, window, scratch),
         "settings": settings.open,
         "shortcuts": window.actions_table["help.shortcuts"].trigger,
         "about": window.actions_table["help.about"].trigger,
@@ -235,6 +245,16 @@ def _questions(
         "withdraw": accept,
         "close-search": commands.close_search,
     }
+
+
+def _damaged(desk: Desk, window: MainWindow, scratch: Path) -> None:
+    """What is asked when a page of the record was overwritten."""
+    backup = desk.backups.listed()[0]
+    counts = {**backup.counts, "contact": backup.counts["contact"] - 2}
+    lost = [Lost("contact", 4, "mina aalto"), Lost("contact", 7, "owen marsh")]
+    recovered = Recovered(scratch / FILE_NAME, counts, lost, True, 0)
+    choice = Choice(Rescue(scratch, desk.present), recovered, backup)
+    DamagedDialog(choice, desk.present.wall, window).open()
 
 
 def _card() -> ReadCard:
@@ -274,6 +294,10 @@ def _settled(widget: QWidget) -> QWidget:
     loop = QEventLoop()
     QTimer.singleShot(120, loop.quit)
     loop.exec()
+    if isinstance(widget, WriteNote):  # its draft comes when what makes letters is loaded
+        widget.reviewed.connect(loop.quit)
+        QTimer.singleShot(10_000, loop.quit)
+        loop.exec()
     # What came in last, such as a draft, still wants its room.
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     return widget

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from organizer.practice.time_line import Conflict, Entry
     from organizer.services.deadlines import DeadlineRow
     from organizer.services.debrief import DebriefSummary
-    from organizer.services.export import Export
+    from organizer.services.export import Export, ToTitle
     from organizer.services.history import HistoryRow
     from organizer.services.imports import Candidate, CandidateState, Column, NotRead, Repair
     from organizer.services.merges import Likeness
@@ -503,6 +503,7 @@ def found_text(hit: Hit) -> str:
         Place.ADDRESS: _("Address"),
         Place.WEBSITE: _("Website"),
         Place.FORMER_JOB: _("Former job"),
+        Place.ALSO_CALLED: _("Also called"),
         Place.REMARKS: _("Remarks"),
         Place.CARD: _("Business card"),
         Place.POSITION: _("Position"),
@@ -995,13 +996,23 @@ def not_read(error: NotRead) -> str:
             "{file} is larger than 32 MB and was not read. Nothing was changed."
         ),
         Refusal.NO_CARD: _("There is no vCard in {file}. Nothing was changed."),
+        Refusal.NO_RECORD: _("{file} is no record of this program. Nothing was changed."),
+        Refusal.CUT_OFF: _("{file} ends in the middle. Nothing was changed."),
+        Refusal.FOREIGN: _(
+            "Line {line} of {file} says what this program cannot keep. Perhaps a newer version "
+            "wrote it. Nothing was changed."
+        ),
+        Refusal.NO_DATE: _("There is no date of a calendar in {file}. Nothing was changed."),
+        Refusal.TOO_LONG: _(
+            "{file} took too long or too much memory to read. Nothing was changed."
+        ),
         Refusal.NO_TABLE: _("There is no table with a heading in {file}. Nothing was changed."),
         Refusal.UNKNOWN_COLUMNS: _(
             "The columns of {file} are not known. Import it in the window and say what they hold. "
             "Nothing was changed."
         ),
     }
-    return texts[error.reason].format(file=error.path)
+    return texts[error.reason].format(file=error.path, line=error.line)
 
 
 def finding(value: Finding) -> str:
@@ -1200,7 +1211,19 @@ def export(value: Export) -> str:
         Export.NOTES: _("Notes as a table"),
         Export.OFFERS: _("Offers as a table"),
         Export.DEADLINES: _("Deadlines as a table"),
+        Export.CALENDAR: _("Interviews and deadlines as a calendar"),
+        Export.EVERYTHING: _("Everything, to take along"),
     }[value]
+
+
+def calendar_title(value: ToTitle) -> str:
+    """What a date is called in a calendar."""
+    if value.kind is None:
+        # Translators: a date in a calendar; {opportunity} is a company with a position
+        return _("Interview: {opportunity}").format(
+            opportunity=opportunity(value.company, value.position)
+        )
+    return deadline_title(value.kind, value.title, value.company, value.contact)
 
 
 def exported(count: int, path: Path) -> str:
@@ -1219,12 +1242,20 @@ def not_written(path: Path, error: OSError) -> str:
 
 def candidate_details(candidate: Candidate) -> tuple[str, str]:
     """The company of what was read from a file, and what else tells it from others."""
-    from organizer.services.imports import ContactRead
+    from organizer.i18n.formats import format_date, format_exact
+    from organizer.services.imports import ContactRead, OpportunityRead, WholeRead
 
     record = candidate.record
     if isinstance(record, ContactRead):
         return record.draft.company, next(iter(record.draft.emails), "")
-    return record.company, stage(record.stage)
+    if isinstance(record, OpportunityRead):
+        return record.company, stage(record.stage)
+    if isinstance(record, WholeRead):
+        return "", ngettext("{n} record", "{n} records", record.count).format(n=record.count)
+    moment = record.moment
+    if moment is None:
+        return "", ""
+    return "", format_exact(moment) if isinstance(moment, datetime) else format_date(moment)
 
 
 def table_column(value: Column) -> str:
@@ -1266,7 +1297,7 @@ def candidate_state(value: CandidateState) -> str:
         CandidateState.NEW: _("new"),
         CandidateState.CHANGED: _("completes what you have"),
         CandidateState.SAME: _("nothing new"),
-        CandidateState.REFUSED: _("left out: no name"),
+        CandidateState.REFUSED: _("left out: without a name or a day"),
     }[value]
 
 
@@ -1281,5 +1312,7 @@ def repair(value: Repair) -> str:
         Repair.CARD_WITHIN: _("Another person’s card inside this one did not become a contact."),
         Repair.CHARSET: _("Some letters had to be guessed. Check the accents."),
         Repair.PICTURE_LINK: _("The picture is a link. It was kept and not fetched."),
+        Repair.DAMAGED: _("It is damaged. What could be read of it is shown."),
+        Repair.REPEATED: _("It comes again and again. Only the first time was read."),
         Repair.PICTURE_DAMAGED: _("The picture is damaged. What could be read of it was kept."),
     }[value]

@@ -12,6 +12,7 @@ from organizer.services.contacts import ContactService
 from organizer.services.deadlines import DeadlineService
 from organizer.services.debrief import DebriefService, DraftService
 from organizer.services.export import ExportService
+from organizer.services.import_dates import DateKeeper
 from organizer.services.imports import ImportService
 from organizer.services.kept_filters import KeptFilterService
 from organizer.services.letters import LetterService
@@ -65,8 +66,14 @@ class Desk:
         self.search = SearchService(store)
         self.kept_filters = KeptFilterService(store, present)
         self.merges = MergeService(store, present)
-        self.trash = TrashService(store)
-        self.imports = ImportService(store, self.contacts, self.opportunities, self.backups)
+        self.trash = TrashService(store, present, settings)
+        self.imports = ImportService(
+            store,
+            self.contacts,
+            self.opportunities,
+            DateKeeper(store, present, self.deadlines),
+            self.backups,
+        )
         self.exports = ExportService(store)
         self.sample = SampleService(
             store,

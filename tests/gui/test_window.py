@@ -25,6 +25,7 @@ from organizer.gui.alerts import GATHERED, Alerts
 from organizer.gui.dialogs.form import FormDialog
 from organizer.gui.dialogs.rounds import RoundsDialog
 from organizer.gui.notifications import Alert, Notifier
+from organizer.gui.tabs.deadlines import DeadlinesTab
 from organizer.gui.timer import ReminderTimer
 from organizer.gui.widgets.buttons import FlatButton
 from organizer.gui.widgets.count_down import CountDown
@@ -279,6 +280,23 @@ def test_a_kind_of_which_there_is_more_ends_with_a_row_that_shows_it(
     assert window._search.text() == "anna"
     window.search("anan")
     assert window._results._heading.text() == ("Nothing matches “anan” exactly. This comes near:")
+
+
+def test_what_is_done_or_out_of_a_chosen_day_is_found_and_shown(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    done = desk.deadlines.add_own("Renew the passport", desk.present.wall.shifted(3))
+    open_one = desk.deadlines.add_own("Call the bank", desk.present.wall.shifted(4))
+    desk.deadlines.finish(done)
+    go(window, "deadline")
+    tab = window._current_tab()
+    assert isinstance(tab, DeadlinesTab)
+    tab._month.day_chosen.emit(desk.present.wall.shifted(9).day)
+    assert tab.ids() == []
+    for typed, record, shown in (("passport", done, Shown.DONE), ("bank", open_one, None)):
+        qtbot.keyClicks(window._search, typed)
+        qtbot.keyClick(window._search, Qt.Key.Key_Return)
+        assert tab.selected() == record and tab.view.shown is shown
 
 
 def test_a_contact_still_owed_a_note_is_not_thrown_away(

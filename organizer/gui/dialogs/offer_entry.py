@@ -52,15 +52,17 @@ class OfferEntryDialog(FormDialog):
         super().__init__(_("New offer"), _("&Save offer"), self._add, parent)
         self._desk = desk
         self._made = made
-        self._company = self.line(_("&Company"), company)
+        with self.row():
+            self._company = self.line(_("&Company"), company)
+            self._position = self.line(_("&Position"), position)
         self._company.setCompleter(QCompleter(company_names(desk.store), self))
-        self._position = self.line(_("&Position"), position)
         self._channel = QComboBox()
         for value in Channel:
             self._channel.addItem(wording.channel(value), value)
-        self.field(_("&How it came"), self._channel)
-        self._caller = self.line(_("&From whom"))
-        self._number = self.line(_("&Number to call back"))
+        with self.row():
+            self.field(_("&How it came"), self._channel)
+            self._caller = self.line(_("&From whom"))
+            self._number = self.line(_("&Number to call back"))
         self._zone = QComboBox()
         self._zone.setEditable(True)
         self._zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -71,8 +73,9 @@ class OfferEntryDialog(FormDialog):
             name=_("Decide by"),
             placeholder=_("the hour you agreed: “Friday 17:00”"),
         )
-        self.field(_("&Decide by"), self._limit)
-        self.field(_("In their time &zone"), self._zone)
+        with self.row():
+            self.field(_("&Decide by"), self._limit)
+            self.field(_("In their time &zone"), self._zone)
         self._zone.currentTextChanged.connect(self._limit.reread)
         self._terms = TermTable()
         self.field(_("&Terms"), self._terms)

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from organizer.gui import wording
+from organizer.gui import safe_wording, wording
 from organizer.gui.dialogs.opening import ask_file
 from organizer.gui.theme import GROUP, LINE, PAGE, SPACE, title_font
 from organizer.gui.widgets.page import Page
@@ -35,6 +35,7 @@ from organizer.i18n import LANGUAGES, _, current_language, locale_name, ngettext
 from organizer.letters.drafts import Formality, Missing
 from organizer.letters.mail import RefusedField
 from organizer.letters.paper import ENVELOPES, LABEL_SHEETS, Envelope, LabelSheet
+from organizer.model.database import StoreError
 from organizer.practice.vocabulary import ReminderAction, SentBy
 from organizer.services.notes import Manner
 
@@ -64,6 +65,8 @@ class WriteNote(QDialog):
 
     gone_on = Signal()
     """The note is done with for now, kept or sent: on to the next."""
+    reviewed = Signal()
+    """What is to look at again is said, of the text as it stands."""
 
     def __init__(
         self,
@@ -133,7 +136,7 @@ class WriteNote(QDialog):
         heard = QHBoxLayout()
         heard.setSpacing(SPACE)
         self._verdict = QLabel()
-        heard.addWidget(self._verdict, 1)
+        heard.addWidget(self._count, 1)
         heard.addWidget(language)
         heard.addWidget(self._language)
         heard.addWidget(self._formality)
@@ -182,7 +185,7 @@ class WriteNote(QDialog):
         QShortcut(QKeySequence("Ctrl+Return"), self, self._keep)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE)
-        foot.addWidget(self._count, 1)
+        foot.addStretch(1)
         for button in (self._another, out, close, sent):
             foot.addWidget(button)
         right = QVBoxLayout()
@@ -200,6 +203,7 @@ class WriteNote(QDialog):
         right.addWidget(self._ask)
         right.addWidget(self._text, 1)
         right.addLayout(heard)
+        right.addWidget(self._verdict)
         right.addWidget(self._findings)
         right.addWidget(self._said)
         right.addLayout(foot)
@@ -262,7 +266,10 @@ class WriteNote(QDialog):
         return page
 
     def _typed(self) -> None:
-        self._desk.drafts.keep(self._form, self._text.toPlainText())
+        try:
+            self._desk.drafts.keep(self._form, self._text.toPlainText())
+        except StoreError as error:
+            self._say(safe_wording.not_kept(error))
         self._show_count()
         self._reading.start()
 
@@ -313,6 +320,8 @@ class WriteNote(QDialog):
             if found
             else (_("Nothing to look at again") if text.strip() else "")
         )
+        if text.strip():
+            self.reviewed.emit()
 
     # --- the draft ----------------------------------------------------------------------------
 
