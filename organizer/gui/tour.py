@@ -27,7 +27,7 @@ from organizer.gui.dialogs.write_note import WriteNote
 from organizer.gui.notifications import Alert
 from organizer.gui.theme import ThemeChoice, apply_theme
 from organizer.gui.widgets.alert_window import AlertWindow
-from organizer.gui.window import TABS, MainWindow
+from organizer.gui.window import TABS, WINDOW, MainWindow
 from organizer.i18n import locale_name
 from organizer.model.first_page import FILE_NAME
 from organizer.model.recovery import Lost, Recovered
@@ -105,6 +105,7 @@ def stations(scratch: Path, resources: Path) -> Iterator[tuple[str, QWidget]]:
         resources,
     )
     desk.store.subscribe(window.changed)
+    window.resize(WINDOW)  # the screen that is none is a small one
     window.show()
     window.desk_opened()
     yield "0-welcome", _settled(window)

@@ -53,6 +53,9 @@ if TYPE_CHECKING:
 TABS: Final = ("today", "contact", "note", "offer", "deadline", "opportunity")
 """The tabs in their order, by the kind of record they show."""
 
+WINDOW: Final = QSize(1120, 740)
+"""How large the window begins, where the screen is."""
+
 _VIEWS: Final = (
     "view.today",
     "view.contacts",
@@ -118,7 +121,7 @@ class MainWindow(QMainWindow):
         self._make_bars()
         self.refresh_agenda()
 
-        self.resize(1120, 740)
+        self.resize(WINDOW.boundedTo(self.screen().availableSize()))
         geometry = settings.value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)

@@ -503,6 +503,7 @@ def found_text(hit: Hit) -> str:
         Place.ADDRESS: _("Address"),
         Place.WEBSITE: _("Website"),
         Place.FORMER_JOB: _("Former job"),
+        Place.ALSO_CALLED: _("Also called"),
         Place.REMARKS: _("Remarks"),
         Place.CARD: _("Business card"),
         Place.POSITION: _("Position"),
@@ -663,9 +664,9 @@ def criterion(value: Criterion) -> str:
     return {
         Criterion.YEAR: _("A year’s money"),
         Criterion.ONE_OFF: _("Paid once"),
-        Criterion.HOURS: _("Working hours a week"),
-        Criterion.LEAVE: _("Paid leave a year"),
-        Criterion.COMMUTE: _("On the way a day"),
+        Criterion.HOURS: _("Working hours"),
+        Criterion.LEAVE: _("Paid leave"),
+        Criterion.COMMUTE: _("The way to work"),
     }[value]
 
 
@@ -697,12 +698,17 @@ def amount(value: Fraction, of: Criterion, currency: str) -> str:
 
 def span(value: Span, of: Criterion, currency: str) -> str:
     """A value, a range, or that it is unknown."""
+    from organizer.practice.comparison import Criterion
+
     if value.known:
         return amount(value.low, of, currency)
     if value.high is None:
         if not value.low:
             return _("unknown")
         return _("at least {value}").format(value=amount(value.low, of, currency))
+    if of is Criterion.YEAR:
+        low, high = units(value.low, currency), units(value.high, currency)
+        return _("{low} to {high} a year").format(low=low, high=high)
     return _("{low} to {high}").format(
         low=amount(value.low, of, currency), high=amount(value.high, of, currency)
     )
@@ -741,6 +747,18 @@ def unread(value: Unread) -> str:
     }[value]
 
 
+def _turning_point(value: Turn) -> Fraction:
+    """Where an unknown turns the order, in the precision that is shown, and never short of it."""
+    from fractions import Fraction
+    from math import ceil, floor
+
+    from organizer.practice.comparison import IN_MONEY
+
+    shown = 1 if value.item.criterion in IN_MONEY else 100
+    whole = ceil if value.side == "from" else floor
+    return Fraction(whole(value.value * shown), shown)
+
+
 def turn(value: Turn, names: Mapping[str, str], topics: Mapping[str, str]) -> str:
     """An unknown that would turn the order, and from which value on."""
     text = (
@@ -751,7 +769,7 @@ def turn(value: Turn, names: Mapping[str, str], topics: Mapping[str, str]) -> st
     return text.format(
         topic=topics[value.item.topic],
         name=names[value.name],
-        value=amount(value.value, value.item.criterion, value.item.currency),
+        value=amount(_turning_point(value), value.item.criterion, value.item.currency),
     )
 
 
@@ -768,7 +786,7 @@ def what_could_turn(result: Comparison, names: Mapping[str, str], topics: Mappin
         return text.format(
             topic=topics[one.item.topic],
             name=names[one.name],
-            value=amount(one.value, one.item.criterion, one.item.currency),
+            value=amount(_turning_point(one), one.item.criterion, one.item.currency),
         )
     if turns:
         heading = _("Each of these alone could turn this:")

@@ -61,12 +61,12 @@ class Desk:
         )
         self.archive = ArchiveService(store, present, self.opportunities, self.offers, self.notes)
         self.comparison = ComparisonService(store, self.terms, self.opportunities, language)
-        self.time_line = TimeLineService(store, present)
+        self.time_line = TimeLineService(store, present, self.comparison.prospects)
         self.reminders = ReminderService(store, present, self.deadlines, settings)
         self.search = SearchService(store)
         self.kept_filters = KeptFilterService(store, present)
         self.merges = MergeService(store, present)
-        self.trash = TrashService(store)
+        self.trash = TrashService(store, present, settings)
         self.imports = ImportService(
             store,
             self.contacts,

@@ -78,8 +78,10 @@ def unreached(shown: QWidget) -> Iterator[str]:
         to_read = isinstance(part, QPlainTextEdit) and part.isReadOnly()
         if not part.isEnabled() or to_read or isinstance(part, QHeaderView):
             continue
-        group = part.group() if isinstance(part, QRadioButton) else None
-        if group is not None and any(one in met for one in group.buttons()):
+        beside = shown.findChildren(QRadioButton)
+        if isinstance(part, QRadioButton) and any(
+            one in met and one.parent() is part.parent() for one in beside
+        ):
             continue  # arrow keys go on from the one that Tab comes to
         if not any(part is one or part.isAncestorOf(one) for one in met):
             yield f"{type(part).__name__} {words(part)!r} at {place(part, shown)}"

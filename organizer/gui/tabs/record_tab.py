@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QSettings, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
 from organizer.gui import wording
@@ -112,6 +113,12 @@ class RecordTab(QWidget):
                 self._list.select(record)
             self._list.setFocus()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the keyboard to the list. As its proxy the list would come first for Tab, and what
+        stands before it would never be come to."""
+        if self._list is not None:
+            self._list.setFocus()
+
     def narrow(self, view: ViewFilter) -> None:
         """Show only what belongs to `view`."""
         view = view._replace(shown=self.view.shown)
@@ -156,7 +163,6 @@ class RecordTab(QWidget):
     def _make(self) -> None:
         self._model = RecordModel(self.ids, self.rows, self)
         self._list = RecordList(self.name(), self._model)
-        self.setFocusProxy(self._list)
         self._page = Page(self.name(), line=self.line)
         self._empty = EmptyState(*self.empty())
         content = ListDetail(
