@@ -39,6 +39,13 @@ def vcards_in(dropped: QMimeData) -> list[Path]:
     return _files(dropped, _VCARDS)
 
 
+def importable_in(dropped: QMimeData) -> list[Path]:
+    """The files that an import reads, of whatever format."""
+    from organizer.services.imports import IMPORTERS
+
+    return _files(dropped, tuple(IMPORTERS))
+
+
 def text_in(dropped: QMimeData) -> str:
     """The text, where it is not the names of files."""
     return "" if dropped.urls() else dropped.text()
