@@ -32,14 +32,18 @@ class Refusal(StrEnum):
     NO_DATE = "There is no date of a calendar in the file. Nothing was changed."
     TOO_LONG = "The file took too long or too much memory to read. Nothing was changed."
     NO_TABLE = "There is no table with a heading in the file. Nothing was changed."
+    NO_RECORD = "The file is no record of this program. Nothing was changed."
+    CUT_OFF = "The file ends in the middle. Nothing was changed."
+    FOREIGN = "The file says what this program cannot keep. Nothing was changed."
     UNKNOWN_COLUMNS = "The columns of the table are not known. Nothing was changed."
 
 
 class NotRead(Exception):
-    """A file that cannot be read: `path` says which, `reason` why."""
+    """A file that cannot be read: `path` says which, `reason` why, and `line` where, if it does."""
 
-    def __init__(self, path: Path, reason: Refusal) -> None:
+    def __init__(self, path: Path, reason: Refusal, line: int = 0) -> None:
         super().__init__(reason.value)
+        self.line = line
         self.path = path
         self.reason = reason
 
@@ -109,7 +113,17 @@ class DateRead:
     line: int = 1
 
 
-RecordRead = ContactRead | OpportunityRead | DateRead
+@dataclass(frozen=True)
+class WholeRead:
+    """A whole record of this program, of which only the number of entries was read so far."""
+
+    path: Path
+    count: int
+    warnings: tuple[Repair, ...] = ()
+    line: int = 1
+
+
+RecordRead = ContactRead | OpportunityRead | DateRead | WholeRead
 
 
 class Importer(Protocol):

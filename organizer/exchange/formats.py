@@ -8,6 +8,7 @@ from typing import Final
 
 from organizer.exchange.calendar_reading import open_dates
 from organizer.exchange.contract import Importer, RecordRead
+from organizer.exchange.record_file import open_record
 from organizer.exchange.tables import open_table
 from organizer.exchange.vcard import open_cards
 
@@ -18,6 +19,7 @@ IMPORTERS: Final[dict[str, Importer]] = {
     "tsv": open_table,
     "ics": open_dates,
     "ical": open_dates,
+    "json": open_record,
 }
 """By the end of a file's name, in lower case."""
 

@@ -64,6 +64,7 @@ class Safekeeping(QObject):
                 made = desk.backups.make(BackupReason.DAILY)
                 if made.not_copied:
                     self.told.emit(safe_wording.not_copied(made.not_copied))
+                desk.trash.empty()  # what leaves is in that backup
         except StoreError as error:
             self.told.emit(safe_wording.not_backed_up(error))
         finally:

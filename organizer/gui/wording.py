@@ -503,6 +503,7 @@ def found_text(hit: Hit) -> str:
         Place.ADDRESS: _("Address"),
         Place.WEBSITE: _("Website"),
         Place.FORMER_JOB: _("Former job"),
+        Place.ALSO_CALLED: _("Also called"),
         Place.REMARKS: _("Remarks"),
         Place.CARD: _("Business card"),
         Place.POSITION: _("Position"),
@@ -663,9 +664,9 @@ def criterion(value: Criterion) -> str:
     return {
         Criterion.YEAR: _("A year’s money"),
         Criterion.ONE_OFF: _("Paid once"),
-        Criterion.HOURS: _("Working hours a week"),
-        Criterion.LEAVE: _("Paid leave a year"),
-        Criterion.COMMUTE: _("On the way a day"),
+        Criterion.HOURS: _("Working hours"),
+        Criterion.LEAVE: _("Paid leave"),
+        Criterion.COMMUTE: _("The way to work"),
     }[value]
 
 
@@ -697,12 +698,17 @@ def amount(value: Fraction, of: Criterion, currency: str) -> str:
 
 def span(value: Span, of: Criterion, currency: str) -> str:
     """A value, a range, or that it is unknown."""
+    from organizer.practice.comparison import Criterion
+
     if value.known:
         return amount(value.low, of, currency)
     if value.high is None:
         if not value.low:
             return _("unknown")
         return _("at least {value}").format(value=amount(value.low, of, currency))
+    if of is Criterion.YEAR:
+        low, high = units(value.low, currency), units(value.high, currency)
+        return _("{low} to {high} a year").format(low=low, high=high)
     return _("{low} to {high}").format(
         low=amount(value.low, of, currency), high=amount(value.high, of, currency)
     )
@@ -978,6 +984,12 @@ def not_read(error: NotRead) -> str:
             "{file} is larger than 32 MB and was not read. Nothing was changed."
         ),
         Refusal.NO_CARD: _("There is no vCard in {file}. Nothing was changed."),
+        Refusal.NO_RECORD: _("{file} is no record of this program. Nothing was changed."),
+        Refusal.CUT_OFF: _("{file} ends in the middle. Nothing was changed."),
+        Refusal.FOREIGN: _(
+            "Line {line} of {file} says what this program cannot keep. Perhaps a newer version "
+            "wrote it. Nothing was changed."
+        ),
         Refusal.NO_DATE: _("There is no date of a calendar in {file}. Nothing was changed."),
         Refusal.TOO_LONG: _(
             "{file} took too long or too much memory to read. Nothing was changed."
@@ -988,7 +1000,7 @@ def not_read(error: NotRead) -> str:
             "Nothing was changed."
         ),
     }
-    return texts[error.reason].format(file=error.path)
+    return texts[error.reason].format(file=error.path, line=error.line)
 
 
 def finding(value: Finding) -> str:
@@ -1188,6 +1200,7 @@ def export(value: Export) -> str:
         Export.OFFERS: _("Offers as a table"),
         Export.DEADLINES: _("Deadlines as a table"),
         Export.CALENDAR: _("Interviews and deadlines as a calendar"),
+        Export.EVERYTHING: _("Everything, to take along"),
     }[value]
 
 
@@ -1218,13 +1231,15 @@ def not_written(path: Path, error: OSError) -> str:
 def candidate_details(candidate: Candidate) -> tuple[str, str]:
     """The company of what was read from a file, and what else tells it from others."""
     from organizer.i18n.formats import format_date, format_exact
-    from organizer.services.imports import ContactRead, OpportunityRead
+    from organizer.services.imports import ContactRead, OpportunityRead, WholeRead
 
     record = candidate.record
     if isinstance(record, ContactRead):
         return record.draft.company, next(iter(record.draft.emails), "")
     if isinstance(record, OpportunityRead):
         return record.company, stage(record.stage)
+    if isinstance(record, WholeRead):
+        return "", ngettext("{n} record", "{n} records", record.count).format(n=record.count)
     moment = record.moment
     if moment is None:
         return "", ""

@@ -126,7 +126,7 @@ def _another_gender(titles: set[str], recipient: str) -> bool:
 _TITLE: Final = (
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Dra|Prof|Sra?|Srta|M|Mme|Mlle)\.?|Herrn?|Frau|Monsieur|Madame"
     r"|Mademoiselle|[Ss]eñora?|[Ss]eñorita|[Dd]on|[Dd]oña|Docteure?|Doctora?|Professor(?:in)?"
-    r"|Profesora?|[Cc]hère?|Liebe[rs]?|Querid[oa]|Estimad[oa]|Dear)"
+    r"|Profesora?|[Cc]h(?:er|ère)|[Ll]iebe[rs]?|[Qq]uerid[oa]|[Ee]stimad[oa]|[Dd]ear)"
 )
 _CAPITALS: Final = r"[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+){0,5}"
 _TITLED: Final = re.compile(rf"{_TITLE}\s+(?P<name>(?:(?:Dra?|Prof)\.?\s+){{0,3}}{_CAPITALS})")

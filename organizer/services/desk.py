@@ -66,7 +66,7 @@ class Desk:
         self.search = SearchService(store)
         self.kept_filters = KeptFilterService(store, present)
         self.merges = MergeService(store, present)
-        self.trash = TrashService(store)
+        self.trash = TrashService(store, present, settings)
         self.imports = ImportService(
             store,
             self.contacts,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, time
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +12,7 @@ from tempfile import NamedTemporaryFile
 from typing import Final, NamedTuple
 
 from organizer.exchange.calendar_writing import CalendarDate, calendar_text
+from organizer.exchange.record_file import record_lines
 from organizer.exchange.tables import contact_rows, table_text
 from organizer.exchange.vcard import read_kept
 from organizer.exchange.vcard_writing import Version, card_text
@@ -20,6 +21,7 @@ from organizer.model.store import Store
 from organizer.practice.contact_draft import ContactDraft, Phone, PostalAddress
 from organizer.practice.moments import WallTime
 from organizer.practice.vocabulary import DeadlineKind
+from organizer.services.whole_record import WholeKeeper
 
 
 class Export(StrEnum):
@@ -33,12 +35,17 @@ class Export(StrEnum):
     OFFERS = "offers"
     DEADLINES = "deadlines"
     CALENDAR = "calendar"
+    EVERYTHING = "everything"
 
     @property
     def suffix(self) -> str:
         """How the name of such a file ends."""
-        others = {Export.VCARD_4: ".vcf", Export.VCARD_3: ".vcf", Export.CALENDAR: ".ics"}
-        return others.get(self, ".csv")
+        return {
+            Export.VCARD_4: ".vcf",
+            Export.VCARD_3: ".vcf",
+            Export.CALENDAR: ".ics",
+            Export.EVERYTHING: ".json",
+        }.get(self, ".csv")
 
 
 class ToTitle(NamedTuple):
@@ -104,24 +111,26 @@ class ExportService:
 
         `titled` gives a date its title in the person's language.
         """
+        if what is Export.EVERYTHING:
+            with self._store.database.atomic():  # one state of it
+                return _replace(path, record_lines(WholeKeeper(self._store).entries())) - 2
         if what is Export.CALENDAR:
             dates = [*self._interviews(titled), *self._deadlines(titled)]
-            _replace(path, calendar_text(dates))
+            _replace(path, [calendar_text(dates)])
             return len(dates)
         if what in (Export.VCARD_4, Export.VCARD_3):
             version = Version.FOUR if what is Export.VCARD_4 else Version.THREE
-            cards = [
+            cards = (
                 card_text(contact, version, read_kept(text) if text else None).encode()
                 for contact, text in self._contacts()
-            ]
-            _replace(path, b"".join(cards))
-            return len(cards)
+            )
+            return _replace(path, cards)
         if what is Export.CONTACTS:
             table = contact_rows([contact for contact, _text in self._contacts()])
         else:
             headings, sql = _LISTS[what]
             table = headings, [tuple(map(str, row)) for row in self._store.rows(sql)]
-        _replace(path, table_text(*table))
+        _replace(path, [table_text(*table)])
         return len(table[1])
 
     def _interviews(self, titled: Callable[[ToTitle], str]) -> Iterator[CalendarDate]:
@@ -229,14 +238,18 @@ class ExportService:
             )
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Put a file in place whole, readable by its owner alone."""
+def _replace(path: Path, pieces: Iterable[bytes]) -> int:
+    """Put a file in place whole, readable by its owner alone; gives how many pieces it has."""
+    count = 0
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         try:
-            file.write(data)
+            for piece in pieces:
+                file.write(piece)
+                count += 1
             file.flush()
             os.fsync(file.fileno())
             Path(file.name).replace(path)
-        except OSError:
+        except BaseException:
             Path(file.name).unlink(missing_ok=True)
             raise
+    return count

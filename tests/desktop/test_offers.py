@@ -40,7 +40,7 @@ def test_a_search_is_carried_to_its_end_by_keys_alone(desktop: Desktop, tmp_path
     desktop.keys("ctrl+Return")
     wait_until(lambda: len(_ask(tmp_path, "SELECT id FROM offer")) == 2, "the second offer")
     _back(person, desktop)
-    desktop.keys("ctrl+shift+l")
+    desktop.keys("ctrl+l")
     person.window("The letter with the offer")
     desktop.type_text("Your salary is 68,000 EUR a year, with 30 days of leave.\t")
     desktop.keys("Return")

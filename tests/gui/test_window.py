@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from organizer import paths
@@ -20,6 +28,7 @@ from organizer.gui.notifications import Alert, Notifier
 from organizer.gui.tabs.deadlines import DeadlinesTab
 from organizer.gui.timer import ReminderTimer
 from organizer.gui.widgets.buttons import FlatButton
+from organizer.gui.widgets.count_down import CountDown
 from organizer.gui.widgets.editable import EditableChoice, EditableText
 from organizer.gui.widgets.pill import Pill
 from organizer.gui.window import TABS, MainWindow
@@ -152,7 +161,9 @@ def test_the_time_left_counts_down_while_one_looks(
     clock.instant += timedelta(minutes=61)
     timer.timeout.emit()
     assert "22 hours 59 minutes" in shown()
-    go(window, "deadline")
+    go(window, "opportunity")  # shown wherever the offer is
+    (beside,) = window._tab("opportunity").findChildren(CountDown)
+    assert beside.text() == "22 hours 59 minutes"
     assert not timer.isActive()
 
 
@@ -517,3 +528,23 @@ def test_a_record_is_shown_before_its_change_is_announced(window: MainWindow, de
     go(window, "offer")
     window.show_tab(TABS.index("note"))
     assert QApplication.focusWidget() is window._tab("note").focusProxy()
+
+
+def test_a_visit_is_prepared_before_and_written_down_after(
+    window: MainWindow, desk: Desk, clock: FakeClock
+) -> None:
+    """P1: on Today and on its deadline, the next thing to do."""
+    opportunity = desk.opportunities.add("Nordlicht Optik AG", "Engineer")
+    when = desk.present.wall.shifted(1)
+    deadline = desk.opportunities.plan_visit(opportunity, when, host="Ingrid Solberg")
+
+    def offered(inside: QWidget) -> set[str]:
+        return {one.text() for one in inside.findChildren(QAbstractButton)}
+
+    window.show_record("deadline", deadline)
+    for expected in ("Prepare…", "After the visit…"):
+        window.refresh_agenda()
+        window._tab("deadline").refresh()
+        assert expected in offered(window.today)
+        assert expected in offered(window._tab("deadline"))
+        clock.go_on(days=2)

@@ -210,6 +210,11 @@ def test_the_others_share_in_the_thanks(
             "L'entretien m'a laissé un bon souvenir. Merci à vous tous pour votre temps.",
         ),
         (
+            *("comparison", "declining", "en"),
+            "Another firm was kinder than you. Thank you all for your time.",
+            "Nobody could have been kinder than you. Thank you all for your time.",
+        ),
+        (
             *("comparison", "declining", "es"),
             "Otra empresa me paga más. Gracias a todos por su tiempo.",
             "Seguiré mi búsqueda. Gracias a todos por su tiempo.",
@@ -223,6 +228,11 @@ def test_the_others_share_in_the_thanks(
             *("comparison", "declining", "de"),
             "Drüben bei der Konkurrenz gibt es tausend Euro mehr. Ihnen allen Dank für die Zeit.",
             "Ich suche weiter. Ihnen allen Dank für die Zeit.",
+        ),
+        (
+            *("hurt", "turned_down_reply", "en"),
+            "I wonder why you asked me at all. Thank you all for your time.",
+            "I can see why you chose her. Thank you all for your time.",
         ),
         (
             *("hurt", "turned_down_reply", "de"),
@@ -302,6 +312,7 @@ def test_whom_the_salutation_names(recipient: str, salutation: str, right: bool)
         ("I work at Other Factory these days.", True),
         ("Thank you, Mr. Vance, for the tour.", False),
         ("Thank you, Ms. Muster, for the tour.", True),
+        ("Thank you, dear Harold, for the tour.", False),
         ("I thank you, Mr. Vance and the others.", True),
     ],
 )

@@ -163,6 +163,19 @@ def test_search_follows_renames_merges_the_trash_and_undo(desk: Desk) -> None:
     assert FoundKind.CONTACT in {hit.kind for hit in desk.search.find("eva").hits}
 
 
+def test_a_company_is_found_while_there_is_something_of_it_to_show(desk: Desk) -> None:
+    contact = desk.contacts.add(ContactDraft(full_name="Eva Straße", company="Alt AG"))
+    (_eva, company) = desk.search.find("alt").hits
+    assert desk.search.shown_for_company(company.id) == ("contact", contact)
+    desk.contacts.edit(contact, "company", "Neu AG")
+    assert desk.search.find("alt").hits == ()
+    deadline = desk.deadlines.add_own("Ask", desk.present.wall.shifted(1), company="Alt AG")
+    assert desk.search.shown_for_company(company.id) == ("deadline", deadline)
+    assert {hit.kind for hit in desk.search.find("alt").hits} == {
+        *(FoundKind.COMPANY, FoundKind.DEADLINE)
+    }
+
+
 def test_whole_words_come_first_and_more_of_one_kind_is_shown_when_asked(desk: Desk) -> None:
     for number in range(PER_KIND + 2):
         desk.contacts.add(ContactDraft(full_name=f"Anna Bergmann {number}"))
@@ -196,5 +209,5 @@ def test_a_record_from_before_is_indexed_anew_when_it_is_opened(tmp_path: Path) 
 
 def test_no_table_with_words_of_the_person_is_forgotten() -> None:
     unread = {"opportunity_change", "term_change", "own_estimate", "yardstick", "reminder"}
-    unread |= {"kept_filter", "contact_merge", "different_people"}
+    unread |= {"kept_filter", "different_people"}
     assert {table._meta.table_name for table in RECORDS} == _THEIRS.keys() | unread

@@ -62,6 +62,13 @@ class _Value(QTableWidgetItem):
         return self._shown if role == Qt.ItemDataRole.DisplayRole else super().data(role)
 
 
+class _Rate(QDoubleSpinBox):
+    """An exchange rate, with as many decimals as it has."""
+
+    def textFromValue(self, value: float) -> str:
+        return self.locale().toString(value, "g", _PLACES)
+
+
 class ComparisonDialog(QDialog):
     """Two to five opportunities by what their offers say or the person reckons with, what that is
     worth to them, and what could still turn the order. Everything is kept as it is entered."""
@@ -100,8 +107,8 @@ class ComparisonDialog(QDialog):
         split.setChildrenCollapsible(False)
         split.addWidget(self._table)
         split.addWidget(self._below())
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 1)
+        split.setStretchFactor(0, 5)
+        split.setStretchFactor(1, 4)
         column.addWidget(split, 1)
         foot = stand_on_foot(self, whole)
         foot.addStretch(1)
@@ -388,7 +395,7 @@ class ComparisonDialog(QDialog):
         self._proposed.setVisible(bool(side.proposed & self._worth.keys()))
 
     def _rate(self, code: str, at: int) -> QDoubleSpinBox:
-        box = QDoubleSpinBox()
+        box = _Rate()
         box.setDecimals(_PLACES)
         box.setRange(0, 10**6)
         box.setSingleStep(0.01)

@@ -98,7 +98,7 @@ def test_only_one_unknown_could_turn_the_order_and_that_is_said(
     )
     said = [dialog._list.item(at).text() for at in range(dialog._list.count())]
     assert said[0].startswith("1. Halden Instruments Ltd")
-    assert "A year’s money: −£1,820" in said[1] and "Paid leave a year: +£300" in said[1]
+    assert "A year’s money: −£1,820" in said[1] and "Paid leave: +£300" in said[1]
     (group,) = dialog._chart._groups
     assert [bar.said for bar in group.bars] == ["−£1,820", "−£667", "+£300"]
     assert group.most is None
