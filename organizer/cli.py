@@ -125,7 +125,9 @@ def parse(arguments: list[str]) -> Request:
     one.add_argument(
         "--json", action="store_true", help=_("with --preview: as JSON, one object a contact")
     )
-    one = commands.add_parser("export", help=_("write what is kept into a .vcf or .csv file"))
+    one = commands.add_parser(
+        "export", help=_("write what is kept into a .vcf, .csv, .ics or .json file")
+    )
     one.add_argument("file", type=Path, metavar="FILE")
     one.add_argument("--version", choices=("3.0", "4.0"), default="4.0", help=_("of a .vcf file"))
     one.add_argument(
@@ -565,21 +567,16 @@ def _remind(request: Request, desk: Desk) -> int:
 
 def _import(request: Request, desk: Desk) -> int:
     from organizer.gui import wording
-    from organizer.services.imports import CandidateState, NotRead
+    from organizer.services.imports import NotRead
 
     failed = False
     for path in request.file:
         try:
-            candidates = [
-                candidate
-                for candidate in desk.imports.read(path)
-                if candidate.state is not CandidateState.REFUSED
-            ]
+            kept = desk.imports.keep(list(desk.imports.read(path)))
         except NotRead as error:
             print(wording.not_read(error), file=sys.stderr)
             failed = True
             continue
-        kept = desk.imports.keep(candidates)
         print(
             _("{file}: {new} new, {changed} completed, {same} known already").format(
                 file=path, new=kept.new, changed=kept.changed, same=kept.same
@@ -594,13 +591,20 @@ def _export(request: Request, desk: Desk) -> int:
     from organizer.services.export import Export
 
     path: Path = request.file
-    what = {".vcf": f"vcard {request.version}", ".csv": request.table}.get(path.suffix.casefold())
+    what = {
+        ".vcf": f"vcard {request.version}",
+        ".csv": request.table,
+        ".ics": "calendar",
+        ".json": "everything",
+    }.get(path.suffix.casefold())
     if what is None:
         raise Refused(
-            _("Nothing can be written as {file}. Name it .vcf or .csv.").format(file=path)
+            _("Nothing can be written as {file}. Name it .vcf, .csv, .ics or .json.").format(
+                file=path
+            )
         )
     try:
-        count = desk.exports.write(Export(what), path)
+        count = desk.exports.write(Export(what), path, wording.calendar_title)
     except OSError as error:
         raise Refused(wording.not_written(path, error)) from error
     print(wording.exported(count, path))
@@ -670,7 +674,7 @@ def candidate_record(candidate: Candidate) -> dict[str, Any]:
         return {
             "kind": candidate.kind,
             "state": candidate.state,
-            **asdict(card),
+            **{name: value for name, value in asdict(card).items() if name != "path"},
             "warnings": warnings,
         }
     draft = card.draft

@@ -68,7 +68,8 @@ TITLE_WORDS: Final = frozenset(
     consejera diretora socia analista
     geometra commercialista professore funzionario addetto referente capo rappresentante venditore
     fondatrice ragioniere notaio dirigente amministratrice unico
-    avp svp realtor winemaker clerk estimator dispatcher machinist hygienist optician esthetician
+    subgerente subdirector subdirectora enologo enologa nutricionista avp svp realtor
+    winemaker clerk estimator dispatcher machinist hygienist optician esthetician
     postdoctoral emeritus steward warden merchant counselor counsellor negotiator worker keeper
     """.split()
 )
@@ -94,7 +95,8 @@ TITLE_PHRASES: Final = (
 DEPARTMENT_WORDS: Final = frozenset(
     """
     department dept division abteilung bereich fachbereich referat dezernat departement
-    departamento dipartimento afdeling avdelning avdelningen abt faculty fakultat
+    departamento gerencia subgerencia jefatura dipartimento afdeling avdelning avdelningen abt
+    faculty fakultat
     dzial biuro zespol bolum bolumu departmani mudurlugu ufficio divisione direction direccion
     pole equipe team unit section sektion laboratory lab laboratoire seminar
     chair lehrstuhl
@@ -124,9 +126,9 @@ LEGAL_FORMS: Final = frozenset(
     """
     inc incorporated corp corporation co company llc llp lp pllc plc ltd limited pty gmbh mbh ag kg
     ohg gbr ug kgaa se eg ev e.v sa sas sarl sasu eurl sci snc sl slu scl spa srl sapa snc bv nv vof
-    ab oy oyj as asa aps a/s hf ehf kft zrt bt doo d.o.o jsc ooo oao zao pvt private bhd sdn pte
+    ab oy oyj as asa aps a/s hf ehf kft zrt bt doo d.o.o jsc ooo oao zao pvt bhd sdn pte
     kk gk cv tbk ltda eireli me epp lda sro spol zoo spzoo ek eg ev hb spj spk ska sca scop sti
-    ans sp ky tov ad ead eood dooel dd scrl sprl asbl vzw stiftung eingetragene
+    ans sp ky tov pc pa ad ead eood dooel dd scrl sprl asbl vzw stiftung eingetragene
     """.split()
 )
 LEGAL_PHRASES: Final = ("株式会社", "有限会社", "合同会社", "有限公司", "集团", "주식회사", "(株)")
@@ -395,6 +397,7 @@ NAME_SUFFIXES: Final = frozenset(
     jr sr ii iii iv phd md dds dmd jd esq mba emba cpa cfa msc bsc ma ba bs ms meng beng be me pe ra
     aia faia leed ap rn bsn msn dvm llm llb mcse pmp cissp cfp fca aca acca mbbs od do phr sphr gri
     crs abr mphil edd psyd dba bcom ccim sior mrics frics ciwem riba ceng miet cipd mcips acma cgma
+    bcompt ca
     aicp asla lcsw lmft dpt aprn np pac rdn facs frcs mrcp faap facp ret mtech btech hons
     """.split()
 )

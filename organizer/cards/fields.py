@@ -96,9 +96,17 @@ def read_fields(lines: Sequence[Line], *, region: str | None = None) -> CardDraf
         part
         for n, (line, rest) in enumerate(zip(lines, reach.rests, strict=True))
         for part in _parts(Piece(rest, line.box, n, line.score))
+        if not _is_degrees(part)
     ][:MOST_LINES]
     finds: dict[str, list[Candidate]] = {}
-    place = address_of([p for p in pieces if not _is_title(p) and not _has_legal_form(p)])
+    place = address_of(
+        [
+            piece
+            for piece in pieces
+            if not _has_legal_form(piece)
+            and (place_weight(piece.text) > 1 or not _is_title(piece))  # 69800 SAINT-PRIEST
+        ]
+    )
     pieces = [piece for piece in pieces if piece not in place]
     if place:
         weight = sum(place_weight(piece.text) for piece in place)
@@ -109,9 +117,10 @@ def read_fields(lines: Sequence[Line], *, region: str | None = None) -> CardDraf
 
 _LABELLED: Final = re.compile(
     r"(?i)^(?:name|address|adresse|anschrift|addr?\.?|add\.?|direcci[oó]n|indirizzo|endere[cç]o"
-    r"|adres|company|position|title|works|factory"
+    r"|adres|地址|住所|所在地|inh(?:aber)?\.?|prop(?:rietor)?\.?|contact|kontakt|company|position|title|works|factory"
     r"|(?:(?:regd?|registered|head|corp(?:orate)?|branch)\.? )?off(?:ice)?\.?)\s*:\s*"
 )
+_OWNER: Final = re.compile(r"^(?:Inh|Prop)\.\s*(?=[A-Z])")
 _MISREAD_I: Final = re.compile(r"^l(?=(?:an|ain|[b-df-hj-np-tv-z][a-z]*) [A-Z])")
 """An l for an I is what the models misread most: no name begins with one before a consonant."""
 _GLUED_FORM: Final = re.compile(
@@ -131,7 +140,8 @@ def _plain(found: re.Match[str]) -> str:
 
 def _clean(text: str) -> str:
     text = _LABELLED.sub("", _FORM.sub(_plain, unicodedata.normalize("NFC", text)).strip())
-    text = _MISREAD_I.sub("I", text).replace("S.r.I.", "S.r.l.")
+    text = _OWNER.sub("", _MISREAD_I.sub("I", text).replace("S.r.I.", "S.r.l."))
+    text = re.sub(r"(?<!\w)1(?=-\d{5}\s+[A-Z])", "I", text)  # Italy's, before a postal code
     text = _GLUED_FORM.sub(" ", text)
     if _SPACED.match(text):  # letters set apart, with more between the words
         text = re.sub(r" {2,}", " ", re.sub(r"(?<=\w) (?=\w)", "", text))
@@ -198,6 +208,13 @@ def _sure(field: str, weight: float) -> float:
     return 1 / (1 + exp(-max(-20.0, min(20.0, slope * weight + offset))))
 
 
+def _is_degrees(piece: Piece) -> bool:
+    """Whether a line has nothing but what stands after a name."""
+    words = [letters_of(word) for word in re.findall(r"[\w.]+", piece.text)]
+    degrees = sum(word in NAME_SUFFIXES and word not in TITLE_WORDS for word in words)
+    return piece.text[:1].isupper() and degrees > len(words) / 2 and not _is_title(piece)
+
+
 def _is_title(piece: Piece) -> bool:
     return _title_weight(piece.text) > 0
 
@@ -224,6 +241,7 @@ def _has_legal_form(piece: Piece) -> bool:
         any(
             word in LEGAL_FORMS and (len(word) > 2 or (word == words[-1] and not numbered))
             for word in after
+            if word != "company" or words[-1] in LEGAL_FORMS
         )
         and not set(words) & {"cofounder", "founder"}
         and not _SENTENCE.search(piece.text.rstrip("."))
@@ -238,6 +256,7 @@ _SENTENCE: Final = re.compile(
 )
 
 
+_SMALL_WORDS: Final = frozenset({"de", "ve", "san", "tic", "and", "und", "for", "y", "e", "et"})
 _OFFICE: Final = re.compile(r"(?i)(?:school|office|college|bureau|division) (?:of|for)\b")
 
 
@@ -260,7 +279,7 @@ class _Person:
         self._locals = [letters_of(local) for local in locals_]
         self._pieces = [
             half
-            for piece in pieces
+            for piece in _names_of_two_lines(pieces)
             for half in _name_and_title(
                 _with_space(piece, [re.split(r"[._-]", one) for one in locals_], self._domains)
             )
@@ -346,6 +365,7 @@ class _Person:
                 )
                 goes_on = re.match(r"(?i)&|(?:and|of|for|und|für|et|de|y)\b", piece.text)
                 both = _is_title(first) and _is_title(piece) and not _has_legal_form(piece)
+                both = both and not set(piece.words[:1]) & DEPARTMENT_WORDS
                 if open_end or goes_on or both:
                     runs.append([first, piece])
         return runs
@@ -463,6 +483,8 @@ class _Person:
             return False
         if re.search(r"(?i)(?:\b(?:of|for|and|de|für|und|et|y)|[&+-])$", upper.text):
             return True
+        if _has_legal_form(lower) and not _has_legal_form(upper) and self._is_rest(upper, lower):
+            return True
         both_named = _has_legal_form(lower) and (
             len(lower.words) > 2 or upper.letters in lower.letters
         )
@@ -476,6 +498,8 @@ class _Person:
             return False
         if any(char.isdigit() for one in (upper, lower) for char in one.text):
             return False
+        if re.search(r"\s[-–·•]\s|,", lower.text):  # what the company does
+            return False
         one, both = self._like_domain([upper]), self._like_domain([upper, lower])
         short = len(lower.words) <= 3 and len(upper.words) <= 4
         return (
@@ -487,6 +511,15 @@ class _Person:
                 or (not self._domains and upper.box.height > 1.8 * self._usual)
             )
         )
+
+    def _is_rest(self, upper: Piece, lower: Piece) -> bool:
+        """Whether a line with a legal form goes on with the name above: it has nothing else, or it
+        is the upper that the domain is like."""
+        if upper.letters in lower.letters or _is_title(upper) or _SENTENCE.search(upper.text):
+            return False
+        if all(word.replace(".", "") in LEGAL_FORMS | _SMALL_WORDS for word in lower.words):
+            return True
+        return self._like_domain([upper]) > 0.7 and self._like_domain([lower]) < 0.6
 
     def _company(self, run: Sequence[Piece]) -> float:
         less = self._said_in_part(run)
@@ -503,7 +536,9 @@ class _Person:
         weight += 0.9 * (height > 1.3 * self._usual) + 0.8 * (height > 1.8 * self._usual)
         weight += 0.5 * any(map(self._is_in_another, run))
         weight += 0.6 * (len(run) - 1)
-        weight -= 1.8 * bool(_SENTENCE.search(text)) + 1.5 * (len(words) > 5 and not legal)
+        explained = len(run) > 1 and self._like_domain(run[:1]) > 0.85
+        long = len(words) > (5 if explained or len(run) == 1 else 7)
+        weight -= 1.8 * bool(_SENTENCE.search(text)) + 1.5 * (long and not legal)
         small = not _is_set_as_name(text) and len(words) > 1 and like < 0.85
         return weight - 1.2 * small - 1.0 * any(char.isdigit() for char in text)
 
@@ -623,6 +658,37 @@ def _name_and_title(piece: Piece) -> list[Piece]:
             _slice(piece, title.strip(_EDGES), share, 1),
         ]
     return [piece]
+
+
+_ONE_WORD: Final = re.compile(r"[^\W\d_]{2,}(?:[-'’][^\W\d_]+)*")
+
+
+def _names_of_two_lines(pieces: Sequence[Piece]) -> list[Piece]:
+    """With a given name and the family name below it, alone in a line each, in one."""
+    left = list(pieces)
+    for upper in pieces:
+        if letters_of(upper.text) not in GIVEN_NAMES:
+            continue
+        for lower in pieces:
+            alike = 0.87 < lower.box.height / upper.box.height < 1.15
+            if (
+                alike
+                and upper.box.stands_on(lower.box)
+                and _ONE_WORD.fullmatch(lower.text)
+                and not _is_title(lower)
+                and {upper, lower} <= set(left)
+                and not set(lower.words) & (COMPANY_WORDS | FUNCTION_WORDS)
+            ):
+                box = Box(
+                    min(upper.box.left, lower.box.left),
+                    upper.box.top,
+                    max(upper.box.right, lower.box.right),
+                    upper.box.top + upper.box.height,
+                )
+                whole = replace(upper, text=f"{upper.text} {lower.text}", box=box)
+                left[left.index(upper)] = whole
+                left.remove(lower)
+    return left
 
 
 _MERGED: Final = re.compile(r"(?!Ma?c)([^\W\d_][^\W\d_A-Z]{2,})([A-Z][^\W\d_A-Z]{2,})")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from stat import S_ISREG
@@ -28,15 +29,21 @@ class Refusal(StrEnum):
     TOO_LARGE = "The file is larger than 256 MB and was not read. Nothing was changed."
     LARGE_TABLE = "The file is larger than 32 MB and was not read. Nothing was changed."
     NO_CARD = "There is no vCard in the file. Nothing was changed."
+    NO_DATE = "There is no date of a calendar in the file. Nothing was changed."
+    TOO_LONG = "The file took too long or too much memory to read. Nothing was changed."
     NO_TABLE = "There is no table with a heading in the file. Nothing was changed."
+    NO_RECORD = "The file is no record of this program. Nothing was changed."
+    CUT_OFF = "The file ends in the middle. Nothing was changed."
+    FOREIGN = "The file says what this program cannot keep. Nothing was changed."
     UNKNOWN_COLUMNS = "The columns of the table are not known. Nothing was changed."
 
 
 class NotRead(Exception):
-    """A file that cannot be read: `path` says which, `reason` why."""
+    """A file that cannot be read: `path` says which, `reason` why, and `line` where, if it does."""
 
-    def __init__(self, path: Path, reason: Refusal) -> None:
+    def __init__(self, path: Path, reason: Refusal, line: int = 0) -> None:
         super().__init__(reason.value)
+        self.line = line
         self.path = path
         self.reason = reason
 
@@ -50,6 +57,8 @@ class Repair(StrEnum):
     CARD_WITHIN = "card within"  # another person's, kept as it is, not as a contact
     CHARSET = "charset"  # had to be guessed, so that accents may be wrong
     PICTURE_LINK = "picture link"  # kept and not fetched
+    DAMAGED = "damaged"  # could not be read as it should be; the rest of the file was
+    REPEATED = "repeated"  # comes again; only the first time was read
     PICTURE_DAMAGED = "picture damaged"  # kept as far as it could be read
 
 
@@ -87,7 +96,34 @@ class OpportunityRead:
     line: int = 1
 
 
-RecordRead = ContactRead | OpportunityRead
+@dataclass(frozen=True)
+class DateRead:
+    """A date of a calendar: a wall time in an IANA zone ("" where it floats), or a whole day.
+
+    An `event` takes place; anything else is to be done by then, or `done` already.
+    """
+
+    uid: str
+    title: str
+    moment: datetime | date | None
+    zone: str = ""
+    event: bool = False
+    done: bool = False
+    warnings: tuple[Repair, ...] = ()
+    line: int = 1
+
+
+@dataclass(frozen=True)
+class WholeRead:
+    """A whole record of this program, of which only the number of entries was read so far."""
+
+    path: Path
+    count: int
+    warnings: tuple[Repair, ...] = ()
+    line: int = 1
+
+
+RecordRead = ContactRead | OpportunityRead | DateRead | WholeRead
 
 
 class Importer(Protocol):

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from organizer.exchange.calendar_reading import open_dates
 from organizer.exchange.contract import Importer, RecordRead
+from organizer.exchange.record_file import open_record
 from organizer.exchange.tables import open_table
 from organizer.exchange.vcard import open_cards
 
@@ -15,6 +17,9 @@ IMPORTERS: Final[dict[str, Importer]] = {
     "vcard": open_cards,
     "csv": open_table,
     "tsv": open_table,
+    "ics": open_dates,
+    "ical": open_dates,
+    "json": open_record,
 }
 """By the end of a file's name, in lower case."""
 

@@ -133,9 +133,7 @@ ACTIONS: Final = (
     ),
     ActionSpec("offer.limit", "offer", N_("Agree on a &limit…"), "", "deadline", "offer", gap=True),
     ActionSpec("offer.call", "offer", N_("Call &sheet…"), "Ctrl+Shift+K", "phone", "offer"),
-    ActionSpec(
-        "offer.letter", "offer", N_("Enter the le&tter…"), "Ctrl+Shift+L", "letter", "offer"
-    ),
+    ActionSpec("offer.letter", "offer", N_("Enter the le&tter…"), "Ctrl+L", "letter", "offer"),
     ActionSpec("offer.accept", "offer", N_("&Accept"), "", "done", "offer"),
     ActionSpec("offer.decline", "offer", N_("De&cline"), context="offer"),
     ActionSpec("offer.expire", "offer", N_("It has e&xpired"), context="offer"),

@@ -585,12 +585,10 @@ class Commands(QObject):
             self.decline_offer(offer)
         else:
             note = self.desk.opportunities.change_stage(opportunity, stage)
-            text = (
-                _("Stage: {stage}")
-                if note is None
-                else _("{stage}. The letter is among your notes")
-            )
-            self.told.emit(text.format(stage=wording.stage(stage)))
+            text = _("Stage: {stage}")
+            if note is not None:
+                text = _("{stage}. The letter is among your notes")
+            self._settled(note, text.format(stage=wording.stage(stage)))
 
     def ask_answer(self, question: str, answer: str, use: Callable[[str], object]) -> None:
         """Ask for the answer that came to a question (P3, P4)."""

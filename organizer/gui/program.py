@@ -226,6 +226,7 @@ class Program:
         """What the first paint did not wait for: services, tray, alerts, other starts."""
         from organizer.gui.alerts import Alerts
         from organizer.gui.background import GarbageTimer
+        from organizer.gui.global_shortcut import GlobalShortcut
         from organizer.gui.instance_server import InstanceServer
         from organizer.gui.notifications import DiscreetNotifier, best_notifier
         from organizer.gui.safekeeping import Safekeeping
@@ -278,6 +279,10 @@ class Program:
         self._watched = WatchedFolder(self._record.folder / "watched.json", self._window)
         self._watched.arrived.connect(self._cards_arrived)
         self._watch(self._settings.current)
+        self._shortcut = GlobalShortcut(self._window)
+        self._shortcut.pressed.connect(self._window.commands.quick_entry)
+        self._shortcut.refused.connect(self._say_shortcut_refused)
+        self._shortcut.switch(self._settings.current.global_shortcut)
         self._safekeeping = Safekeeping(desk, self._window)
         self._safekeeping.told.connect(self._window.tell)
         self._safekeeping.damaged.connect(self._found_damaged)
@@ -386,9 +391,18 @@ class Program:
         apply_theme(self._app, _theme(settings))
         self._watch(settings)
         self._be_discreet()
+        self._shortcut.switch(settings.global_shortcut)
         self._raise_due()
         self._window.actions_table[f"theme.{settings.theme}"].setChecked(True)
         self._window.tell(_("Settings saved"))
+
+    def _say_shortcut_refused(self) -> None:
+        self._window.commands.told.emit(
+            _(
+                "Your desktop gave no key for “After an interview”. The settings name the command "
+                "that you can bind to one."
+            )
+        )
 
     def _choose_theme(self, theme: str) -> None:
         apply_theme(self._app, _theme(self._settings.change(theme=theme)))

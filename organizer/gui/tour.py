@@ -23,10 +23,11 @@ from organizer.gui.dialogs.damaged import Choice, DamagedDialog
 from organizer.gui.dialogs.import_review import ImportReview
 from organizer.gui.dialogs.settings import SettingsDialog
 from organizer.gui.dialogs.table_columns import TableColumns
+from organizer.gui.dialogs.write_note import WriteNote
 from organizer.gui.notifications import Alert
 from organizer.gui.theme import ThemeChoice, apply_theme
 from organizer.gui.widgets.alert_window import AlertWindow
-from organizer.gui.window import TABS, MainWindow
+from organizer.gui.window import TABS, WINDOW, MainWindow
 from organizer.i18n import locale_name
 from organizer.model.first_page import FILE_NAME
 from organizer.model.recovery import Lost, Recovered
@@ -104,6 +105,7 @@ def stations(scratch: Path, resources: Path) -> Iterator[tuple[str, QWidget]]:
         resources,
     )
     desk.store.subscribe(window.changed)
+    window.resize(WINDOW)  # the screen that is none is a small one
     window.show()
     window.desk_opened()
     yield "0-welcome", _settled(window)
@@ -292,6 +294,10 @@ def _settled(widget: QWidget) -> QWidget:
     loop = QEventLoop()
     QTimer.singleShot(120, loop.quit)
     loop.exec()
+    if isinstance(widget, WriteNote):  # its draft comes when what makes letters is loaded
+        widget.reviewed.connect(loop.quit)
+        QTimer.singleShot(10_000, loop.quit)
+        loop.exec()
     # What came in last, such as a draft, still wants its room.
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     return widget

@@ -39,7 +39,7 @@ from organizer.i18n import _, ngettext
 from organizer.practice.moments import WallTime
 from organizer.practice.vocabulary import Stage
 from organizer.services.agenda import Agenda
-from organizer.services.view_filter import EVERYTHING, ViewFilter
+from organizer.services.view_filter import EVERYTHING, SHOWN, ViewFilter
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
@@ -52,6 +52,9 @@ if TYPE_CHECKING:
 
 TABS: Final = ("today", "contact", "note", "offer", "deadline", "opportunity")
 """The tabs in their order, by the kind of record they show."""
+
+WINDOW: Final = QSize(1120, 740)
+"""How large the window begins, where the screen is."""
 
 _VIEWS: Final = (
     "view.today",
@@ -118,7 +121,7 @@ class MainWindow(QMainWindow):
         self._make_bars()
         self.refresh_agenda()
 
-        self.resize(1120, 740)
+        self.resize(WINDOW.boundedTo(self.screen().availableSize()))
         geometry = settings.value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
@@ -173,12 +176,19 @@ class MainWindow(QMainWindow):
         self._tabs.setCurrentIndex(TABS.index(kind))
         if kind != "today":
             tab = self._tab(kind)
-            if record not in tab.ids():
-                self._filter.setCurrentIndex(0)
-                tab.show_only(None)
-            if record not in tab.ids():
-                self._choose_filter(ViewFilter(archived=True))
+            self._widen(tab, record)
             tab.select(record)
+
+    def _widen(self, tab: RecordTab, record: int) -> None:
+        """Let a list show what a record is among, first the usual, then of what is closed (P18)."""
+        if record in tab.ids():
+            return
+        for view in (EVERYTHING, ViewFilter(archived=True)):
+            self._choose_filter(view)
+            for shown in SHOWN[tab.kind]:
+                tab.show_only(shown)
+                if record in tab.ids():
+                    return
 
     def show_tab(self, index: int) -> None:
         """Show a tab by its place, out of a search if need be."""
@@ -411,6 +421,11 @@ class MainWindow(QMainWindow):
         while self._filter.count() > 1:
             self._filter.removeItem(1)
         desk = self.commands.desk
+        if kept := desk.kept_filters.all():
+            self._filter.insertSeparator(1)
+            for one in kept:
+                self._filter.addItem(one.name, one)
+            self._filter.insertSeparator(self._filter.count())
         rows = {row.id: row for row in desk.opportunities.rows(desk.opportunities.ids())}
         companies: dict[int, str] = {}
         for row in rows.values():
@@ -425,10 +440,6 @@ class MainWindow(QMainWindow):
                     )
         if desk.archive.closed_before():
             self._filter.addItem(_("Closed searches"), ViewFilter(archived=True))
-        if kept := desk.kept_filters.all():
-            self._filter.insertSeparator(self._filter.count())
-        for one in kept:
-            self._filter.addItem(one.name, one)
         self._choose_filter(chosen)
         self._filter.blockSignals(False)
         self._narrow()

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from organizer.practice.time_line import Conflict, Entry
     from organizer.services.deadlines import DeadlineRow
     from organizer.services.debrief import DebriefSummary
-    from organizer.services.export import Export
+    from organizer.services.export import Export, ToTitle
     from organizer.services.history import HistoryRow
     from organizer.services.imports import Candidate, CandidateState, Column, NotRead, Repair
     from organizer.services.merges import Likeness
@@ -503,6 +503,7 @@ def found_text(hit: Hit) -> str:
         Place.ADDRESS: _("Address"),
         Place.WEBSITE: _("Website"),
         Place.FORMER_JOB: _("Former job"),
+        Place.ALSO_CALLED: _("Also called"),
         Place.REMARKS: _("Remarks"),
         Place.CARD: _("Business card"),
         Place.POSITION: _("Position"),
@@ -663,9 +664,9 @@ def criterion(value: Criterion) -> str:
     return {
         Criterion.YEAR: _("A year’s money"),
         Criterion.ONE_OFF: _("Paid once"),
-        Criterion.HOURS: _("Working hours a week"),
-        Criterion.LEAVE: _("Paid leave a year"),
-        Criterion.COMMUTE: _("On the way a day"),
+        Criterion.HOURS: _("Working hours"),
+        Criterion.LEAVE: _("Paid leave"),
+        Criterion.COMMUTE: _("The way to work"),
     }[value]
 
 
@@ -697,12 +698,17 @@ def amount(value: Fraction, of: Criterion, currency: str) -> str:
 
 def span(value: Span, of: Criterion, currency: str) -> str:
     """A value, a range, or that it is unknown."""
+    from organizer.practice.comparison import Criterion
+
     if value.known:
         return amount(value.low, of, currency)
     if value.high is None:
         if not value.low:
             return _("unknown")
         return _("at least {value}").format(value=amount(value.low, of, currency))
+    if of is Criterion.YEAR:
+        low, high = units(value.low, currency), units(value.high, currency)
+        return _("{low} to {high} a year").format(low=low, high=high)
     return _("{low} to {high}").format(
         low=amount(value.low, of, currency), high=amount(value.high, of, currency)
     )
@@ -741,6 +747,18 @@ def unread(value: Unread) -> str:
     }[value]
 
 
+def _turning_point(value: Turn) -> Fraction:
+    """Where an unknown turns the order, in the precision that is shown, and never short of it."""
+    from fractions import Fraction
+    from math import ceil, floor
+
+    from organizer.practice.comparison import IN_MONEY
+
+    shown = 1 if value.item.criterion in IN_MONEY else 100
+    whole = ceil if value.side == "from" else floor
+    return Fraction(whole(value.value * shown), shown)
+
+
 def turn(value: Turn, names: Mapping[str, str], topics: Mapping[str, str]) -> str:
     """An unknown that would turn the order, and from which value on."""
     text = (
@@ -751,7 +769,7 @@ def turn(value: Turn, names: Mapping[str, str], topics: Mapping[str, str]) -> st
     return text.format(
         topic=topics[value.item.topic],
         name=names[value.name],
-        value=amount(value.value, value.item.criterion, value.item.currency),
+        value=amount(_turning_point(value), value.item.criterion, value.item.currency),
     )
 
 
@@ -768,7 +786,7 @@ def what_could_turn(result: Comparison, names: Mapping[str, str], topics: Mappin
         return text.format(
             topic=topics[one.item.topic],
             name=names[one.name],
-            value=amount(one.value, one.item.criterion, one.item.currency),
+            value=amount(_turning_point(one), one.item.criterion, one.item.currency),
         )
     if turns:
         heading = _("Each of these alone could turn this:")
@@ -978,13 +996,23 @@ def not_read(error: NotRead) -> str:
             "{file} is larger than 32 MB and was not read. Nothing was changed."
         ),
         Refusal.NO_CARD: _("There is no vCard in {file}. Nothing was changed."),
+        Refusal.NO_RECORD: _("{file} is no record of this program. Nothing was changed."),
+        Refusal.CUT_OFF: _("{file} ends in the middle. Nothing was changed."),
+        Refusal.FOREIGN: _(
+            "Line {line} of {file} says what this program cannot keep. Perhaps a newer version "
+            "wrote it. Nothing was changed."
+        ),
+        Refusal.NO_DATE: _("There is no date of a calendar in {file}. Nothing was changed."),
+        Refusal.TOO_LONG: _(
+            "{file} took too long or too much memory to read. Nothing was changed."
+        ),
         Refusal.NO_TABLE: _("There is no table with a heading in {file}. Nothing was changed."),
         Refusal.UNKNOWN_COLUMNS: _(
             "The columns of {file} are not known. Import it in the window and say what they hold. "
             "Nothing was changed."
         ),
     }
-    return texts[error.reason].format(file=error.path)
+    return texts[error.reason].format(file=error.path, line=error.line)
 
 
 def finding(value: Finding) -> str:
@@ -1183,7 +1211,19 @@ def export(value: Export) -> str:
         Export.NOTES: _("Notes as a table"),
         Export.OFFERS: _("Offers as a table"),
         Export.DEADLINES: _("Deadlines as a table"),
+        Export.CALENDAR: _("Interviews and deadlines as a calendar"),
+        Export.EVERYTHING: _("Everything, to take along"),
     }[value]
+
+
+def calendar_title(value: ToTitle) -> str:
+    """What a date is called in a calendar."""
+    if value.kind is None:
+        # Translators: a date in a calendar; {opportunity} is a company with a position
+        return _("Interview: {opportunity}").format(
+            opportunity=opportunity(value.company, value.position)
+        )
+    return deadline_title(value.kind, value.title, value.company, value.contact)
 
 
 def exported(count: int, path: Path) -> str:
@@ -1202,12 +1242,20 @@ def not_written(path: Path, error: OSError) -> str:
 
 def candidate_details(candidate: Candidate) -> tuple[str, str]:
     """The company of what was read from a file, and what else tells it from others."""
-    from organizer.services.imports import ContactRead
+    from organizer.i18n.formats import format_date, format_exact
+    from organizer.services.imports import ContactRead, OpportunityRead, WholeRead
 
     record = candidate.record
     if isinstance(record, ContactRead):
         return record.draft.company, next(iter(record.draft.emails), "")
-    return record.company, stage(record.stage)
+    if isinstance(record, OpportunityRead):
+        return record.company, stage(record.stage)
+    if isinstance(record, WholeRead):
+        return "", ngettext("{n} record", "{n} records", record.count).format(n=record.count)
+    moment = record.moment
+    if moment is None:
+        return "", ""
+    return "", format_exact(moment) if isinstance(moment, datetime) else format_date(moment)
 
 
 def table_column(value: Column) -> str:
@@ -1249,7 +1297,7 @@ def candidate_state(value: CandidateState) -> str:
         CandidateState.NEW: _("new"),
         CandidateState.CHANGED: _("completes what you have"),
         CandidateState.SAME: _("nothing new"),
-        CandidateState.REFUSED: _("left out: no name"),
+        CandidateState.REFUSED: _("left out: without a name or a day"),
     }[value]
 
 
@@ -1264,5 +1312,7 @@ def repair(value: Repair) -> str:
         Repair.CARD_WITHIN: _("Another person’s card inside this one did not become a contact."),
         Repair.CHARSET: _("Some letters had to be guessed. Check the accents."),
         Repair.PICTURE_LINK: _("The picture is a link. It was kept and not fetched."),
+        Repair.DAMAGED: _("It is damaged. What could be read of it is shown."),
+        Repair.REPEATED: _("It comes again and again. Only the first time was read."),
         Repair.PICTURE_DAMAGED: _("The picture is damaged. What could be read of it was kept."),
     }[value]

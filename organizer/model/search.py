@@ -36,6 +36,7 @@ class Place(StrEnum):
     ADDRESS = "address"
     WEBSITE = "website"
     FORMER_JOB = "former_job"
+    ALSO_CALLED = "also_called"
     REMARKS = "remarks"
     CARD = "card"
     POSITION = "position"
@@ -94,6 +95,9 @@ _TEXTS = {
             "trim(company || ' ' || title || ' ' || department)",
             Place.FORMER_JOB,
         ),
+        "SELECT contact_merge.contact_id, 'also_called', full_name FROM contact_merge "
+        "JOIN contact ON contact.id = other_id "
+        "WHERE contact_merge.contact_id IN ({ids}) AND contact_merge.deleted_at IS NULL",
         _own("contact", "remarks", Place.REMARKS),
         # Of a vCard all is in the columns above; the rest of its text are words of the format.
         _of("contact", "business_card", "text", Place.CARD, "AND text NOT LIKE 'BEGIN:VCARD%'"),
@@ -141,6 +145,12 @@ _TEXTS = {
         _own("deadline", "title", Place.DEADLINE),
         _named("deadline", "company", "name", Place.COMPANY) + " AND note_id IS NULL",
         _named("deadline", "contact", "full_name", Place.NAME) + " AND note_id IS NULL",
+        _of(
+            "deadline",
+            "visit",
+            "trim(host || ' ' || people || ' ' || place)",
+            Place.INTERVIEW,
+        ),
     ),
 }
 """Queries for the texts of records of given ids: id, place, text; the likeliest places first."""
@@ -181,7 +191,7 @@ _THEIRS = {
     "offer_term": (("offer", "offer_id FROM offer_term WHERE id"),),
     **{
         table: (("contact", f"contact_id FROM {table} WHERE id"),)
-        for table in ("contact_point", "former_job", "business_card")
+        for table in ("contact_point", "former_job", "business_card", "contact_merge")
     },
     **{
         table: (
@@ -190,6 +200,7 @@ _THEIRS = {
         )
         for table in ("clarification", "good_point", "drawback")
     },
+    "visit": (("deadline", "deadline_id FROM visit WHERE id"),),
     "checklist_topic": (("opportunity", "opportunity_id FROM checklist_topic WHERE id"),),
     **{
         table: ((table, f"id FROM {table} WHERE id"),)

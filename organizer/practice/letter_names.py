@@ -96,7 +96,7 @@ def _in_salutation(letter: Letter, recipient: str, company: str) -> Iterator[Spa
     titles: set[str] = set()
     for found in _PART.finditer(text):
         (part,) = _parts(found[0])
-        if _is_of(part, own):
+        if _is_of(part, own) and (len(part) > 1 or found[0].isupper()):
             known = True
         elif part in _GREETINGS or part in _TITLES:
             titles.add(part)
@@ -126,7 +126,7 @@ def _another_gender(titles: set[str], recipient: str) -> bool:
 _TITLE: Final = (
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Dra|Prof|Sra?|Srta|M|Mme|Mlle)\.?|Herrn?|Frau|Monsieur|Madame"
     r"|Mademoiselle|[Ss]eñora?|[Ss]eñorita|[Dd]on|[Dd]oña|Docteure?|Doctora?|Professor(?:in)?"
-    r"|Profesora?|[Cc]hère?|Liebe[rs]?|Querid[oa]|Estimad[oa]|Dear)"
+    r"|Profesora?|[Cc]h(?:er|ère)|[Ll]iebe[rs]?|[Qq]uerid[oa]|[Ee]stimad[oa]|[Dd]ear)"
 )
 _CAPITALS: Final = r"[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+){0,5}"
 _TITLED: Final = re.compile(rf"{_TITLE}\s+(?P<name>(?:(?:Dra?|Prof)\.?\s+){{0,3}}{_CAPITALS})")
@@ -262,7 +262,8 @@ def _other_companies(letter: Letter, persons: list[str], company: str) -> Iterat
 
 def _reads_as_company(letter: Letter, found: re.Match[str]) -> bool:
     """Whether it is no other word with a capital: a pronoun, a month, in German any noun."""
-    if not _NO_COMPANIES.isdisjoint(_company_parts(found["name"])):
+    capitals = " ".join(re.findall(r"\b[A-ZÀ-Þ]\w*", found["name"]))
+    if not _NO_COMPANIES.isdisjoint(_company_parts(capitals)):
         return False
     # "En Vigo" and "in Bristol" are places; in German every noun has a capital.
     if letter.language == "de":

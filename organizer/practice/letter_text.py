@@ -354,7 +354,7 @@ _GREETING = re.compile(
     r"|sehr (?:geehrt|verehrt)|(?:sehr )?(?:geehrt|verehrt|wert)e|liebe|liebste|lieber|hallo|servus"
     r"|moin|gruss|gruezi|guten (?:tag|morgen|abend)"
     r"|chere?s?\b|bonjour|bonsoir|salut|coucou|madame|monsieur|mesdames|messieurs"
-    r"|docteure?|maitre|mme|m\.|mr|ms|mrs|estimad|querid|hola|buen[oa]s|muy (?:senor|estimad)"
+    r"|docteure?|maitre|mme|m\.|mr|ms|mrs|estimad|querid|hola|bun[oa]s|muy (?:senor|estimad)"
     r"|distinguid|apreciad|respetad|senora?\b|sra?\.|dr[a.]|doctora?\b|d\.|dna|a quien)"
 )
 _CLOSING = re.compile(
@@ -441,7 +441,7 @@ class Letter:
                 # "Hola, Nuria:" and "Hello, Tom!" go on after the first comma, "Madame, Monsieur,"
                 # as well.
                 more = re.match(r"\s*(?:[^\W\d_]+\.?\s*){1,3}[:!,](?=\s|$)", whole[end:])
-                if stop and more and len(head.split()) == 1 and (greeted or rest):
+                if stop and more and len(head.split()) <= 2 and (greeted or rest):
                     end += more.end()
                 return Span(line.start, line.start + end)
         return Span(0, 0)

@@ -20,6 +20,8 @@ _GENERIC_WEIGHT: Final = 0.3
 _NEXT_SENTENCE: Final = 0.95
 _SHORTEST_PART: Final = 4
 _LONGEST_ENDING: Final = 5
+_LEAST_SAME: Final = (0.75, 0.6)
+"""Of the shorter of two stems that only begin alike; less in German, whose compounds do."""
 
 
 class Topic(NamedTuple):
@@ -96,7 +98,7 @@ def likeness(wanted: str, written: str, language: str) -> float:
     same = next(
         (at for at, pair in enumerate(zip(wanted, written, strict=False)) if len(set(pair)) > 1), 0
     )
-    if same > _SHORTEST_PART and same >= 0.6 * len(shorter):
+    if same > _SHORTEST_PART and same >= _LEAST_SAME[language == "de"] * len(shorter):
         return 1.0 if same >= 0.6 * len(longer) else same / len(wanted)
     return 0.0
 

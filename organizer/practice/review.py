@@ -441,6 +441,8 @@ def _praise(letter: Letter, sentence: int) -> float:
     stronger: set[int] = set()
     for concept, weight in _PRAISE.items():
         seen = set(stronger) if concept == "gush_mild" else set[int]()
+        if concept == "gush_mild" and _thanks_for_time(letter, sentence):
+            continue  # "Thank you for a splendid morning."
         for match in letter.found(concept, sentence):
             if seen.isdisjoint(range(match.first, match.last + 1)):
                 seen.update(range(match.first, match.last + 1))
@@ -530,7 +532,11 @@ def _denies_something(letter: Letter, sentence: int, compared: frozenset[int]) -
     """
     post = {match.first for match in letter.found("their_post", sentence)}
     decided = set(map(letter.clause, letter.found("decline", sentence)))
-    denied = set(map(letter.clause, letter.found("negation", sentence))) - decided - compared
+    elsewhere = (
+        set(map(letter.clause, letter.found("other_place", sentence))) if compared else set()
+    )
+    denied = set(map(letter.clause, letter.found("negation", sentence)))
+    denied -= decided | compared | elsewhere
     return any(
         letter.clause(match) in denied and match.first not in post
         for match in letter.found("domain", sentence)
@@ -569,6 +575,8 @@ def _but_for_the_decision(letter: Letter, concept: str, sentence: int) -> list[M
 def _comparing_clauses(letter: Letter, sentence: int) -> frozenset[int]:
     """The clauses of a sentence that compare with another offer."""
     found = letter.found("comparison", sentence)
+    if letter.found("nobody", sentence) and not letter.found("other_place", sentence):
+        return frozenset()  # "Nobody could have been kinder than you."
     if found:
         return frozenset(map(letter.clause, found))
     both = letter.near("other_place", "better", 14, sentence)

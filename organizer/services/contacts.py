@@ -299,18 +299,35 @@ class ContactService:
         """The contact this is, recognized by e-mail address, else by name with company (P9).
 
         A contact of that name without a company is the same person; one at another company is not.
+        A contact that was merged into another one is that one.
         """
         if email and (known := self.with_email(email)) is not None:
             return known
         rows = self._store.rows(
-            "SELECT id FROM contact WHERE name_key = ? AND deleted_at IS NULL "
+            "SELECT id FROM contact WHERE name_key = ? AND (deleted_at IS NULL OR id IN "
+            "(SELECT other_id FROM contact_merge WHERE contact_merge.deleted_at IS NULL)) "
             "AND (company_id IS ? OR company_id IS NULL) "
             "AND (? = '' OR NOT EXISTS (SELECT 1 FROM contact_point WHERE contact_id = contact.id "
             "AND kind = 'email' AND contact_point.deleted_at IS NULL)) "
-            "ORDER BY company_id IS NULL, id LIMIT 1",
+            "ORDER BY deleted_at IS NOT NULL, company_id IS NULL, id LIMIT 1",
             folded(name),
             company,
             email,
+        )
+        return self.stands_now(rows[0][0]) if rows else None
+
+    def with_uid(self, uid: str) -> int | None:
+        """The contact of that UID, or the one it was merged into; None where it is gone."""
+        rows = self._store.rows("SELECT id FROM contact WHERE uid = ?", uid)
+        return self.stands_now(rows[0][0]) if rows else None
+
+    def stands_now(self, contact_id: int) -> int | None:
+        """The contact itself, or the one it was merged into; None where that is in the trash."""
+        rows = self._store.rows(
+            "WITH RECURSIVE stands(id) AS (SELECT ? UNION SELECT contact_merge.contact_id "
+            "FROM stands JOIN contact_merge ON other_id = stands.id AND deleted_at IS NULL) "
+            "SELECT id FROM contact WHERE id IN (SELECT id FROM stands) AND deleted_at IS NULL",
+            contact_id,
         )
         return int(rows[0][0]) if rows else None
 

@@ -12,6 +12,7 @@ from organizer.services.contacts import ContactService
 from organizer.services.deadlines import DeadlineService
 from organizer.services.debrief import DebriefService, DraftService
 from organizer.services.export import ExportService
+from organizer.services.import_dates import DateKeeper
 from organizer.services.imports import ImportService
 from organizer.services.kept_filters import KeptFilterService
 from organizer.services.letters import LetterService
@@ -60,13 +61,19 @@ class Desk:
         )
         self.archive = ArchiveService(store, present, self.opportunities, self.offers, self.notes)
         self.comparison = ComparisonService(store, self.terms, self.opportunities, language)
-        self.time_line = TimeLineService(store, present)
+        self.time_line = TimeLineService(store, present, self.comparison.prospects)
         self.reminders = ReminderService(store, present, self.deadlines, settings)
         self.search = SearchService(store)
         self.kept_filters = KeptFilterService(store, present)
         self.merges = MergeService(store, present)
         self.trash = TrashService(store, present, settings)
-        self.imports = ImportService(store, self.contacts, self.opportunities, self.backups)
+        self.imports = ImportService(
+            store,
+            self.contacts,
+            self.opportunities,
+            DateKeeper(store, present, self.deadlines),
+            self.backups,
+        )
         self.exports = ExportService(store)
         self.sample = SampleService(
             store,

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, time
 from enum import StrEnum
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Final
+from typing import Final, NamedTuple
 
+from organizer.exchange.calendar_writing import CalendarDate, calendar_text
+from organizer.exchange.record_file import record_lines
 from organizer.exchange.tables import contact_rows, table_text
 from organizer.exchange.vcard import read_kept
 from organizer.exchange.vcard_writing import Version, card_text
+from organizer.model.fields import read_instant
 from organizer.model.store import Store
 from organizer.practice.contact_draft import ContactDraft, Phone, PostalAddress
+from organizer.practice.moments import WallTime
+from organizer.practice.vocabulary import DeadlineKind
+from organizer.services.whole_record import WholeKeeper
 
 
 class Export(StrEnum):
@@ -27,11 +34,29 @@ class Export(StrEnum):
     NOTES = "notes"
     OFFERS = "offers"
     DEADLINES = "deadlines"
+    CALENDAR = "calendar"
+    EVERYTHING = "everything"
 
     @property
     def suffix(self) -> str:
         """How the name of such a file ends."""
-        return ".vcf" if self in (Export.VCARD_4, Export.VCARD_3) else ".csv"
+        return {
+            Export.VCARD_4: ".vcf",
+            Export.VCARD_3: ".vcf",
+            Export.CALENDAR: ".ics",
+            Export.EVERYTHING: ".json",
+        }.get(self, ".csv")
+
+
+class ToTitle(NamedTuple):
+    """A date that wants a title in the person's language: a deadline, or an interview that was
+    held, whose kind is None."""
+
+    kind: DeadlineKind | None
+    title: str
+    company: str
+    position: str
+    contact: str
 
 
 _LISTS: Final = {
@@ -81,23 +106,86 @@ class ExportService:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def write(self, what: Export, path: Path) -> int:
-        """Write a file; gives how many records are in it. Raises `OSError`."""
+    def write(self, what: Export, path: Path, titled: Callable[[ToTitle], str]) -> int:
+        """Write a file; gives how many records are in it. Raises `OSError`.
+
+        `titled` gives a date its title in the person's language.
+        """
+        if what is Export.EVERYTHING:
+            with self._store.database.atomic():  # one state of it
+                return _replace(path, record_lines(WholeKeeper(self._store).entries())) - 2
+        if what is Export.CALENDAR:
+            dates = [*self._interviews(titled), *self._deadlines(titled)]
+            _replace(path, [calendar_text(dates)])
+            return len(dates)
         if what in (Export.VCARD_4, Export.VCARD_3):
             version = Version.FOUR if what is Export.VCARD_4 else Version.THREE
-            cards = [
+            cards = (
                 card_text(contact, version, read_kept(text) if text else None).encode()
                 for contact, text in self._contacts()
-            ]
-            _replace(path, b"".join(cards))
-            return len(cards)
+            )
+            return _replace(path, cards)
         if what is Export.CONTACTS:
             table = contact_rows([contact for contact, _text in self._contacts()])
         else:
             headings, sql = _LISTS[what]
             table = headings, [tuple(map(str, row)) for row in self._store.rows(sql)]
-        _replace(path, table_text(*table))
+        _replace(path, [table_text(*table)])
         return len(table[1])
+
+    def _interviews(self, titled: Callable[[ToTitle], str]) -> Iterator[CalendarDate]:
+        """The interviews that were held."""
+        for uid, local, zone, changed, place, words, company, position, host in self._store.rows(
+            "SELECT interview.uid, local, zone, interview.changed_at, place, closing_words, "
+            "company.name, opportunity.position, coalesce(contact.full_name, '') FROM interview "
+            "JOIN opportunity ON opportunity.id = interview.opportunity_id "
+            "JOIN company ON company.id = opportunity.company_id "
+            "LEFT JOIN contact ON contact.id = interview.host_id "
+            "WHERE interview.deleted_at IS NULL ORDER BY interview.at, interview.id"
+        ):
+            yield CalendarDate(
+                uid,
+                titled(ToTitle(None, "", company, position, host)),
+                event=True,
+                local=datetime.fromisoformat(local),
+                zone=zone,
+                changed=read_instant(changed),
+                place=place,
+                remarks="\n".join(filter(None, (host, words))),
+            )
+
+    def _deadlines(self, titled: Callable[[ToTitle], str]) -> Iterator[CalendarDate]:
+        """The deadlines, those that were met too; a visit that is coming up takes place."""
+        alarms: dict[int, list[datetime]] = defaultdict(list)
+        for deadline, at in self._store.rows(
+            "SELECT deadline_id, at FROM reminder WHERE deleted_at IS NULL ORDER BY at"
+        ):
+            alarms[deadline].append(read_instant(at))
+        for row_id, uid, kind, title, company, position, contact, *when in self._store.rows(
+            "SELECT deadline.id, deadline.uid, kind, deadline.title, coalesce(company.name, ''), "
+            "coalesce(opportunity.position, ''), coalesce(contact.full_name, ''), local, zone, at, "
+            "whole_day, status = 'done', done_at, deadline.changed_at FROM deadline "
+            "LEFT JOIN company ON company.id = deadline.company_id "
+            "LEFT JOIN opportunity ON opportunity.id = deadline.opportunity_id "
+            "LEFT JOIN contact ON contact.id = deadline.contact_id "
+            "WHERE deadline.deleted_at IS NULL ORDER BY deadline.at, deadline.id"
+        ):
+            local, zone, at, whole_day, done, done_at, changed = when
+            start = datetime.fromisoformat(local)
+            due = read_instant(at)
+            if whole_day:  # whose alarms are counted from its first minute
+                due = WallTime(datetime.combine(start, time()), zone).instant
+            yield CalendarDate(
+                uid,
+                titled(ToTitle(DeadlineKind(kind), title, company, position, contact)),
+                event=kind == DeadlineKind.VISIT,
+                local=start,
+                zone=zone,
+                changed=read_instant(changed),
+                whole_day=bool(whole_day),
+                done_at=read_instant(done_at or changed) if done else None,
+                alarms=() if done else tuple(due - alarm for alarm in alarms[row_id]),
+            )
 
     def _contacts(self) -> Iterator[tuple[ContactDraft, str]]:
         """Every contact in the order of their names, with the vCard they were last read from."""
@@ -150,14 +238,18 @@ class ExportService:
             )
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Put a file in place whole, readable by its owner alone."""
+def _replace(path: Path, pieces: Iterable[bytes]) -> int:
+    """Put a file in place whole, readable by its owner alone; gives how many pieces it has."""
+    count = 0
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         try:
-            file.write(data)
+            for piece in pieces:
+                file.write(piece)
+                count += 1
             file.flush()
             os.fsync(file.fileno())
             Path(file.name).replace(path)
-        except OSError:
+        except BaseException:
             Path(file.name).unlink(missing_ok=True)
             raise
+    return count

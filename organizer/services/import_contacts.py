@@ -51,12 +51,8 @@ class ContactKeeper:
         return state
 
     def _find(self, name: str, draft: ContactDraft) -> int | None:
-        if draft.uid:
-            rows = self._store.rows(
-                "SELECT id FROM contact WHERE uid = ? AND deleted_at IS NULL", draft.uid
-            )
-            if rows:
-                return int(rows[0][0])
+        if draft.uid and (known := self._contacts.with_uid(draft.uid)) is not None:
+            return known
         for email in draft.emails:
             if (known := self._contacts.with_email(email)) is not None:
                 return known

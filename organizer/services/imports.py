@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from organizer.exchange.contract import ContactRead as ContactRead
+from organizer.exchange.contract import DateRead as DateRead
 from organizer.exchange.contract import NotRead as NotRead
 from organizer.exchange.contract import OpportunityRead as OpportunityRead
 from organizer.exchange.contract import RecordRead as RecordRead
 from organizer.exchange.contract import Refusal as Refusal
 from organizer.exchange.contract import Repair as Repair
+from organizer.exchange.contract import WholeRead as WholeRead
 from organizer.exchange.formats import IMPORTERS as IMPORTERS
 from organizer.exchange.formats import open_records as open_records
 from organizer.exchange.table_columns import Column as Column
@@ -25,12 +27,22 @@ from organizer.practice.vocabulary import BackupReason, StepAction
 from organizer.services.backups import BackupService
 from organizer.services.contacts import ContactService
 from organizer.services.import_contacts import ContactKeeper, name_of
+from organizer.services.import_dates import DateKeeper
 from organizer.services.import_opportunities import OpportunityKeeper
 from organizer.services.import_state import CandidateState as CandidateState
 from organizer.services.opportunities import OpportunityService
+from organizer.services.whole_record import WholeKeeper
 
 BATCH = 500
 """Records kept in one transaction, so that a save in the window never waits for all of them."""
+
+
+_KINDS: Final = {
+    ContactRead: "contact",
+    OpportunityRead: "opportunity",
+    DateRead: "deadline",
+    WholeRead: "record",
+}
 
 
 class Candidate(NamedTuple):
@@ -42,8 +54,8 @@ class Candidate(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """What it would become: a contact or an opportunity."""
-        return "contact" if isinstance(self.record, ContactRead) else "opportunity"
+        """What it would become: a contact, an opportunity, a deadline or a whole record."""
+        return _KINDS[type(self.record)]
 
 
 class Kept(NamedTuple):
@@ -62,15 +74,18 @@ class ImportService:
         store: Store,
         contacts: ContactService,
         opportunities: OpportunityService,
+        dates: DateKeeper,
         backups: BackupService,
     ) -> None:
         self._store = store
         self._backups = backups
         self._contacts = ContactKeeper(store, contacts)
         self._opportunities = OpportunityKeeper(store, opportunities)
+        self._dates = dates
+        self._whole = WholeKeeper(store)
 
     def read(self, path: Path) -> Iterator[Candidate]:
-        """The records in a file, one by one. Raises `NotRead` at once; changes nothing."""
+        """The records in a file, one by one. Raises `NotRead`; changes nothing."""
         return self.judged(open_records(path))
 
     def judged(self, records: Iterable[RecordRead]) -> Iterator[Candidate]:
@@ -82,6 +97,10 @@ class ImportService:
                 case OpportunityRead():
                     name = record.position or record.company
                     state = self._opportunities.state(record)
+                case DateRead():
+                    name, state = record.title, self._dates.state(record)
+                case WholeRead():
+                    name, state = record.path.name, self._whole.state(record)
             yield Candidate(record, name, state)
 
     def keep(
@@ -94,7 +113,8 @@ class ImportService:
 
         `progress` is told after each batch how many are done; where it answers False the import
         stops there. One undo takes all of it back. The record is backed up first; raises
-        `StoreError` where that cannot be done, and nothing is kept then.
+        `StoreError` where that cannot be done, and `NotRead` where a whole record cannot be kept;
+        nothing of it is kept then.
         """
         self._backups.make(BackupReason.IMPORT)
         states = Counter[CandidateState]()
@@ -113,3 +133,7 @@ class ImportService:
                 return self._contacts.keep(record)
             case OpportunityRead():
                 return self._opportunities.keep(record)
+            case DateRead():
+                return self._dates.keep(record)
+            case WholeRead():
+                return self._whole.keep(record)

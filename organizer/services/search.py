@@ -145,6 +145,8 @@ class SearchService:
         return list(ids)[:most]
 
     def _hits(self, kind: FoundKind, ids: Sequence[int], words: tuple[Spellings, ...]) -> list[Hit]:
+        if kind is FoundKind.COMPANY:
+            ids = [company for company in ids if self.shown_for_company(company) is not None]
         if not ids:
             return []
         texts: dict[int, list[tuple[Place, str]]] = {record: [] for record in ids}
@@ -179,8 +181,9 @@ class SearchService:
         return (*spellings, *beginnings_like(word, vocabulary)[:MOST_LIKE])
 
     def shown_for_company(self, company: int) -> tuple[str, int] | None:
-        """What to open for a company: its first opportunity, else its first contact."""
-        for kind in ("opportunity", "contact"):
+        """What to open for a company: its first opportunity, else its first contact or deadline;
+        None where nothing is left of it but the name."""
+        for kind in ("opportunity", "contact", "deadline"):
             rows = self._store.rows(
                 f"SELECT id FROM {kind} WHERE company_id = ? AND deleted_at IS NULL LIMIT 1",
                 company,

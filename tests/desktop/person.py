@@ -42,10 +42,15 @@ class Person:
 
     def window(self, title: str) -> str:
         """The program's visible window of that title, once it is there and has the keyboard."""
-        wait_until(lambda: title in self._titles(), f"the window “{title}”")
-        window = self._titles()[title]
-        self.desktop.focus(window)
-        return window
+        titles: dict[str, str] = {}
+
+        def is_there() -> bool:
+            titles.update(self._titles())
+            return title in titles
+
+        wait_until(is_there, f"the window “{title}”")
+        self.desktop.focus(titles[title])
+        return titles[title]
 
     def _titles(self) -> dict[str, str]:
         windows = self.desktop.windows(self.program)

@@ -161,6 +161,16 @@ def test_as_the_session_ends_the_field_somebody_types_into_is_saved(running: Run
     assert [row.full_name for row in contacts.rows([contact])] == ["Ingrid Maria Solberg"]
 
 
+def test_the_key_from_anywhere_opens_the_quick_entry(running: Running) -> None:
+    running.window.hide()
+    running.program._shortcut.pressed.emit()
+    assert [one.windowTitle() for one in QApplication.topLevelWidgets() if one.isVisible()] == [
+        "After an interview"
+    ]
+    running.program._shortcut.refused.emit()
+    assert running.notifier.shows[-1] == ("told", "Organizer")
+
+
 def test_a_full_disk_is_named_and_costs_nothing_that_was_typed(
     running: Running, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

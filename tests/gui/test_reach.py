@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QDialog,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QRadioButton,
+    QTabWidget,
     QToolBar,
     QToolButton,
     QWidget,
@@ -30,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from organizer import paths
 from organizer.gui.tour import stations
+from tests.gui import test_tour
 from tests.gui.test_tour import FIELDS, parts, place, words
 
 ENOUGH = 150
@@ -43,10 +46,22 @@ def faults(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> dict
     for left in qapp.topLevelWidgets():
         left.hide()  # by a test before this one
     for name, shown in stations(tmp_path_factory.mktemp("record"), paths.resources()):
-        for what, look in (("unreached", unreached), ("untold", untold), ("twice", twice)):
-            found[what] += [f"{name}: {fault}" for fault in look(shown)]
+        for page in pages(shown):
+            for what, look in (("unreached", unreached), ("untold", untold), ("twice", twice)):
+                found[what] += [f"{name} {page}: {fault}" for fault in look(shown)]
     shown.deleteLater()  # the reminders: Python's way of deleting them before their rows crashes
     return found
+
+
+def pages(shown: QWidget) -> Iterator[str]:
+    """Every page of a dialog with tabs, shown; of others the one there is."""
+    tabs = shown.findChildren(QTabWidget) if isinstance(shown, QDialog) else []
+    if not tabs:
+        yield ""
+    for one in tabs:
+        for index in range(one.count()):
+            one.setCurrentIndex(index)
+            yield one.tabText(index)
 
 
 def unreached(shown: QWidget) -> Iterator[str]:
@@ -63,8 +78,10 @@ def unreached(shown: QWidget) -> Iterator[str]:
         to_read = isinstance(part, QPlainTextEdit) and part.isReadOnly()
         if not part.isEnabled() or to_read or isinstance(part, QHeaderView):
             continue
-        group = part.group() if isinstance(part, QRadioButton) else None
-        if group is not None and any(one in met for one in group.buttons()):
+        beside = shown.findChildren(QRadioButton)
+        if isinstance(part, QRadioButton) and any(
+            one in met and one.parent() is part.parent() for one in beside
+        ):
             continue  # arrow keys go on from the one that Tab comes to
         if not any(part is one or part.isAncestorOf(one) for one in met):
             yield f"{type(part).__name__} {words(part)!r} at {place(part, shown)}"
@@ -100,7 +117,8 @@ def untold(shown: QWidget) -> Iterator[str]:
 
 
 def twice(shown: QWidget) -> Iterator[str]:
-    """Letters that lead to two things in one menu."""
+    """Letters that lead to two things in one window, or in one menu of it."""
+    yield from test_tour.twice(shown)
     if isinstance(shown, QMainWindow):
         for menu in shown.findChildren(QMenu):
             letters = Counter(map(letter, menu.actions()))
@@ -123,7 +141,7 @@ def test_everything_has_a_word_for_who_does_not_see_it(faults: dict[str, list[st
     assert not faults["untold"], "\n".join(faults["untold"])
 
 
-def test_every_letter_of_a_menu_leads_to_one_thing(faults: dict[str, list[str]]) -> None:
+def test_every_letter_leads_to_one_thing(faults: dict[str, list[str]]) -> None:
     assert not faults["twice"], "\n".join(faults["twice"])
 
 

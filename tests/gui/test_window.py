@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from organizer import paths
@@ -17,8 +25,10 @@ from organizer.gui.alerts import GATHERED, Alerts
 from organizer.gui.dialogs.form import FormDialog
 from organizer.gui.dialogs.rounds import RoundsDialog
 from organizer.gui.notifications import Alert, Notifier
+from organizer.gui.tabs.deadlines import DeadlinesTab
 from organizer.gui.timer import ReminderTimer
 from organizer.gui.widgets.buttons import FlatButton
+from organizer.gui.widgets.count_down import CountDown
 from organizer.gui.widgets.editable import EditableChoice, EditableText
 from organizer.gui.widgets.pill import Pill
 from organizer.gui.window import TABS, MainWindow
@@ -151,7 +161,9 @@ def test_the_time_left_counts_down_while_one_looks(
     clock.instant += timedelta(minutes=61)
     timer.timeout.emit()
     assert "22 hours 59 minutes" in shown()
-    go(window, "deadline")
+    go(window, "opportunity")  # shown wherever the offer is
+    (beside,) = window._tab("opportunity").findChildren(CountDown)
+    assert beside.text() == "22 hours 59 minutes"
     assert not timer.isActive()
 
 
@@ -268,6 +280,23 @@ def test_a_kind_of_which_there_is_more_ends_with_a_row_that_shows_it(
     assert window._search.text() == "anna"
     window.search("anan")
     assert window._results._heading.text() == ("Nothing matches “anan” exactly. This comes near:")
+
+
+def test_what_is_done_or_out_of_a_chosen_day_is_found_and_shown(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    done = desk.deadlines.add_own("Renew the passport", desk.present.wall.shifted(3))
+    open_one = desk.deadlines.add_own("Call the bank", desk.present.wall.shifted(4))
+    desk.deadlines.finish(done)
+    go(window, "deadline")
+    tab = window._current_tab()
+    assert isinstance(tab, DeadlinesTab)
+    tab._month.day_chosen.emit(desk.present.wall.shifted(9).day)
+    assert tab.ids() == []
+    for typed, record, shown in (("passport", done, Shown.DONE), ("bank", open_one, None)):
+        qtbot.keyClicks(window._search, typed)
+        qtbot.keyClick(window._search, Qt.Key.Key_Return)
+        assert tab.selected() == record and tab.view.shown is shown
 
 
 def test_a_contact_still_owed_a_note_is_not_thrown_away(
@@ -485,3 +514,37 @@ def test_a_closed_search_is_out_of_sight_and_can_be_looked_at(
         window._filter.itemText(row) for row in range(window._filter.count())
     ]
     assert tab.ids() == [opportunity]
+
+
+def test_a_record_is_shown_before_its_change_is_announced(window: MainWindow, desk: Desk) -> None:
+    """The program hears of changes a moment later than the command that made them goes on."""
+    desk.debrief.save(debrief(desk, "Halden Instruments Ltd", "Owen Marsh"))
+    go(window, "note")
+    desk.store._listeners.clear()
+    offer = desk.offers.save(OfferEntry("Halden Instruments Ltd", Channel.PHONE))
+    window.commands.decline_offer(offer)
+    (letter,) = set(desk.notes.ids()) - {1}
+    assert window._tab("note").selected() == letter
+    go(window, "offer")
+    window.show_tab(TABS.index("note"))
+    assert QApplication.focusWidget() is window._tab("note")._list
+
+
+def test_a_visit_is_prepared_before_and_written_down_after(
+    window: MainWindow, desk: Desk, clock: FakeClock
+) -> None:
+    """P1: on Today and on its deadline, the next thing to do."""
+    opportunity = desk.opportunities.add("Nordlicht Optik AG", "Engineer")
+    when = desk.present.wall.shifted(1)
+    deadline = desk.opportunities.plan_visit(opportunity, when, host="Ingrid Solberg")
+
+    def offered(inside: QWidget) -> set[str]:
+        return {one.text() for one in inside.findChildren(QAbstractButton)}
+
+    window.show_record("deadline", deadline)
+    for expected in ("Prepare…", "After the visit…"):
+        window.refresh_agenda()
+        window._tab("deadline").refresh()
+        assert expected in offered(window.today)
+        assert expected in offered(window._tab("deadline"))
+        clock.go_on(days=2)

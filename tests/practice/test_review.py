@@ -210,6 +210,11 @@ def test_the_others_share_in_the_thanks(
             "L'entretien m'a laissé un bon souvenir. Merci à vous tous pour votre temps.",
         ),
         (
+            *("comparison", "declining", "en"),
+            "Another firm was kinder than you. Thank you all for your time.",
+            "Nobody could have been kinder than you. Thank you all for your time.",
+        ),
+        (
             *("comparison", "declining", "es"),
             "Otra empresa me paga más. Gracias a todos por su tiempo.",
             "Seguiré mi búsqueda. Gracias a todos por su tiempo.",
@@ -223,6 +228,11 @@ def test_the_others_share_in_the_thanks(
             *("comparison", "declining", "de"),
             "Drüben bei der Konkurrenz gibt es tausend Euro mehr. Ihnen allen Dank für die Zeit.",
             "Ich suche weiter. Ihnen allen Dank für die Zeit.",
+        ),
+        (
+            *("hurt", "turned_down_reply", "en"),
+            "I wonder why you asked me at all. Thank you all for your time.",
+            "I can see why you chose her. Thank you all for your time.",
         ),
         (
             *("hurt", "turned_down_reply", "de"),
@@ -282,6 +292,7 @@ def test_what_reads_like_an_earlier_note() -> None:
         ("Capt. Laura Henning", "Good morning Captain Henning,", True),
         ("Sabine Müller", "Sehr geehrte Frau Mueller,", True),
         ("D.ª Carmen Olmedo", "Estimada Sra. Olmedo:", True),
+        ("Ana Olmedo", "Estimada a Sra. Toledo:", False),
     ],
 )
 def test_whom_the_salutation_names(recipient: str, salutation: str, right: bool) -> None:
@@ -301,6 +312,7 @@ def test_whom_the_salutation_names(recipient: str, salutation: str, right: bool)
         ("I work at Other Factory these days.", True),
         ("Thank you, Mr. Vance, for the tour.", False),
         ("Thank you, Ms. Muster, for the tour.", True),
+        ("Thank you, dear Harold, for the tour.", False),
         ("I thank you, Mr. Vance and the others.", True),
     ],
 )
@@ -383,6 +395,23 @@ def test_agreed_terms_are_known_in_any_usual_writing(language: Language) -> None
     assert {check.topic: check.state for check in checks} == {
         topic: TermState.STATED for topic, _value in TERMS
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", "32½ hours a week"),
+        ("en", "32 and a half hours a week"),
+        ("fr", "32 h 30 par semaine"),
+        ("fr", "32 heures et demie par semaine"),
+        ("es", "32 horas y media por semana"),
+    ],
+)
+def test_half_an_hour_is_known_in_any_writing(language: Language, written: str) -> None:
+    for agreed, state in (("32,5", TermState.STATED), ("32", TermState.CONTRADICTED)):
+        terms = [("hours", f"{agreed} hours a week")]
+        (check,) = check_terms(Letter(letter(language, written), language), terms)
+        assert check.state is state
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from organizer.gui.wording import calendar_title
 from organizer.practice.contact_draft import ContactDraft
 from organizer.services.desk import Desk
 from organizer.services.export import Export
@@ -23,12 +24,14 @@ def test_contacts_go_out_and_come_back_as_they_were(
     for path in CARDS.glob("*.vcf"):
         desk.imports.keep(desk.imports.read(path))
     out = tmp_path / "out.vcf"
-    assert desk.exports.write(what, out) == len(desk.contacts.ids())
+    assert desk.exports.write(what, out, calendar_title) == len(desk.contacts.ids())
     assert {one.state for one in desk.imports.read(out)} == {CandidateState.SAME}
 
     other = open_desk(tmp_path / "other", clock)
     other.imports.keep(other.imports.read(out))
-    assert other.exports.write(what, tmp_path / "again.vcf") == len(desk.contacts.ids())
+    assert other.exports.write(what, tmp_path / "again.vcf", calendar_title) == len(
+        desk.contacts.ids()
+    )
     assert (tmp_path / "again.vcf").read_bytes() == out.read_bytes()
     other.store.close()
 
@@ -40,9 +43,9 @@ def test_what_stood_there_is_unchanged_where_it_cannot_be_written(
     folder = tmp_path / "taken.vcf"
     folder.mkdir()
     with pytest.raises(OSError, match=r"taken\.vcf"):
-        desk.exports.write(Export.VCARD_4, folder)
+        desk.exports.write(Export.VCARD_4, folder, calendar_title)
     assert [path.name for path in tmp_path.glob("*taken*")] == ["taken.vcf"]
-    desk.exports.write(Export.VCARD_4, tmp_path / "kept.vcf")
+    desk.exports.write(Export.VCARD_4, tmp_path / "kept.vcf", calendar_title)
     assert (tmp_path / "kept.vcf").stat().st_mode & 0o077 == 0
 
 
@@ -78,5 +81,5 @@ def test_a_card_that_says_more_is_kept_with_who_is_known(desk: Desk, tmp_path: P
         desk.imports.keep([found])
     path.write_text(path.read_text().replace("REV:1", "REV:2"))
     assert [found.state for found in desk.imports.read(path)] == [CandidateState.SAME]
-    desk.exports.write(Export.VCARD_4, tmp_path / "out.vcf")
+    desk.exports.write(Export.VCARD_4, tmp_path / "out.vcf", calendar_title)
     assert "BDAY:1980-02-29" in (tmp_path / "out.vcf").read_text()

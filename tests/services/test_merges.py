@@ -13,6 +13,7 @@ from organizer.practice.contact_draft import ContactDraft, Phone
 from organizer.services.contacts import ContactDetail
 from organizer.services.desk import Desk
 from organizer.services.merges import GOES_OVER, Together, together
+from organizer.services.search import Place
 from tests.fakes import FakeClock, debrief, open_desk
 
 
@@ -87,8 +88,11 @@ def test_each_field_can_be_chosen(desk: Desk, two: tuple[int, int]) -> None:
     assert (one.full_name, one.title, one.company) == ("Ingrid M. Solberg", "", other.company)
     assert one.remarks == "both" and len(one.points) == 2
     assert {hit.title for hit in desk.search.find("ingrid m").hits} >= {"Ingrid M. Solberg"}
+    (found,) = desk.search.find("dr ingrid").hits
+    assert (found.id, found.place, found.text) == (first, Place.ALSO_CALLED, "Dr. Ingrid Solberg")
     (merge,) = desk.merges.merged_into(first)
     desk.merges.take_apart(merge.id)
+    assert [hit.id for hit in desk.search.find("dr ingrid").hits] == [second]
     assert detail(desk, second) == other
     assert detail(desk, first).full_name == "Ingrid Solberg"
     for bad in (Together(" "), Together("Ingrid")):
@@ -129,3 +133,25 @@ def test_everything_that_refers_to_a_contact_goes_over() -> None:
         if isinstance(field, ForeignKeyField) and field.rel_model is Contact
     }
     assert {table for table, _name in refers - set(GOES_OVER)} == {ContactMerge, DifferentPeople}
+
+
+def test_what_was_merged_is_not_kept_anew_when_it_comes_again(desk: Desk, tmp_path: Path) -> None:
+    """Neither from the file it came from nor when somebody writes the name so in a debrief."""
+    desk.debrief.save(debrief(desk, "Nordlicht Optik AG", "Ingrid Solberg"))
+    (first,) = desk.contacts.ids()
+    file = tmp_path / "cards.vcf"
+    file.write_text(
+        "".join(
+            f"BEGIN:VCARD\nVERSION:3.0\n{uid}FN:{name}\nORG:Nordlicht Optik AG\nEND:VCARD\n"
+            for uid, name in (("UID:abc\n", "I. Solberg"), ("", "Solberg, Ingrid"))
+        )
+    )
+    desk.imports.keep(desk.imports.read(file))
+    while pairs := desk.merges.find():
+        both = detail(desk, pairs[0].first), detail(desk, pairs[0].second)
+        desk.merges.merge(pairs[0].first, pairs[0].second, together(*both))
+    assert desk.contacts.ids() == [first]
+    kept = desk.imports.keep(desk.imports.read(file))
+    assert (kept.new, desk.contacts.ids()) == (0, [first])
+    desk.debrief.save(debrief(desk, "Nordlicht Optik AG", "I. Solberg"))
+    assert desk.contacts.ids() == [first] and len(detail(desk, first).notes) == 2

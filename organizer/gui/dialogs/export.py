@@ -31,7 +31,7 @@ def export_file(desk: Desk, tell: Callable[[str], object], parent: QWidget) -> N
 
     def write(_progress: Progress) -> int:
         try:
-            return desk.exports.write(kind, path)
+            return desk.exports.write(kind, path, wording.calendar_title)
         finally:
             desk.store.close()
 

@@ -24,8 +24,10 @@ from PySide6.QtWidgets import (
 )
 
 from organizer import autostart
+from organizer.desktop_entry import command_line, own_command
 from organizer.gui.dialogs.form import FormDialog
 from organizer.gui.dialogs.mail_account import MailAccountPage, Send
+from organizer.gui.global_shortcut import KEYS, GlobalShortcut
 from organizer.gui.theme import SPACE
 from organizer.i18n import _, available_languages
 from organizer.settings import Settings, SettingsFile
@@ -76,13 +78,27 @@ class SettingsDialog(FormDialog):
             now.theme,
         )
         self.field(_("&Theme"), self._theme)
-        self._discreet = QCheckBox(_("&Show no names in reminders"))
+        self._discreet = QCheckBox(_("Show &no names in reminders"))
         self._discreet.setToolTip(_("While the screen is locked they show none anyway."))
         self._discreet.setChecked(now.discreet)
         self.widget(self._discreet)
         self._login = QCheckBox(_("Start at lo&gin, hidden in the tray"))
         self._login.setChecked(autostart.enabled(file.folder))
         self.widget(self._login)
+        self._everywhere = QCheckBox(
+            _("“After an interview” from &anywhere, by a key such as {keys}").format(keys=KEYS)
+        )
+        self._everywhere.setChecked(now.global_shortcut)
+        self._everywhere.hide()
+        self.widget(self._everywhere)
+        self._shortcut = GlobalShortcut(self)
+        self._shortcut.ask(self._everywhere.setVisible)
+        by_hand = self.line(
+            _("Co&mmand of “After an interview”, to bind to a key of your desktop"),
+            command_line([*own_command(file.folder), "quick-entry"]),
+        )
+        by_hand.setReadOnly(True)
+        by_hand.setCursorPosition(0)
         self._folder = _Folder(str(data_dir), _("Folder of the data"), _("&Choose…"))
         self.field(_("&Folder of the data, from the next start"), self._folder)
         self.page(_("Letters and cards"))
@@ -135,6 +151,7 @@ class SettingsDialog(FormDialog):
             "hear_back_days": self._hear_back.value(),
             **self._quiet.values(),
             "discreet": self._discreet.isChecked(),
+            "global_shortcut": self._everywhere.isChecked(),
             "language": self._language.currentData(),
             "theme": self._theme.currentData(),
             "watched_folder": self._watched.text(),

@@ -65,6 +65,8 @@ class WriteNote(QDialog):
 
     gone_on = Signal()
     """The note is done with for now, kept or sent: on to the next."""
+    reviewed = Signal()
+    """What is to look at again is said, of the text as it stands."""
 
     def __init__(
         self,
@@ -134,7 +136,7 @@ class WriteNote(QDialog):
         heard = QHBoxLayout()
         heard.setSpacing(SPACE)
         self._verdict = QLabel()
-        heard.addWidget(self._verdict, 1)
+        heard.addWidget(self._count, 1)
         heard.addWidget(language)
         heard.addWidget(self._language)
         heard.addWidget(self._formality)
@@ -183,7 +185,7 @@ class WriteNote(QDialog):
         QShortcut(QKeySequence("Ctrl+Return"), self, self._keep)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE)
-        foot.addWidget(self._count, 1)
+        foot.addStretch(1)
         for button in (self._another, out, close, sent):
             foot.addWidget(button)
         right = QVBoxLayout()
@@ -201,6 +203,7 @@ class WriteNote(QDialog):
         right.addWidget(self._ask)
         right.addWidget(self._text, 1)
         right.addLayout(heard)
+        right.addWidget(self._verdict)
         right.addWidget(self._findings)
         right.addWidget(self._said)
         right.addLayout(foot)
@@ -317,6 +320,8 @@ class WriteNote(QDialog):
             if found
             else (_("Nothing to look at again") if text.strip() else "")
         )
+        if text.strip():
+            self.reviewed.emit()
 
     # --- the draft ----------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from organizer.practice.deadlines import Band
 from organizer.practice.repeats import OFTEN, Every, read_every
 from organizer.practice.vocabulary import DeadlineKind, DeadlineStatus
 from organizer.services.deadlines import REPEATABLE, DeadlineRow
+from organizer.services.view_filter import Shown
 
 
 class DeadlinesTab(RecordTab):
@@ -66,6 +67,11 @@ class DeadlinesTab(RecordTab):
         self._day = day
         self.say_why_empty()
         self.refresh()
+
+    def show_only(self, shown: Shown | None) -> None:
+        self.appear()
+        self._month.clear_selection()
+        super().show_only(shown)
 
     def say_why_empty(self) -> None:
         if self._day is not None:

@@ -2,57 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCursor, QHideEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QMenu, QWidget
 
 from organizer.gui import wording
 from organizer.gui.tabs.record_tab import RecordTab
-from organizer.gui.theme import SPACE, Role, reading_edge
+from organizer.gui.theme import SPACE, Role
 from organizer.gui.widgets.buttons import FlatButton, Verb
+from organizer.gui.widgets.count_down import CountDown
 from organizer.gui.widgets.editable import EditableChoice, EditableText
-from organizer.gui.widgets.field import PAD
 from organizer.gui.widgets.page import PageContent
 from organizer.gui.widgets.record_model import ListRow
 from organizer.i18n import _, locale_name
-from organizer.practice.moments import WallTime
 from organizer.practice.names import folded
 from organizer.practice.rounds import Verdict, against_writing, cautions
 from organizer.practice.vocabulary import Channel, Column, OfferStatus
 from organizer.services.offers import OfferRow
 from organizer.services.terms import Term, TermRow
-
-_EVERY_MS = 30_000
-"""How often the time that is left is written anew: it names minutes."""
-
-
-class _CountDown(QLabel):
-    """The time that is left until a limit, for as long as one looks (P14)."""
-
-    def __init__(self, limit: WallTime, here: Callable[[], WallTime]) -> None:
-        super().__init__()
-        self._limit, self._here = limit, here
-        self.setContentsMargins(PAD, PAD, PAD, PAD)
-        self.setAlignment(reading_edge())
-        self._timer = QTimer(self)
-        self._timer.setInterval(_EVERY_MS)
-        self._timer.timeout.connect(self.count)
-        self.count()
-
-    def count(self) -> None:
-        """Say how much is left now."""
-        self.setText(wording.left(self._limit, self._here()))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self.count()
-        self._timer.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._timer.stop()
 
 
 class OffersTab(RecordTab):
@@ -109,7 +80,7 @@ class OffersTab(RecordTab):
         else:
             page.row(_("Decide by"), wording.both_walls(row.limit, self.here))
             if row.status is OfferStatus.OPEN:
-                page.row(_("Time left"), _CountDown(row.limit, lambda: self.here))
+                page.row(_("Time left"), CountDown(row.limit, lambda: self.here))
         if row.caller:
             page.row(_("From"), row.caller)
         page.row(

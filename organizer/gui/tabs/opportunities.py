@@ -11,6 +11,7 @@ from organizer.gui import wording
 from organizer.gui.tabs.record_tab import RecordTab
 from organizer.gui.theme import Role
 from organizer.gui.widgets.buttons import Verb
+from organizer.gui.widgets.count_down import CountDown
 from organizer.gui.widgets.editable import EditableChoice, EditableLines, EditableText
 from organizer.gui.widgets.page import PageContent
 from organizer.gui.widgets.record_model import ListRow
@@ -39,6 +40,7 @@ class OpportunitiesTab(RecordTab):
         "checklist_topic",
         "opportunity_change",
         "deadline",
+        "offer",
         "visit",
     )
 
@@ -100,6 +102,11 @@ class OpportunitiesTab(RecordTab):
         moving.setChecked(detail.moving)
         moving.toggled.connect(lambda checked: self.desk.opportunities.set_moving(record, checked))
         page.inset(moving)
+        offer = self.desk.offers.open_at(record)
+        row = self.desk.offers.row(offer) if offer is not None else None
+        if row is not None and row.limit is not None:
+            page.row(_("Decide by"), wording.both_walls(row.limit, self.here))
+            page.row(_("Time left"), CountDown(row.limit, lambda: self.here))
         prepare = Verb(_("Prepare the next visit…"), lambda: self.commands.prepare_visit(record))
         if detail.visit is not None:
             page.row(
@@ -133,6 +140,11 @@ class OpportunitiesTab(RecordTab):
                 icon="opportunity",
             ),
             Verb(_("Side by side…"), self.commands.compare, icon="offer"),
+            *(
+                (Verb(_("Show offer"), partial(self.go, "offer", offer), icon="offer"),)
+                if offer is not None
+                else ()
+            ),
         )
         page.beside(
             lambda part: self._good_points(part, detail),

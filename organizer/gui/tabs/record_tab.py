@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QSettings, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
 from organizer.gui import wording
@@ -107,7 +108,15 @@ class RecordTab(QWidget):
         """Select a record; the tab is shown first."""
         self.appear()
         if self._list is not None:
-            self._list.select(record)
+            if not self._list.select(record):  # just made, and not announced yet
+                self.refresh()
+                self._list.select(record)
+            self._list.setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the keyboard to the list. As its proxy the list would come first for Tab, and what
+        stands before it would never be come to."""
+        if self._list is not None:
             self._list.setFocus()
 
     def narrow(self, view: ViewFilter) -> None:

@@ -22,7 +22,9 @@ def test_enter_does_it_and_escape_does_not(qtbot: QtBot) -> None:
 
     dialog = FormDialog("New contact", "&Add", act, window)
     line = dialog.line("&Name")
+    dialog.line("&Title")
     dialog.open()
+    qtbot.waitUntil(line.hasFocus)
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert dialog.isVisible() and dialog._problem.text() == "A contact needs a name."
     line.setText("Ingrid Solberg")
