@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from organizer.practice.letter_text import Form, Letter, Span, forms_in, lexicon
 from organizer.practice.names import folded
 
-_REFERRED: Final = 0.3
+_REFERRED: Final = 0.25
 """This much of a topic's words, by weight, is a reference to it."""
 _COLLEAGUES: Final = 0.45
 _COLLEAGUES_BESIDE_OWN: Final = 0.6
@@ -20,6 +20,8 @@ _GENERIC_WEIGHT: Final = 0.3
 _NEXT_SENTENCE: Final = 0.95
 _SHORTEST_PART: Final = 4
 _LONGEST_ENDING: Final = 5
+_LEAST_SAME: Final = (0.75, 0.6)
+"""Of the shorter of two stems that only begin alike; less in German, whose compounds do."""
 
 
 class Topic(NamedTuple):
@@ -51,11 +53,11 @@ def topic_of(text: str, language: str) -> Topic:
 
 
 _ENDS_IN_ROOT: Final = {
-    "de": ((r"(?<=e[lrn])nd$|end$", ""),),
+    "de": ((r"(?<=e[lrn])nd$|end$", ""), (r"^ge(.{3,})t$", r"\1")),
     "fr": ((r"(?:dr|tur|tr|t)$", ""),),
     "es": (("ie|i", "e"), ("ue|u", "o"), (r"(?:cion|mient|dor|sion)$", "")),
 }
-"""What verbs change in their stem, which the stemmer leaves: teindre, teinture; tiñe, teñir."""
+"""What verbs change in their stem, which the stemmer leaves: planen, geplant; teindre, teinture."""
 
 
 @lru_cache(maxsize=1 << 13)
@@ -84,10 +86,19 @@ def likeness(wanted: str, written: str, language: str) -> float:
         return 1.0
     if wanted.startswith(written) or wanted.endswith(written):
         return len(written) / len(wanted)
+    if written[:_SHORTEST_PART] in wanted[_SHORTEST_PART - 1 :]:
+        # "automatisiert" is a form of what "Testautomatisierung" ends in.
+        last = wanted[wanted.rindex(written[:_SHORTEST_PART]) :]
+        if (
+            len(last) > _SHORTEST_PART
+            and written.startswith(last[:-2])
+            and len(written) - len(last) <= 2
+        ):
+            return len(last) / len(wanted)
     same = next(
         (at for at, pair in enumerate(zip(wanted, written, strict=False)) if len(set(pair)) > 1), 0
     )
-    if same > _SHORTEST_PART and same >= 0.6 * len(shorter):
+    if same > _SHORTEST_PART and same >= _LEAST_SAME[language == "de"] * len(shorter):
         return 1.0 if same >= 0.6 * len(longer) else same / len(wanted)
     return 0.0
 
@@ -101,19 +112,26 @@ def reference(letter: Letter, topic: Topic) -> Reference:
     """How much of a topic one sentence of the body, or two on end, have at most, and which."""
     stems: dict[str, list[int]] = {}
     known = lexicon(letter.language)
-    named = {form.stem for form, _weight in topic.words}
+    named = {form.key for form, _weight in topic.words}
     thanked = {match.first for match in letter.found("thanks")}
     for place, word in enumerate(letter.words):
-        telling = word.form.stem in named or not (
+        telling = word.form.key in named or not (
             place in thanked or known.is_one("stop", word.form)
         )
         if telling and word.sentence <= letter.last_sentence:
             stems.setdefault(word.form.stem, []).append(word.sentence)
     share = [0.0] * (letter.last_sentence + 2)
     joint = [0.0] * (letter.last_sentence + 2)
+    common = {
+        word.form.stem
+        for word in letter.words
+        if letter.language != "de" and known.is_one("generic", word.form)
+    }
     for form, weight in topic.words:
         like: list[dict[str, float]] = [{} for _sentence in share]
         for stem, sentences in stems.items():
+            if stem in common and stem != form.stem:
+                continue  # "Staff" is not "staffing"; German compounds have such parts.
             if share_of_it := likeness(form.stem, stem, letter.language):
                 for sentence in sentences:
                     like[sentence][stem] = share_of_it
