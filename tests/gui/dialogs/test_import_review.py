@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from organizer.gui.dialogs.dropped import importable_in
+from organizer.gui.dialogs.dropped import records_in
 from organizer.gui.dialogs.export import export_file
 from organizer.gui.dialogs.import_review import ImportReview, review_files
 from organizer.gui.dialogs.table_columns import TableColumns
@@ -128,7 +128,7 @@ def test_every_kind_of_file_can_be_dropped(tmp_path: Path) -> None:
     dropped = QMimeData()
     names = ("a.VCF", "b.csv", "c.ics", "d.json", "e.exe", "f.png")
     dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in names])
-    assert [path.name for path in importable_in(dropped)] == [*names[:4]]
+    assert [path.name for path in records_in(dropped)] == [*names[:4]]
 
 
 def test_a_whole_record_and_a_calendar_are_reviewed_like_the_rest(qtbot: QtBot, desk: Desk) -> None:
