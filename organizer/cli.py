@@ -10,7 +10,7 @@ import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -679,7 +679,11 @@ def candidate_record(candidate: Candidate) -> dict[str, Any]:
         return {
             "kind": candidate.kind,
             "state": candidate.state,
-            **{name: value for name, value in asdict(card).items() if name != "path"},
+            **{
+                name: value.isoformat() if isinstance(value, date) else value
+                for name, value in asdict(card).items()
+                if name != "path"
+            },
             "warnings": warnings,
         }
     draft = card.draft
