@@ -11,9 +11,10 @@ HURT = (
     "person. I expect an explanation of this decision.\n\nKim Beispiel"
 )
 KIND = (
-    "Dear Ms. Muster,\n\nThank you for letting me know so kindly. I am sure that the choice was not "
-    "an easy one, and I do not take it personally. I enjoyed meeting you and your colleagues, and I "
-    "am grateful to all of you for the time. I hope that our paths cross again.\n\nKim Beispiel"
+    "Dear Ms. Muster,\n\nThank you for letting me know so kindly. I am sure that the choice was "
+    "not an easy one, and I do not take it personally. I enjoyed meeting you and your colleagues, "
+    "and I am grateful to all of you for the time. I hope that our paths cross again.\n\n"
+    "Kim Beispiel"
 )
 
 
