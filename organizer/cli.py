@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -22,13 +22,17 @@ from organizer.settings import SettingsFile
 
 if TYPE_CHECKING:
     from organizer.cards.worker import CardReader
+    from organizer.practice.present import Present
     from organizer.services.agenda import Agenda, OpenQuestion
     from organizer.services.desk import Desk
-    from organizer.services.import_contacts import Candidate
+    from organizer.services.imports import Candidate
     from organizer.services.read_card import CardContact
 
-WINDOW_COMMANDS = frozenset({"", "quick-entry", "import"})
+WINDOW_COMMANDS = frozenset({"", "quick-entry", "today", "import"})
 """Commands that show the window: a running program is asked to, else this one becomes it."""
+
+LISTS = ("contacts", "opportunities", "notes", "offers", "deadlines")
+"""What can go out as a table."""
 
 MOST_DEBRIEF_BYTES = 10_000_000
 
@@ -48,28 +52,35 @@ class Request:
     command = ""
     data_dir: Path | None = None
     tour: Path | None = None
+    desktop_entry: str | None = None
     language: str | None = None
     background = False
     file: Any = ()
     yes = False
     preview = False
+    version = "4.0"
+    table = "contacts"
     json = False
     text = ""
     at = ""
     company = ""
+    to: Path | None = None
+    list = False
+    readable = False
     region: str | None = None
 
 
 def parse(arguments: list[str]) -> Request:
     """Read the command line; exits with 2 on a wrong one, with 0 after --help or --version."""
     request = Request()
+    data_dir, rest = None, arguments
     match arguments:
-        case []:
-            return request
-        case ["--data-dir", folder] if not folder.startswith("-"):
-            request.data_dir = Path(folder)
-            return request
-    import argparse  # 6 ms with what it imports, and a plain start does not need it
+        case ["--data-dir", folder, *after] if not folder.startswith("-"):
+            data_dir, rest = Path(folder), after
+    if rest in ([], ["quick-entry"], ["today"]):
+        request.data_dir, request.command = data_dir, "".join(rest)
+        return request
+    import argparse  # 6 ms with what it imports, and what is started most often needs it not
 
     parser = argparse.ArgumentParser(
         prog="organizer",
@@ -94,9 +105,19 @@ def parse(arguments: list[str]) -> Request:
     parser.add_argument(
         "--background", action="store_true", help=_("start in the tray, without the window")
     )
+    for name, change, text in (
+        ("--install-desktop-entry", "install", _("put the program into your desktop's menus")),
+        ("--remove-desktop-entry", "remove", _("take it out of them again")),
+    ):
+        parser.add_argument(
+            name, dest="desktop_entry", action="store_const", const=change, help=text
+        )
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
     commands.add_parser("quick-entry", help=_("record what happened in an interview"))
-    one = commands.add_parser("import", help=_("review and keep the contacts of a vCard file"))
+    commands.add_parser("today", help=_("show what is owed today"))
+    one = commands.add_parser(
+        "import", help=_("review and keep what is in files, pictures of cards among them")
+    )
     one.add_argument("file", nargs="+", type=Path, metavar="FILE")
     what = one.add_mutually_exclusive_group()
     what.add_argument("--yes", action="store_true", help=_("keep all without asking"))
@@ -105,6 +126,14 @@ def parse(arguments: list[str]) -> Request:
     )
     one.add_argument(
         "--json", action="store_true", help=_("with --preview: as JSON, one object a contact")
+    )
+    one = commands.add_parser(
+        "export", help=_("write what is kept into a .vcf, .csv, .ics or .json file")
+    )
+    one.add_argument("file", type=Path, metavar="FILE")
+    one.add_argument("--version", choices=("3.0", "4.0"), default="4.0", help=_("of a .vcf file"))
+    one.add_argument(
+        "--list", dest="table", choices=LISTS, default=LISTS[0], help=_("in a .csv file")
     )
     one = commands.add_parser("read-card", help=_("print what stands on business cards"))
     one.add_argument("file", nargs="+", type=Path, metavar="FILE")
@@ -125,6 +154,20 @@ def parse(arguments: list[str]) -> Request:
         "--at", required=True, metavar="WHEN", help=_("ISO 8601 or words: “tomorrow 9:00”")
     )
     one.add_argument("--company", default="", metavar="NAME")
+    one = commands.add_parser("backup", help=_("make a backup of the record now"))
+    one.add_argument("--to", type=Path, metavar="DIR", help=_("put it into this folder"))
+    one = commands.add_parser("restore", help=_("go back to a backup; without FILE, list them"))
+    what = one.add_mutually_exclusive_group()
+    what.add_argument("file", nargs="?", metavar="FILE")
+    what.add_argument("--list", action="store_true", help=_("list the backups; the usual"))
+    what.add_argument(
+        "--readable",
+        action="store_true",
+        help=_("go on with what can be read of a damaged record, which is set aside"),
+    )
+    commands.add_parser("check", help=_("see whether the record and its backups are sound"))
+    if arguments[0] not in commands.choices and Path(arguments[0]).is_file():
+        arguments = ["import", *arguments]  # a desktop opens a file by its bare name
     parser.parse_args(arguments, request)
     if request.command == "import" and request.json and not request.preview:
         parser.error(_("--json goes with --preview"))
@@ -154,29 +197,50 @@ def needs_window(request: Request) -> bool:
 
 def message_of(request: Request) -> list[str]:
     """What a running program is asked to do instead of starting a second one."""
-    if request.command == "quick-entry":
-        return ["quick-entry"]
+    if request.command in ("quick-entry", "today"):
+        return [request.command]
     if request.command == "import":
         return ["import", *(str(path.absolute()) for path in request.file)]
     return ["show"]
 
 
-def require_cards(request: Request) -> None:
+def require_records(request: Request) -> None:
     """Before a window opens for an import: see that there is something in the files.
 
-    Raises `Refused` for the first that is no vCard file.
+    Raises `Refused` for the first in which there is nothing to import.
     """
     if request.command != "import":
         return
-    from organizer.exchange.vcard import open_cards
+    from organizer.cards import is_picture
     from organizer.gui import wording
-    from organizer.services.import_contacts import NotAVCard
+    from organizer.services.imports import NotRead, Refusal, open_records
 
     for path in request.file:
+        if is_picture(path):  # the window says what it cannot read
+            continue
         try:
-            next(open_cards(path), None)
-        except NotAVCard as error:
-            raise Refused(wording.not_a_vcard(error)) from error
+            open_records(path)
+        except NotRead as error:
+            if error.reason is not Refusal.UNKNOWN_COLUMNS:  # the window asks what they hold
+                raise Refused(wording.not_read(error)) from error
+
+
+def change_desktop_entry(what: str) -> int:
+    """Install or remove the program in the person's own menus; gives the exit code."""
+    from organizer import desktop_entry
+
+    if sys.platform != "linux":
+        print(_("Only desktops of Linux have menus of this kind."), file=sys.stderr)
+        return 1
+    change = desktop_entry.install if what == "install" else desktop_entry.remove
+    try:
+        for path in change(paths.resources()):
+            print(path)
+    except OSError as error:
+        problem = error.strerror or str(error)
+        print(_("This cannot be written: {problem}.").format(problem=problem), file=sys.stderr)
+        return 1
+    return 0
 
 
 def run(request: Request, folders: Folders) -> int:
@@ -187,15 +251,20 @@ def run(request: Request, folders: Folders) -> int:
             return _read_cards(request)
         if request.preview:
             return _preview(request, folders)
+        if request.command in ("restore", "check"):
+            return _restore_or_check(request, folders)
         with_desk = {
             "agenda": _agenda,
             "debrief": _debrief,
             "remind": _remind,
             "import": _import,
+            "export": _export,
+            "backup": _backup,
         }[request.command]
         desk = open_desk(folders, _system_zone)
         try:
-            return with_desk(request, desk)
+            with _faults_named(desk):
+                return with_desk(request, desk)
         finally:
             desk.store.close()
     except Refused as refused:
@@ -210,33 +279,75 @@ def open_desk(folders: Folders, zone: Callable[[], str]) -> Desk:
     """Open the record and build every service over it. Raises `Refused`."""
     from organizer.model import database
     from organizer.model.store import Store
-    from organizer.practice.present import Present
     from organizer.services.desk import Desk
 
     try:
         store = Store(folders.data, now)
     except database.StoreError as error:
-        texts: dict[type[database.StoreError], str] = {
-            database.NewerDatabase: _(
-                "A newer version of this program wrote the record in {path}. Nothing was changed. "
-                "Install that version to open it."
-            ),
-            database.DamagedDatabase: _(
-                "The file {path} is damaged or is no record of this program. Nothing was changed. "
-                "Copies made before each upgrade lie in the folder “backups” beside it."
-            ),
-            database.LockedDatabase: _(
-                "Another program is using the record in {path} and does not let go. Nothing was "
-                "changed. Close that program and try again."
-            ),
-            database.FolderNotWritable: _(
-                "The folder {path} cannot be written to. Nothing was changed. Choose another "
-                "folder with --data-dir."
-            ),
-        }
-        raise Refused(texts[type(error)].format(path=error.path)) from error
-    present = Present(now, zone, lambda: folders.settings.current.habits)
-    return Desk(store, present, locale_name(), folders.settings)
+        from organizer.gui.safe_wording import store_problem
+
+        raise Refused(store_problem(error)) from error
+    return Desk(store, _present(folders, zone), locale_name(), folders.settings)
+
+
+def _present(folders: Folders, zone: Callable[[], str]) -> Present:
+    from organizer.practice.present import Present
+
+    return Present(now, zone, lambda: folders.settings.current.habits)
+
+
+@contextmanager
+def _faults_named(desk: Desk) -> Iterator[None]:
+    """A full or failing disk, a locked or damaged record, in plain words. Raises `Refused`."""
+    import sqlite3
+
+    import peewee
+
+    from organizer.gui.safe_wording import store_problem
+    from organizer.model.database import StoreError, named
+
+    try:
+        yield
+    except StoreError as error:
+        raise Refused(store_problem(error)) from error
+    except (peewee.DatabaseError, sqlite3.DatabaseError) as error:
+        raise Refused(store_problem(named(error, desk.store.file))) from error
+
+
+def _backup(request: Request, desk: Desk) -> int:
+    from organizer.safekeeping import Unsafe, make_backup
+
+    try:
+        make_backup(desk, request.to)
+    except Unsafe as refused:
+        raise Refused(refused) from refused
+    return 0
+
+
+def _restore_or_check(request: Request, folders: Folders) -> int:
+    from organizer import safekeeping
+    from organizer.gui.safe_wording import store_problem
+    from organizer.model.database import StoreError
+
+    present = _present(folders, _system_zone)
+    try:
+        if request.command == "check":
+            return 0 if safekeeping.check(folders.data, present) else 1
+        if request.readable:
+            safekeeping.read_damaged(folders.data, present)
+        elif request.file:
+            safekeeping.restore(
+                folders.data, present, request.file, lambda: open_desk(folders, _system_zone)
+            )
+        else:
+            safekeeping.list_backups(folders.data, present)
+            return 0
+    except safekeeping.Unsafe as refused:
+        raise Refused(refused) from refused
+    except StoreError as error:
+        raise Refused(store_problem(error)) from error
+    instance.deliver(folders.data, ["changed"])
+    return 0
 
 
 def _system_zone() -> str:
@@ -461,21 +572,16 @@ def _remind(request: Request, desk: Desk) -> int:
 
 def _import(request: Request, desk: Desk) -> int:
     from organizer.gui import wording
-    from organizer.services.import_contacts import CandidateState, NotAVCard
+    from organizer.services.imports import NotRead
 
     failed = False
     for path in request.file:
         try:
-            candidates = [
-                candidate
-                for candidate in desk.imports.read(path)
-                if candidate.state is not CandidateState.REFUSED
-            ]
-        except NotAVCard as error:
-            print(wording.not_a_vcard(error), file=sys.stderr)
+            kept = desk.imports.keep(list(desk.imports.read(path)))
+        except NotRead as error:
+            print(wording.not_read(error), file=sys.stderr)
             failed = True
             continue
-        kept = desk.imports.keep(candidates)
         print(
             _("{file}: {new} new, {changed} completed, {same} known already").format(
                 file=path, new=kept.new, changed=kept.changed, same=kept.same
@@ -483,6 +589,31 @@ def _import(request: Request, desk: Desk) -> int:
         )
     _changed(desk)
     return 1 if failed else 0
+
+
+def _export(request: Request, desk: Desk) -> int:
+    from organizer.gui import wording
+    from organizer.services.export import Export
+
+    path: Path = request.file
+    what = {
+        ".vcf": f"vcard {request.version}",
+        ".csv": request.table,
+        ".ics": "calendar",
+        ".json": "everything",
+    }.get(path.suffix.casefold())
+    if what is None:
+        raise Refused(
+            _("Nothing can be written as {file}. Name it .vcf, .csv, .ics or .json.").format(
+                file=path
+            )
+        )
+    try:
+        count = desk.exports.write(Export(what), path, wording.calendar_title)
+    except OSError as error:
+        raise Refused(wording.not_written(path, error)) from error
+    print(wording.exported(count, path))
+    return 0
 
 
 def _preview(request: Request, folders: Folders) -> int:
@@ -516,31 +647,44 @@ def _preview_of(request: Request, desk: Desk, path: Path) -> int:
     import json
 
     from organizer.gui import wording
-    from organizer.services.import_contacts import NotAVCard
+    from organizer.services.imports import NotRead
 
     try:
         for candidate in desk.imports.read(path):
             if request.json:
-                record = {"file": str(path), "kind": "contact", **_candidate_record(candidate)}
+                record = {"file": str(path), **candidate_record(candidate)}
                 print(json.dumps(record, ensure_ascii=False))
             else:
                 print(
                     _("{name}: {what}").format(
-                        name=candidate.name or _("line {n}").format(n=candidate.card.line),
+                        name=candidate.name or _("line {n}").format(n=candidate.record.line),
                         what=wording.candidate_state(candidate.state),
                     )
                 )
-    except NotAVCard as error:
-        print(wording.not_a_vcard(error), file=sys.stderr)
+    except NotRead as error:
+        print(wording.not_read(error), file=sys.stderr)
         return 1
     return 0
 
 
-def _candidate_record(candidate: Candidate) -> dict[str, Any]:
-    from organizer.practice.contact_draft import PostalAddress
+def candidate_record(candidate: Candidate) -> dict[str, Any]:
+    from dataclasses import asdict
 
-    card, draft = candidate.card, candidate.card.draft
+    from organizer.practice.contact_draft import PostalAddress
+    from organizer.services.imports import ContactRead
+
+    card = candidate.record
+    warnings = [*card.warnings, *([] if candidate.name else ["no name"])]
+    if not isinstance(card, ContactRead):
+        return {
+            "kind": candidate.kind,
+            "state": candidate.state,
+            **{name: value for name, value in asdict(card).items() if name != "path"},
+            "warnings": warnings,
+        }
+    draft = card.draft
     return {
+        "kind": candidate.kind,
         "state": candidate.state,
         "version": card.version,
         "full_name": draft.full_name,
@@ -563,7 +707,7 @@ def _candidate_record(candidate: Candidate) -> dict[str, Any]:
         "urls": draft.websites,
         "notes": card.notes,
         "photo_bytes": len(card.photo),
-        "warnings": [*card.warnings, *([] if candidate.name else ["no name"])],
+        "warnings": warnings,
     }
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from organizer.practice.habits import Habits
+from organizer.practice.retention import Retention
 
 FILE_NAME = "settings.json"
 
@@ -14,11 +15,16 @@ FILE_NAME = "settings.json"
 class Settings(NamedTuple):
     """The settings. `language` and `data_dir` are empty for the system's own choice.
 
-    `theme` is system, light or dark. Times are HH:MM. `watched_folder` is empty where none is
-    watched for pictures of cards. The three `own` are what letters say of their writer. The `mail`
-    ones are the account that letters are sent from, none where `mail_host` is empty; its security
-    is tls or starttls. `traps` is the person's list, a line each, for the sheet before a visit, or
-    empty for the program's. The last two remember what was said once.
+    `theme` is system, light or dark. Times are HH:MM. In `quiet_hours`, and until the instant
+    `paused_until`, no reminder comes but of a decision; `discreet` ones say nothing of what it is.
+    `global_shortcut` asks the desktop for a key for the quick entry. `watched_folder` is empty
+    where none is watched for pictures of cards. The three `own` are what letters say of their
+    writer. The `mail` ones are the account that letters are sent from, none where `mail_host` is
+    empty; its security is tls or starttls. `traps` is the person's list, a line each, for the sheet
+    before a visit, or empty for the program's. `backup_folder` takes a second copy of each backup,
+    none where it is empty; the three `backups` say how many are kept
+    (`organizer.practice.retention`), `trash_days` for how long what was thrown away can be brought
+    back. The last two remember what was said once.
     """
 
     language: str = ""
@@ -30,6 +36,12 @@ class Settings(NamedTuple):
     note_after_days: int = 1
     note_time: str = "10:00"
     hear_back_days: int = 10
+    quiet_hours: bool = False
+    quiet_from: str = "22:00"
+    quiet_to: str = "07:00"
+    paused_until: str = ""
+    discreet: bool = False
+    global_shortcut: bool = False
     watched_folder: str = ""
     own_name: str = ""
     own_email: str = ""
@@ -39,6 +51,11 @@ class Settings(NamedTuple):
     mail_security: str = "tls"
     mail_user: str = ""
     traps: str = ""
+    backup_folder: str = ""
+    backups_daily: int = 12
+    backups_weekly: int = 10
+    backups_monthly: int = 9
+    trash_days: int = 30
     told_of_tray: bool = False
     welcomed: bool = False
 
@@ -52,7 +69,17 @@ class Settings(NamedTuple):
             note_after_days=self.note_after_days,
             note_time=time.fromisoformat(self.note_time),
             hear_back_days=self.hear_back_days,
+            quiet=(
+                (time.fromisoformat(self.quiet_from), time.fromisoformat(self.quiet_to))
+                if self.quiet_hours
+                else None
+            ),
         )
+
+    @property
+    def retention(self) -> Retention:
+        """How many backups are kept."""
+        return Retention(self.backups_daily, self.backups_weekly, self.backups_monthly)
 
 
 class SettingsFile:
@@ -67,12 +94,13 @@ class SettingsFile:
         """Change some settings and keep them. Raises `OSError` where the folder is not writable."""
         import json
 
-        self.current = self.current._replace(**values)
+        from organizer.private import write_whole
+
+        changed = self.current._replace(**values)
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        written = self._path.with_suffix(".new")
-        written.write_text(json.dumps(self.current._asdict(), indent=2), encoding="utf-8")
-        written.replace(self._path)
-        return self.current
+        write_whole(self._path, json.dumps(changed._asdict(), indent=2).encode())
+        self.current = changed
+        return changed
 
 
 def _read(path: Path) -> Settings:
@@ -111,3 +139,9 @@ def _usable(settings: Settings) -> None:
         raise ValueError("working_days")
     if habits.note_after_days < 0 or habits.hear_back_days < 1:
         raise ValueError("days")
+    time.fromisoformat(settings.quiet_from)
+    time.fromisoformat(settings.quiet_to)
+    if settings.paused_until and datetime.fromisoformat(settings.paused_until).tzinfo is None:
+        raise ValueError("paused_until")
+    if min(*settings.retention, settings.trash_days) < 1:
+        raise ValueError("kept")

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from organizer.model.store import Store
 from organizer.practice.debrief import Debrief, read_debrief
-from organizer.practice.habits import Habits
 from organizer.practice.present import Present
 from organizer.services.desk import Desk
 from organizer.settings import SettingsFile
@@ -33,8 +32,8 @@ class FakeClock:
 
 def open_desk(folder: Path, clock: FakeClock) -> Desk:
     """Every service over a record in `folder`, for somebody in Berlin."""
-    present = Present(clock, lambda: ZONE, Habits)
     settings = SettingsFile(folder / "settings")
+    present = Present(clock, lambda: ZONE, lambda: settings.current.habits)
     return Desk(Store(folder, clock), present, "en", settings)
 
 

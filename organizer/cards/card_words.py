@@ -68,7 +68,9 @@ TITLE_WORDS: Final = frozenset(
     consejera diretora socia analista
     geometra commercialista professore funzionario addetto referente capo rappresentante venditore
     fondatrice ragioniere notaio dirigente amministratrice unico
-    avp svp realtor winemaker clerk estimator dispatcher machinist hygienist optician esthetician
+    headmaster headmistress headteacher subgerente subdirector subdirectora enologo enologa
+    nutricionista avp svp realtor winemaker clerk estimator dispatcher machinist
+    hygienist optician esthetician
     postdoctoral emeritus steward warden merchant counselor counsellor negotiator worker keeper
     """.split()
 )
@@ -94,7 +96,8 @@ TITLE_PHRASES: Final = (
 DEPARTMENT_WORDS: Final = frozenset(
     """
     department dept division abteilung bereich fachbereich referat dezernat departement
-    departamento dipartimento afdeling avdelning avdelningen abt faculty fakultat
+    departamento gerencia subgerencia jefatura dipartimento afdeling avdelning avdelningen abt
+    faculty fakultat
     dzial biuro zespol bolum bolumu departmani mudurlugu ufficio divisione direction direccion
     pole equipe team unit section sektion laboratory lab laboratoire seminar
     chair lehrstuhl
@@ -124,9 +127,9 @@ LEGAL_FORMS: Final = frozenset(
     """
     inc incorporated corp corporation co company llc llp lp pllc plc ltd limited pty gmbh mbh ag kg
     ohg gbr ug kgaa se eg ev e.v sa sas sarl sasu eurl sci snc sl slu scl spa srl sapa snc bv nv vof
-    ab oy oyj as asa aps a/s hf ehf kft zrt bt doo d.o.o jsc ooo oao zao pvt private bhd sdn pte
+    ab oy oyj as asa aps a/s hf ehf kft zrt bt doo d.o.o jsc ooo oao zao pvt bhd sdn pte
     kk gk cv tbk ltda eireli me epp lda sro spol zoo spzoo ek eg ev hb spj spk ska sca scop sti
-    ans sp ky tov ad ead eood dooel dd scrl sprl asbl vzw stiftung eingetragene
+    ans sp ky tov pc pa est ad ead eood dooel dd scrl sprl asbl vzw stiftung eingetragene
     """.split()
 )
 LEGAL_PHRASES: Final = ("株式会社", "有限会社", "合同会社", "有限公司", "集团", "주식회사", "(株)")
@@ -135,7 +138,8 @@ COMPANY_WORDS: Final = frozenset(
     group groupe gruppe grupo holding holdings technologies technology tech systems solutions
     software consulting consultants associates partners partnership industries industrial
     enterprises international global university universitat universite universidad college
-    institute institut bank banking insurance versicherung hotel resort restaurant cafe bistro
+    institute institut bank banking insurance versicherung versicherungen hotel resort
+    restaurant cafe bistro
     airlines airways hospital clinic klinik klinikum pharmacy apotheke school academy foundation
     stiftung society association verband verein agency agentur agence agencia studio studios lab
     labs laboratories media press verlag publishing publications design designs architects
@@ -149,7 +153,8 @@ COMPANY_WORDS: Final = frozenset(
     investments ventures fund finance financial
     securities advisors wealth law legal office kanzlei werke werk fabrik manufaktur gesellschaft
     genossenschaft sparkasse museum theatre theater gallery store shop outlet mart supply supplies
-    products company works team club inc boutique jewelers florist catering kitchen grill pizza
+    products company works team club inc boutique jewelers jewellers florist catering
+    kitchen grill pizza
     """.split()
 )
 
@@ -200,7 +205,10 @@ US_STATE_NAMES: Final = frozenset(
     mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas
     utah vermont virginia wisconsin wyoming
     """.split()
-)
+) | {
+    *("new hampshire", "new jersey", "new mexico", "new york", "north carolina", "north dakota"),
+    *("rhode island", "south carolina", "south dakota", "west virginia"),
+}
 OTHER_STATES: Final = {
     **dict.fromkeys("ON QC BC AB MB SK NS NB NL PE YT NT NU".split(), "CA"),
     **dict.fromkeys("NSW VIC QLD TAS ACT".split(), "AU"),
@@ -236,7 +244,7 @@ COUNTRIES: Final = {
         "RU": "russia|russian federation",
         "UA": "ukraine",
         "IL": "israel",
-        "AE": "uae|u.a.e|united arab emirates|dubai",
+        "AE": "uae|u.a.e|united arab emirates|dubai|abu dhabi|sharjah",
         "SA": "saudi arabia|kingdom of saudi arabia|ksa",
         "QA": "qatar",
         "KW": "kuwait",
@@ -244,12 +252,14 @@ COUNTRIES: Final = {
         "ZA": "south africa",
         "NG": "nigeria",
         "KE": "kenya",
-        "IN": "india|tamilnadu|tamil nadu|karnataka|maharashtra|kerala|gujarat|telangana",
+        "IN": "india|tamilnadu|tamil nadu|karnataka|maharashtra|kerala|gujarat|telangana"
+        "|andhra pradesh|a.p|uttar pradesh|u.p|madhya pradesh|m.p|west bengal|w.b|rajasthan|haryana"
+        "|bihar|odisha|assam|goa|jharkhand|uttarakhand|chhattisgarh|himachal pradesh",
         "PK": "pakistan",
         "BD": "bangladesh",
         "LK": "sri lanka",
-        "CN": "china|p.r. china|pr china|p.r.china|prc|中国",
-        "HK": "hong kong|hongkong",
+        "CN": "china|p. r. china|p.r. china|pr china|p.r.china|prc|中国",
+        "HK": "hong kong|hongkong|h.k|kowloon|new territories|n.t",
         "TW": "taiwan|taiwan r.o.c|r.o.c",
         "JP": "japan|日本",
         "KR": "korea|south korea|republic of korea",
@@ -259,9 +269,10 @@ COUNTRIES: Final = {
         "TH": "thailand",
         "VN": "vietnam|viet nam",
         "PH": "philippines",
-        "AU": "australia|australien",
+        "AU": "australia|australien|new south wales|queensland|tasmania",
         "NZ": "new zealand|neuseeland",
-        "CA": "canada|kanada",
+        "CA": "canada|kanada|ontario|quebec|british columbia|alberta|manitoba|saskatchewan"
+        "|nova scotia",
         "MX": "mexico",
         "BR": "brazil|brasil|brasilien",
         "AR": "argentina",
@@ -302,14 +313,86 @@ COUNTRIES: Final = {
 }
 
 REGIONS: Final = frozenset(
-    ("tamilnadu", "tamil nadu", "karnataka", "maharashtra", "kerala", "gujarat", "telangana")
-) | {"selangor", "dubai", "england", "scotland", "wales", "northern ireland"}
+    "tamilnadu|tamil nadu|karnataka|maharashtra|kerala|gujarat|telangana|andhra pradesh|a.p"
+    "|uttar pradesh|u.p|madhya pradesh|m.p|west bengal|w.b|rajasthan|haryana|bihar|odisha|assam|goa"
+    "|jharkhand|uttarakhand|chhattisgarh|himachal pradesh|ontario|quebec|british columbia|alberta"
+    "|manitoba|saskatchewan|nova scotia|new south wales|queensland|tasmania|kowloon|new territories"
+    "|n.t|selangor|dubai|abu dhabi|sharjah|england|scotland|wales|northern ireland".split("|")
+)
 """Of those names, the ones that are a part of their country."""
+
+SAID_IN: Final = {
+    "DE": "gmbh|ohg|kgaa|ug|e.v|fon|telefax|handy|durchwahl|*strasse|*str|postfach|inh|inhaber"
+    "|geschaftsfuhrer|*leiter|*leiterin|und|seit|mobil|vertrieb|ust",
+    "AT": "gmbh|ges.m.b.h|telefax|mag|*strasse|und|geschaftsfuhrer",
+    "CH": "natel|telefon direkt",
+    "FR": "sarl|sas|sasu|eurl|rue|cedex|portable|telecopie|siret|rcs|tva|directeur|directrice"
+    "|responsable|capital|port|bis",
+    "ES": "calle|avda|tfno|movil|slu|s.l|sl|de|del|mas|y|la|abogado|abogada"
+    "|abogados|gerente|izda|dcha|nif|cif",
+    "MX": "s.a. de c.v|de c.v|colonia|rfc|delegacion|gerente",
+    "CO": "cra|carrera|nit|cll|gerente",
+    "AR": "cuit|gerente",
+    "CL": "rut|gerente|comuna",
+    "PE": "ruc|s.a.c|gerente",
+    "IT": "via|viale|piazza|corso|s.r.l|srl|s.p.a|spa|cell|cellulare|direttore|p.iva|p. iva|ing",
+    "PT": "lda|telemovel|tlm|contribuinte|rua",
+    "BR": "ltda|rua|cep|cnpj|diretor|diretora|celular|engenheiro|advogado|alameda",
+    "NL": "b.v|bv|postbus|mobiel|kvk|*straat|*laan|adviseur|directeur|en",
+    "BE": "bvba|nv|zaakvoerder|*straat|*laan",
+    "SE": "ab|vaxel|besoksadress|*gatan|*vagen|org.nr|saljare|*chef|och|mobil",
+    "NO": "postboks|daglig|*veien|*gata|og",
+    "DK": "aps|cvr|*vej|*gade|tlf|og",
+    "FI": "oy|oyj|*katu|*tie|puh|gsm|toimitusjohtaja",
+    "PL": "sp. z o.o|z o.o|ul|kom|tel. kom|nip|kierownik|prezes|dyrektor",
+    "CZ": "s.r.o|a.s|jednatel|reditel|mob",
+    "SK": "s.r.o|a.s|konatel|riaditel|mob",
+    "HU": "kft|zrt|utca|ugyvezeto",
+    "RO": "bulevardul|strada|s.r.l",
+    "TR": "sti|a.s|cad|sok|mah|gsm|mudur|muduru|ve|tic|san",
+    "GB": "plc|llp|freephone",
+    "AU": "abn|acn|gpo|pty",
+    "ZA": "pty",
+    "IN": "pvt|regd|nagar|marg|opp|near|gstin|dist|mandal|taluka|extn|mob|(p) ltd",
+    "PK": "uan|pvt",
+    "MY": "sdn|bhd|jalan|h/p|darul",
+    "SG": "pte|did|hp",
+    "ID": "pt|jl|jalan|tbk|kav",
+    "PH": "barangay|brgy",
+    "TH": "moo|soi|tambon|amphur",
+    "NG": "rc",
+}
+"""By country (ISO 3166): words, folded, that are said there more than elsewhere; `*` stands for
+what goes before in the word."""
+LETTERS_OF: Final = {
+    letter: tuple(codes.split())
+    for letters, codes in (
+        *(("ß", "DE AT"), ("ü", "DE AT CH"), ("ä", "DE AT FI SE"), ("ö", "DE AT SE TR HU")),
+        *(("å", "SE NO DK"), ("øæ", "DK NO"), ("è", "FR IT"), ("ç", "FR PT BR TR"), ("êé", "FR")),
+        *(("ñ", "ES"), ("ãõ", "BR PT"), ("ó", "ES PL"), ("í", "ES CZ"), ("łęż", "PL")),
+        *(("řěů", "CZ"), ("ğşı", "TR"), ("őű", "HU"), ("ț", "RO")),
+    )
+    for letter in letters
+}
+"""The countries where a letter is at home."""
+COUNTRIES_OF_NOTE: Final = tuple(
+    "US GB DE FR IN ES IT NL BE CH AT SE NO DK FI PL CZ HU RO PT IE GR TR IL AE SA EG ZA NG KE PK"
+    " CN HK TW JP KR SG MY ID TH VN PH AU NZ BR MX AR CL CO PE".split()
+)
+"""Those that a number without its country is tried in."""
+POSTAL_PREFIXES: Final = dict(
+    pair.split("-")
+    for pair in (
+        "D-DE A-AT CH-CH FL-LI F-FR B-BE L-LU I-IT E-ES P-PT NL-NL S-SE SE-SE DK-DK N-NO CZ-CZ"
+        " PL-PL H-HU SI-SI HR-HR FIN-FI FI-FI RO-RO"
+    ).split()
+)
+"""What stands before a postal code, with a hyphen."""
 
 NAME_PREFIXES: Final = PREFIXES | frozenset(
     """
     dott dottssa dott.ssa ir drs rev hon capt col maj lt eng ca cs adv avv av arch geom rag dra d
-    don dna me mgr inz er dipl dr-ing dr.-ing prof.ssa profssa lic arq sig smt shri
+    don dna me mgr inz er dipl dr-ing dr.-ing prof.ssa profssa lic arq sig smt shri fr pastor
     """.split()
 )
 NAME_SUFFIXES: Final = frozenset(
@@ -317,6 +400,7 @@ NAME_SUFFIXES: Final = frozenset(
     jr sr ii iii iv phd md dds dmd jd esq mba emba cpa cfa msc bsc ma ba bs ms meng beng be me pe ra
     aia faia leed ap rn bsn msn dvm llm llb mcse pmp cissp cfp fca aca acca mbbs od do phr sphr gri
     crs abr mphil edd psyd dba bcom ccim sior mrics frics ciwem riba ceng miet cipd mcips acma cgma
+    bcompt ca mph mha cfp chfc clu msw
     aicp asla lcsw lmft dpt aprn np pac rdn facs frcs mrcp faap facp ret mtech btech hons
     """.split()
 )

@@ -6,7 +6,8 @@ They are known by their form, so they are taken first, and the rest of each line
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,7 @@ from organizer.cards.lines import Line
 from organizer.practice.names import folded
 
 if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
     from tldextract import TLDExtract
 
 
@@ -50,18 +52,22 @@ class Reach:
 # No longer than RFC 5321, section 4.5.3.1, and RFC 1035, section 2.3.4, allow: without bounds a
 # pasted line of 20,000 letters took 9 s.
 _EMAIL: Final = re.compile(
-    r"(?P<local>[\w.+%'-]{0,63}\w)\s?(?:@|©|®|\(at\)|\[at\])\s?(?P<host>[\w-]+"
-    r"(?:\.[\w-]+|\s?[.,]\s?(?:com|net|org|edu|de|co|uk|fr|es|it)\b)*)",
+    r"(?P<local>[\w.+%'-]{0,63}\w)\s?(?:@|©|®|\(at\)|\[at\])\s?"
+    r"(?P<host>[\w-]{1,63}(?:\s?[.,]\s?[\w-]{1,63}){0,6})",
     re.IGNORECASE,
 )
 _SITE: Final = re.compile(
-    r"(?<![\w@])(?:https?\s?:\s?//)?(?:www\s?[.,]?\s?)?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,}(?:/[^\s,|]*)?",
+    r"(?<![\w@])(?:(?:https?\s?:\s?//)(?:www\s?[.,]?\s?)?|www\s?[.,]?\s?)"
+    r"(?P<said>[a-z0-9-]{1,63}(?:\s?[.,]\s?[a-z0-9-]{1,63}){1,6})(?:/[^\s,|]*)?"
+    r"|(?<![\w@])(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,}(?:/[^\s,|]*)?",
     re.IGNORECASE,
 )
 _SITE_LABEL: Final = (
     r"(?:web ?site|webb|web|internet|url|sitio|sito|site|homepage|hemsida|strona|www|w|i)"
 )
 _MAIL_LABEL: Final = r"(?:e-?mail|mail|e-?post[ae]?|e|courriel|correo|eposta)"
+_GLUED_MAIL: Final = re.compile(r"(?i)^e-?mai[l1i][.:;]?(?=[a-z]{2})")
+"""A label that was read as one word with the address."""
 _ENDS_IN_TOP: Final = re.compile(r"(?<=[a-z0-9]{3})(com|net|org)$")
 
 
@@ -80,9 +86,9 @@ def registered_names(addresses: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(name for name in names if name and name not in MAIL_PROVIDERS))
 
 
-def read_reach(lines: Sequence[Line], region: str | None) -> Reach:
-    """What stands in `lines` of e-mail, web and telephone. `region` (ISO 3166) is where numbers
-    without a country are from."""
+def read_reach(lines: Sequence[Line], regions: Sequence[str]) -> Reach:
+    """What stands in `lines` of e-mail, web and telephone. `regions` (ISO 3166) is where numbers
+    without a country are from, the likeliest first."""
     emails, websites, rests = [], [], []
     for n, line in enumerate(_joined_mails(lines)):
         rest, some = _emails(_REGISTERED.sub(" | ", line.text), n, line.score)
@@ -90,7 +96,7 @@ def read_reach(lines: Sequence[Line], region: str | None) -> Reach:
         rest, sites = _websites(rest, n, line.score)
         websites += sites
         rests.append(rest)
-    phones, rests = _phones(lines, rests, region)
+    phones, rests = _phones(lines, rests, regions)
     rests = ["" if _is_label(rest) else rest for rest in rests]
     words = {word for rest in rests for word in re.findall(r"\w{3,}", folded(rest))}
     emails, websites = (
@@ -103,10 +109,10 @@ def read_reach(lines: Sequence[Line], region: str | None) -> Reach:
 def _without_icon(value: str, words: set[str]) -> str:
     """An address without an icon's ring, or an l for which an I was read, before it: no word on
     the card begins as it does."""
-    if re.match(r"[O0Q][a-z]|0[A-Za-z]", value) and not any(
+    if re.match(r"[O0Q](?:[a-z]|[1lI]\.)|0[A-Za-z]", value) and not any(
         word.startswith(folded(value)[:4]) for word in words
     ):
-        return value[1:]
+        value = value[1:]
     value = re.sub(r"^1(?=\.[a-z])", "l", value)
     if re.match(r"I[b-df-hj-np-tv-z]", value) and not any(
         word.startswith(folded(value)[:3]) for word in words
@@ -148,42 +154,70 @@ def _once(found: Sequence[Found]) -> tuple[Found, ...]:
 
 def _emails(text: str, line: int, score: float) -> tuple[str, list[Found]]:
     found = []
-    for match in _EMAIL.finditer(text):
-        host = re.sub(r"\s", "", match["host"]).replace(",", ".").casefold()
+    for match in _each(_EMAIL, text, "host"):
+        printed = match[0].removesuffix(match["host"]) + (host := _host(match["host"]))
+        host = re.sub(r"\s", "", host).replace(",", ".").casefold()
         sure = 0.97
         if "." not in host:
             host, sure = _ENDS_IN_TOP.sub(r".\1", host), 0.7
         parsed = _suffixes()(host)
         if parsed.domain and parsed.suffix:
-            found.append(Found(f"{match['local']}@{host}", match[0], round(sure * score, 3), line))
-            label = rf"(?i)(?:\b{_MAIL_LABEL}\s*[:.]?\s*)?{re.escape(match[0])}"
+            local = _GLUED_MAIL.sub("", match["local"])
+            found.append(Found(f"{local}@{host}", printed, round(sure * score, 3), line))
+            label = rf"(?i)(?:\b{_MAIL_LABEL}\s*[:;.]?\s*)?{re.escape(printed)}"
             text = re.sub(label, "  |  ", text)
     return text, found
 
 
+def _each(form: re.Pattern[str], text: str, host: str) -> Iterator[re.Match[str]]:
+    """The matches in a text, each looked for from where the host of the one before ends."""
+    match = form.search(text)
+    while match:
+        yield match
+        end = match.start(host) + len(_host(match[host])) if match[host] else match.end()
+        match = form.search(text, end)
+
+
+def _host(text: str) -> str:
+    """As much of a text as is a host: a space after a point, or a comma for one, is in it only if
+    it is none without what follows."""
+    host, *more = re.split(r"(\s?[.,]\s?)", text)
+    for mark, part in zip(more[::2], more[1::2], strict=True):
+        if mark != "." and _suffixes()(re.sub(r"\s", "", host).replace(",", ".")).suffix:
+            break
+        host += mark + part
+    return host
+
+
 def _websites(text: str, line: int, score: float) -> tuple[str, list[Found]]:
     found = []
-    for match in _SITE.finditer(text):
-        value = re.sub(r"\s", "", match[0])
+    for match in _each(_SITE, text, "said"):
+        printed = match[0]
+        if match["said"]:
+            before, path = match[0].split(match["said"], 1)
+            host = _host(match["said"])
+            printed = before + host + (path if host == match["said"] else "")
+        value = re.sub(r"(?<=\w),(?=\w)", ".", re.sub(r"\s", "", printed))
         value = re.sub(r"(?i)^(?:www[.,]?|[a-z]{1,12})(?=www\.|https?:)", "", value)
         value = re.sub(r"(?i)^((?:https?://)?www)[.,]?", r"\1.", value)
         parsed = _suffixes()(value)
         said = re.match(r"(?i)https?:|www", value) is not None
-        alone = text.strip(" :") == match[0].strip() and value[-1].islower()
+        alone = text.strip(" :") == printed.strip() and value[-1].islower()
         if parsed.suffix and len(parsed.domain) > 1 and (said or value.islower() or alone):
-            found.append(Found(value, match[0], round((0.97 if said else 0.9) * score, 3), line))
-            label = rf"(?i)(?:\b{_SITE_LABEL}\s*[:.]\s*)?{re.escape(match[0])}"
+            found.append(Found(value, printed, round((0.97 if said else 0.9) * score, 3), line))
+            label = rf"(?i)(?:\b{_SITE_LABEL}\s*[:.]\s*)?{re.escape(printed)}"
             text = re.sub(label, "  |  ", text)
     return text, found
 
 
 _NUMBER: Final = re.compile(
-    r"(?<![\d.,])(?P<number>(?:\+\s?|00)?\(?\+?\d[\d\s().\-–‐/]{4,}\d)"
-    r"(?P<extension>\s*,?\s*(?:x|ext\.?|extn\.?|extension|dw|durchwahl|poste)\s*[:.]?\s*(?P<more>\d{1,5}))?"
+    r"(?<![\d.,])(?P<number>(?:\+\s?|00)?\(?\+?\d[\d\s().\-–‐/]{4,}\d(?:\s+to\s+\d{1,4}\b)?)"
+    r"(?P<extension>\s*[,-]?\s*(?:x|ext\.?|extn\.?|extension|dw|durchwahl|poste)\s*[:.]?\s*(?P<more>\d{1,5}))?"
     r"(?!\d)",
     re.IGNORECASE,
 )
-_SERIES: Final = re.compile(r"(?P<first>.*\d{4}|.*\d{3})\s?[–/]\s?-?(?P<last>\d{1,4})")
+_SERIES: Final = re.compile(r"(?P<first>.*\d{4}|.*\d{3})(?:\s?[–/]\s?-?|\s+to\s+)(?P<last>\d{1,4})")
+_PARTED: Final = re.compile(r"/|\s[–-]\s|\sto\s")
 _BOTH: Final = re.compile(r"(?P<first>.*\d{2})(?:\s*/\s*|\s+[–-]\s+)(?P<last>[+(]?\d.*)")
 _NOT_A_NUMBER: Final = re.compile(
     r"\d{5}-\d{3}|\d{5}-\d{3,4}|\d{5,6}|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d"
@@ -191,7 +225,8 @@ _NOT_A_NUMBER: Final = re.compile(
 _NO_PHONE_BEFORE: Final = re.compile(r"(?i)(?:〒|\b(?:box|postfach|postbus|apartado|b\.?p))\W*$")
 _REGISTERED: Final = re.compile(
     r"(?i)(?<![^\W\d_])(?:vat(?:[ -]?(?:reg|id))?|ust[.-]?\s?id(?:nr|[.-]nr)?|uid|steuer-?nr|st-?nr"
-    r"|hr[ab]|abn|acn|gst(?:in)?|cin|pan|siret|siren|rcs|tva|n\.?i\.?f|c\.?i\.?f|n\.?i\.?p|regon"
+    r"|hr[ab]|abn|acn|gst(?:in)?|cin|pan|siret|siren|rcs(?: [^\W\d_]{3,20})?(?: [AB])?|tva"
+    r"|n\.?i\.?f|c\.?i\.?f|n\.?i\.?p|regon"
     r"|krs|p\.?\s?iva|partita iva|c\.?f|org\.?\s?nr|cvr|kvk|btw|rsin|cnpj|cpf|crea?ci?|oab|vergi no"
     r"|mersis|iban|bic|swift|konto|kto|blz|bankgiro|plusgiro|bg|reg(?:istered|istration|d)?|nmls"
     r"|licen[sc]e|lic|dre|登録番号)[.,:\s]*(?:(?:no|nr|number|n)\b[.:\s]*|[#№º°]\s*)*"
@@ -206,7 +241,8 @@ _KINDS: Final = {
         "fax": "f fax faks telefax facsimile telecopie telecopieur fx",
         "direct": "d direct ddi did dl durchwahl dw direkt directo",
         "work": "t tel telephone telefon p ph phone o office b w work main tlf fon telefono"
-        " telefoon v voice off buro bureau switchboard zentrale telefoon telefone fone fixe vaxel"
+        " telefoon v voice off buro bureau switchboard pbx tfno telef zentrale"
+        " telefoon telefone fone fixe vaxel"
         " centralino sentral 電話",
         "home": "home res privat residence",
     }.items()
@@ -219,7 +255,7 @@ _LABEL: Final = re.compile(
 
 
 def _phones(
-    lines: Sequence[Line], rests: Sequence[str], region: str | None
+    lines: Sequence[Line], rests: Sequence[str], regions: Sequence[str]
 ) -> tuple[list[Found], list[str]]:
     found: list[Found] = []
     left = list(rests)
@@ -229,7 +265,7 @@ def _phones(
             digits = re.sub(r"\D", "", match["number"])
             label = text[before : match.start()]
             if (
-                not 6 <= len(digits) <= (32 if "/" in match["number"] else 16)
+                not 6 <= len(digits) <= (32 if _PARTED.search(match["number"]) else 16)
                 or _NOT_A_NUMBER.fullmatch(match["number"].strip())
                 or _NO_PHONE_BEFORE.search(label)
                 or _is_glued(label)
@@ -238,11 +274,13 @@ def _phones(
             kind, named = _kind(label, text[match.end() : match.end() + 12], n, lines, rests)
             worded = any(char.isalpha() for char in label) or not found
             local = re.fullmatch(r"\d{3,4}[ .-]\d{4}", match["number"].strip())
-            if len(digits) < 8 and not named and ((worded and not local) or region == "JP"):
+            if len(digits) < 8 and not named and ((worded and not local) or regions == ("JP",)):
                 continue
+            if len(digits) < 7 and not named and any(_digits(one.value) > 9 for one in found):
+                continue  # of a post office or a register, where others stand in full
             before = match.end()
             for printed in _series(match["number"]):
-                value, sure = _in_e164(printed, region, found)
+                value, sure = _in_e164(printed, regions, found)
                 if match["more"]:
                     value += f";ext={match['more']}"
                 if not named and sure > 0.9 and _is_mobile(value):
@@ -289,7 +327,12 @@ def _kind(
     # a letter alone is a label only where the number follows
     labels = [word for word in words if word in _KINDS and (len(word) > 1 or word == words[-1])]
     if not labels:
-        labels = _LABEL.findall(folded(re.split(r"[\d|,;]", after)[0]))[:1]
+        following = folded(re.split(r"[\d|,;]", after)[0])
+        labels = [
+            label
+            for label in _LABEL.findall(following)[:1]
+            if len(label) > 1 or re.fullmatch(r"\s*\(?\w\)?\s*", following)
+        ]
     if not labels:
         labels = [
             label
@@ -324,24 +367,45 @@ def _is_mobile(number: str) -> bool:
     return kind == numbers.PhoneNumberType.MOBILE
 
 
-def _in_e164(printed: str, region: str | None, before: Sequence[Found]) -> tuple[str, float]:
+def _in_e164(printed: str, regions: Sequence[str], before: Sequence[Found]) -> tuple[str, float]:
     """A number in E.164, and how sure it is. One without an area code has its sibling's."""
     import phonenumbers as numbers
 
     digits = re.sub(r"\D", "", printed)
-    for text, place in ((printed, region), (printed, "US" if len(digits) == 10 else None)):
-        try:
-            parsed = numbers.parse(text, place)
-        except numbers.NumberParseException:
-            continue
-        trunk = place and numbers.ndd_prefix_for_region(place, True)
-        if trunk == "0" and parsed.italian_leading_zero and not numbers.is_valid_number(parsed):
-            parsed.italian_leading_zero = False
-        if numbers.is_valid_number(parsed):
+    american = len(digits) == 10 and not digits.startswith(("0", "1"))
+    sibling = next((one.value.partition(";")[0] for one in reversed(before)), "")
+    local = len(digits) <= 8 and len(sibling) > len(digits) + 3 and not printed.startswith("+")
+    for place in (*regions[: 1 if local else None], *(["US"] if american else []), None):
+        parsed = _parsed(printed, place)
+        if parsed is not None and numbers.is_valid_number(parsed):
             return numbers.format_number(parsed, numbers.PhoneNumberFormat.E164), 0.97
-        sibling = next((one.value.partition(";")[0] for one in reversed(before)), "")
-        if len(digits) <= 8 and len(sibling) > len(digits) + 3 and not printed.startswith("+"):
-            return sibling[: -len(digits)] + digits, 0.85
-        if place is not None or printed.startswith(("+", "00")):
+    if local:
+        return sibling[: -len(digits)] + digits, 0.85
+    for place in (*regions[:1], *(["US"] if american else []), None):
+        if parsed := _parsed(printed, place):
             return numbers.format_number(parsed, numbers.PhoneNumberFormat.E164), 0.7
     return digits, 0.4
+
+
+_CODE_FIRST: Final = re.compile(r"\(?[1-9]\d{0,2}[\s().-]")
+
+
+def _parsed(printed: str, region: str | None) -> PhoneNumber | None:
+    """A number as it is dialled in a region, or with its country: "(86-21) 5550 0123", too."""
+    import phonenumbers as numbers
+
+    if _CODE_FIRST.match(printed):
+        with suppress(numbers.NumberParseException):
+            parsed = numbers.parse(f"+{printed}")
+            if numbers.is_valid_number(parsed) and (
+                region in (None, numbers.region_code_for_number(parsed))
+            ):
+                return parsed
+    try:
+        parsed = numbers.parse(printed, region)
+    except numbers.NumberParseException:
+        return None
+    trunk = region and numbers.ndd_prefix_for_region(region, True)
+    if trunk == "0" and parsed.italian_leading_zero and not numbers.is_valid_number(parsed):
+        parsed.italian_leading_zero = False
+    return parsed

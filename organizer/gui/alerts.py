@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import time
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Signal
 
 from organizer.gui import wording
 from organizer.gui.commands import Commands
-from organizer.gui.notifications import Notifier
+from organizer.gui.notifications import Alert, Notifier
 from organizer.gui.timer import ReminderTimer
-from organizer.gui.tray import Tray
-from organizer.i18n import _
-from organizer.practice.vocabulary import DeadlineKind, DeadlineStatus, ReminderAction
+from organizer.practice.vocabulary import DeadlineKind, ReminderAction
 from organizer.services.desk import Desk
 from organizer.services.reminders import DueReminder
 
-GATHERED = "gathered"
-"""The key of the one notice for everything that was missed."""
+GATHERED = "gathered-"
+"""How the key of a notice begins that tells of several reminders."""
 MISSED_AFTER = timedelta(minutes=1)
-"""A reminder found this late at the start was missed while the program was not running."""
+"""A reminder this late was missed: the program was not running, the machine slept, or it was
+quiet. It says how late it is, and several come in one notice."""
+MOST_LINES = 8
+"""In the notice for several; the rest is counted."""
 SNOOZE = timedelta(minutes=10)
-RETRY_MS = 30_000
-"""What no notification service has acknowledged is tried again after this long."""
+RETRY = timedelta(seconds=1)
+"""How soon to look again while a way of showing has not said yet whether it has shown."""
 
 
 class Alerts(QObject):
     """Asks the plan what is due whenever the timer or a change says so, and shows it."""
+
+    looked = Signal()
+    """The plan was looked at: what is owed, and what comes next, may be others."""
 
     def __init__(
         self,
@@ -34,7 +41,6 @@ class Alerts(QObject):
         commands: Commands,
         notifier: Notifier,
         timer: ReminderTimer,
-        tray: Tray,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -42,76 +48,98 @@ class Alerts(QObject):
         self._commands = commands
         self._notifier = notifier
         self._timer = timer
-        self._tray = tray
-        self._unshown: dict[str, tuple[DueReminder, ...]] = {}
-        self._standing: dict[str, list[int]] = {}
+        self._unshown: dict[str, Sequence[DueReminder]] = {}
+        self._shown: set[str] = set()
+        self._here: tuple[str, date] | None = None
         notifier.shown.connect(self._was_shown)
         notifier.acted.connect(self._acted)
         notifier.closed.connect(self._closed)
         timer.tick.connect(self.raise_due)
-        self._retry = QTimer(self, interval=RETRY_MS, singleShot=True)
-        self._retry.timeout.connect(self.raise_due)
+        timer.looked.connect(self._look_at_walls)
 
     def start(self) -> None:
-        """Show what was missed, in one notice; a decision limit always stands alone."""
-        now = self._desk.present.instant
-        due = self._desk.reminders.claim_due()
-        missed = tuple(
-            one
-            for one in due
-            if now - one.planned_at > MISSED_AFTER
-            and one.deadline.kind is not DeadlineKind.DECISION
-        )
-        if len(missed) > 1:
-            self._expect(GATHERED, missed)
-            lines = [self._words(one)[0] for one in missed]
-            self._notifier.show(
-                GATHERED, wording.gathered(len(missed)), wording.lines(lines), urgent=False
-            )
-            due = [one for one in due if one not in missed]
-        for one in due:
-            self._show(one)
-        self.arm()
+        """Show what was missed, and what is due from now on."""
+        self._look_at_walls()
+        self.raise_due()
 
     def raise_due(self) -> None:
-        """Show what is due now."""
-        for one in self._desk.reminders.claim_due():
-            if all(one not in waiting for waiting in self._unshown.values()):
-                self._show(one)
+        """Show what is due now: what was missed in one notice, a decision always alone."""
+        waiting = {
+            firing for group in self._unshown.values() for one in group for firing in one.firings
+        }
+        due = [one for one in self._desk.reminders.claim_due() if waiting.isdisjoint(one.firings)]
+        alerts = _in_alerts(due, self._desk.present.instant)
+        if alerts:
+            self._desk.reminders.raise_as(alerts)
+        for key, group in alerts.items():
+            self._unshown[key] = group
+            self._notifier.show(key, self._alert(key, group))
         self.arm()
 
     def arm(self) -> None:
-        """Ask the plan for the next moment, and say on the tray what is owed."""
-        self._timer.arm(self._desk.reminders.next_instant())
-        self._tray.set_count(self._desk.reminders.count_due())
-        following = self._desk.deadlines.ids()[:1]
-        row = self._desk.deadlines.row(following[0]) if following else None
-        self._tray.set_tooltip(_("Nothing is owed") if row is None else self._title(row.id))
+        """Ask the plan for the next moment. A new day is looked at too: what is owed today is
+        another count."""
+        present = self._desk.present
+        following = self._desk.reminders.next_instant()
+        midnight = present.wall.shifted(1, datetime.min.time()).instant
+        if following is None or following > midnight:
+            following = midnight
+        elif self._unshown and following <= present.instant:
+            following = present.instant + RETRY
+        self._timer.arm(following)
+        self.looked.emit()
 
     def changed(self) -> None:
-        """Something was written: notices of what is settled go, and the timer is set anew."""
-        for key, deadlines in list(self._standing.items()):
-            rows = self._desk.deadlines.rows(deadlines)
-            if all(row.status is DeadlineStatus.DONE for row in rows):
-                del self._standing[key]
+        """Something was written: notices of what no longer stands go, the timer is set anew."""
+        standing = {one.deadline for one in self._desk.reminders.standing()}
+        raised = self._desk.reminders.raised()
+        for key in (*self._unshown, *self._shown):
+            told_of = raised.get(key, set())
+            if not told_of or (key not in self._unshown and standing.isdisjoint(told_of)):
                 self._unshown.pop(key, None)
+                self._shown.discard(key)
                 self._notifier.withdraw(key)
         self.arm()
 
-    def _title(self, deadline: int) -> str:
-        row = self._desk.deadlines.row(deadline)
-        return wording.alert(row, "", self._desk.present.wall)[0] if row else ""
+    def snooze_all(self, until: datetime) -> None:
+        """Put off everything that stands on the screen; never past a limit (P14)."""
+        for one in self._desk.reminders.standing():
+            if one.deadline is not None:
+                self._desk.reminders.snooze(one.deadline, until)
 
-    def _show(self, due: DueReminder) -> None:
-        self._expect(due.key, (due,))
-        title, body = self._words(due)
-        urgent = due.deadline.kind is DeadlineKind.DECISION
-        self._notifier.show(due.key, title, body, urgent=urgent)
-        self._retry.start()
+    def _look_at_walls(self) -> None:
+        """On a new day, and where the system's zone was changed, the hours on the walls may be
+        other instants than before: a zone may have a new rule, and today another midnight."""
+        here = self._desk.present.wall
+        if (here.zone, here.day) == self._here:
+            return
+        started = self._here is not None
+        self._here = (here.zone, here.day)
+        if hasattr(time, "tzset"):  # not on Windows
+            time.tzset()
+        ZoneInfo.clear_cache()
+        self._desk.deadlines.keep_to_walls()
+        if started:
+            self._desk.store.announce_everything()
 
-    def _expect(self, key: str, due: tuple[DueReminder, ...]) -> None:
-        self._unshown[key] = due
-        self._standing[key] = [one.deadline.id for one in due]
+    def _alert(self, key: str, group: Sequence[DueReminder]) -> Alert:
+        if key.startswith(GATHERED):
+            lines = [
+                wording.joined(self._words(one)[0], self._late(one)) for one in group[:MOST_LINES]
+            ]
+            more = wording.and_more(len(group) - len(lines))
+            return Alert(
+                wording.gathered(len(group)),
+                wording.lines([*lines, more]),
+                actions=("open", "snooze"),
+            )
+        (one,) = group
+        title, body = self._words(one)
+        return Alert(title, wording.lines([body, self._late(one)]), one.insistence)
+
+    def _late(self, due: DueReminder) -> str:
+        late = self._desk.present.instant - due.due_at
+        return wording.late(late) if late > MISSED_AFTER else ""
 
     def _words(self, due: DueReminder) -> tuple[str, str]:
         note = due.deadline.note
@@ -120,32 +148,53 @@ class Alerts(QObject):
         return wording.alert(due.deadline, topics, self._desk.present.wall)
 
     def _was_shown(self, key: str) -> None:
-        for due in self._unshown.pop(key, ()):
-            self._desk.reminders.mark_shown(due)
-        if not self._unshown:
-            self._retry.stop()
+        group = self._unshown.pop(key, ())
+        if group:
+            self._shown.add(key)
+            self._desk.reminders.mark_shown({one: _title(one) for one in group})
 
     def _acted(self, key: str, action: str) -> None:
         self._was_shown(key)
-        self._standing.pop(key, None)
-        deadline = self._desk.reminders.deadline_of(key)
-        if deadline is None:
+        self._shown.discard(key)
+        deadlines = self._desk.reminders.raised_in(key)
+        if action == "snooze":
+            for deadline in deadlines:
+                self._commands.snooze(deadline, SNOOZE)
+            return
+        if action == "done" and len(deadlines) == 1:
+            self._commands.finish_deadline(deadlines[0])
+        for deadline in self._desk.reminders.raised_in(key):  # what still stands
+            self._desk.reminders.acted(deadline, ReminderAction.OPENED)
+        if action == "open" and len(deadlines) == 1:
+            self._commands.open_deadline(deadlines[0])
+        elif action == "open":
             self._commands.show_record.emit("today", 0)
-        elif action == "snooze":
-            self._commands.snooze(deadline.id, SNOOZE)
-        elif action == "done":
-            self._commands.finish_deadline(deadline.id)
-        else:
-            self._desk.reminders.acted(deadline.id, ReminderAction.OPENED)
-            self._commands.open_deadline(deadline.id)
 
     def _closed(self, key: str) -> None:
         """A notice went without an answer. A decision is not dismissed into silence (P14)."""
-        deadline = self._desk.reminders.deadline_of(key)
-        if (
-            deadline is not None
-            and deadline.kind is DeadlineKind.DECISION
-            and deadline.status is DeadlineStatus.OPEN
-        ):
-            self._desk.reminders.snooze(deadline.id, self._desk.present.instant + SNOOZE)
-            self.arm()
+        self._shown.discard(key)
+        for deadline in self._desk.reminders.raised_in(key):
+            self._desk.reminders.acted(deadline, ReminderAction.CLOSED)
+
+
+def _in_alerts(due: Sequence[DueReminder], now: datetime) -> Mapping[str, Sequence[DueReminder]]:
+    """What is to be shown, by the keys of its alerts. What was raised before stays in the alert
+    it was in: that may stand on the screen."""
+    missed = [
+        one
+        for one in due
+        if not one.key
+        and now - one.due_at > MISSED_AFTER
+        and one.deadline.kind is not DeadlineKind.DECISION
+    ]
+    alerts: dict[str, list[DueReminder]] = {}
+    for one in due:
+        together = len(missed) > 1 and one in missed
+        new = f"{GATHERED}{missed[0].firings[0]}" if together else one.deadline.uid
+        alerts.setdefault(one.key or new, []).append(one)
+    return alerts
+
+
+def _title(due: DueReminder) -> str:
+    row = due.deadline
+    return wording.deadline_title(row.kind, row.title, row.company or "", row.contact_name or "")

@@ -14,6 +14,7 @@ from typing import Final
 
 from PySide6.QtGui import QGuiApplication, QImage
 
+from organizer.desktop_entry import ICON_SIDES
 from organizer.gui.icons import FOLDER, drawn
 from organizer.gui.program_icon import PROGRAM_ICON, SIDES
 
@@ -25,7 +26,7 @@ def pictures() -> dict[Path, QImage]:
     """Every picture that belongs into the folder, by its path, as it is drawn now."""
     found = {}
     for drawing in sorted(FOLDER.glob("*.svg")):
-        for side in SIDES if drawing == PROGRAM_ICON else DRAWN_SIDES:
+        for side in {*SIDES, *ICON_SIDES} if drawing == PROGRAM_ICON else DRAWN_SIDES:
             found[FOLDER / str(side) / f"{drawing.stem}.png"] = drawn(drawing.stem, side)
     return found
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -20,12 +20,42 @@ from organizer.gui.message_bus import MessageBus, Reply, Service
 from organizer.gui.program_icon import PROGRAM_ICON
 from organizer.gui.tray import Tray
 from organizer.i18n import _, pgettext
+from organizer.practice.reminders import Insistence
 
 if TYPE_CHECKING:
     from organizer.gui.widgets.alert_window import AlertWindow
 
 _PATIENCE_MS: Final = 5_000
 """A service that has not acknowledged an alert after this long does not get to show it."""
+_MOST_AT_ONCE: Final = 20
+"""Alerts that are sent before the first is acknowledged; a bus refuses more than it was set for."""
+ANSWERS: Final = ("open", "snooze", "done")
+"""What the person can choose at an alert, as far as it offers that."""
+
+
+@dataclass(frozen=True, eq=False)
+class Alert:
+    """What is put on the screen: who or what, then what to do, and what of `ANSWERS` it offers."""
+
+    title: str
+    body: str = ""
+    insistence: Insistence = Insistence.NORMAL
+    actions: Sequence[str] = ANSWERS
+
+    @property
+    def stays(self) -> bool:
+        """Whether it stays on the screen until it is answered."""
+        return self.insistence > Insistence.NORMAL
+
+
+def notice(title: str, body: str) -> Alert:
+    """Something to know, that asks for no answer."""
+    return Alert(title, body, actions=("open",))
+
+
+def answers() -> dict[str, str]:
+    """What the answers to an alert are called on its buttons."""
+    return {"open": pgettext("button", "Open"), "snooze": _("Snooze"), "done": _("Done")}
 
 
 class Notifier(QObject):
@@ -34,6 +64,9 @@ class Notifier(QObject):
     `shown` and `failed` may come before `show` returns, and `shown` again, when a service that
     was restarted has its alerts back.
     """
+
+    in_front: ClassVar[bool] = False
+    """Whether it can show an alert in front of everything else."""
 
     shown = Signal(str)
     """The alert of this key stands on the screen; whoever put it there has said so."""
@@ -48,8 +81,8 @@ class Notifier(QObject):
         """Whether it makes sense to try; asks nobody who could keep the person waiting."""
         raise NotImplementedError
 
-    def show(self, key: str, title: str, body: str, urgent: bool) -> None:
-        """Put an alert on the screen. An urgent one stays there until it is answered."""
+    def show(self, key: str, alert: Alert) -> None:
+        """Put an alert on the screen."""
         raise NotImplementedError
 
     def withdraw(self, key: str) -> None:
@@ -57,19 +90,12 @@ class Notifier(QObject):
         raise NotImplementedError
 
 
-@dataclass(frozen=True, eq=False)
-class _Alert:
-    title: str
-    body: str
-    urgent: bool
-
-
 @dataclass(frozen=True)
 class _Standing:
     """An alert on the service's screen, and the number the service knows it by."""
 
     number: int
-    alert: _Alert
+    alert: Alert
 
 
 _NAME: Final = "org.freedesktop.Notifications"
@@ -93,15 +119,16 @@ class FreedesktopNotifier(Notifier):
         self._bus.lost.connect(self._forget_everything)
         self._capabilities: frozenset[str] | None = None
         self._asked = False
-        self._wanted: dict[str, _Alert] = {}  # not sent yet
-        self._sent: dict[str, _Alert] = {}  # not acknowledged yet
+        self._answers = 0
+        self._wanted: dict[str, Alert] = {}  # not sent yet
+        self._sent: dict[str, Alert] = {}  # not acknowledged yet
         self._standing: dict[str, _Standing] = {}
 
     def available(self) -> bool:
         return sys.platform == "linux" and "DBUS_SESSION_BUS_ADDRESS" in os.environ
 
-    def show(self, key: str, title: str, body: str, urgent: bool) -> None:
-        self._want(key, _Alert(title, body, urgent))
+    def show(self, key: str, alert: Alert) -> None:
+        self._want(key, alert)
         self._send_wanted()
 
     def withdraw(self, key: str) -> None:
@@ -110,13 +137,19 @@ class FreedesktopNotifier(Notifier):
         if standing := self._standing.pop(key, None):
             self._close(standing.number)
 
-    def _want(self, key: str, alert: _Alert) -> None:
+    def _want(self, key: str, alert: Alert) -> None:
         self._wanted[key] = alert
-        QTimer.singleShot(_PATIENCE_MS, self, partial(self._give_up, key, alert))
+        self._wait(key, alert)
 
-    def _give_up(self, key: str, alert: _Alert) -> None:
+    def _wait(self, key: str, alert: Alert) -> None:
+        QTimer.singleShot(_PATIENCE_MS, self, partial(self._give_up, key, alert, self._answers))
+
+    def _give_up(self, key: str, alert: Alert, answers: int) -> None:
         if alert in (self._wanted.get(key), self._sent.get(key)):
-            self._fail(key)
+            if answers == self._answers:
+                self._fail(key)
+            else:  # it answers, and has much to do, or we have
+                self._wait(key, alert)
 
     def _fail(self, key: str) -> None:
         for alerts in (self._wanted, self._sent, self._standing):
@@ -128,6 +161,8 @@ class FreedesktopNotifier(Notifier):
             self._fail_wanted()
         elif self._capabilities is not None:
             for key, alert in list(self._wanted.items()):
+                if len(self._sent) >= _MOST_AT_ONCE:
+                    break  # each answer lets another one go
                 if key not in self._sent and self._wanted.get(key) is alert:
                     del self._wanted[key]
                     self._send(key, alert, self._capabilities)
@@ -151,11 +186,16 @@ class FreedesktopNotifier(Notifier):
                 self._capabilities = frozenset()
         self._send_wanted()
 
-    def _send(self, key: str, alert: _Alert, capabilities: frozenset[str]) -> None:
+    def _send(self, key: str, alert: Alert, capabilities: frozenset[str]) -> None:
         self._sent[key] = alert
         standing = self._standing.get(key)
         body = _escaped(alert.body) if "body-markup" in capabilities else alert.body
-        actions = ["default", pgettext("button", "Open"), "snooze", _("Snooze"), "done", _("Done")]
+        names = answers()
+        actions = [
+            part
+            for action in alert.actions
+            for part in ("default" if action == "open" else action, names[action])
+        ]
         values = (
             _("Organizer"),
             standing.number if standing else 0,
@@ -164,32 +204,32 @@ class FreedesktopNotifier(Notifier):
             body,
             actions if "actions" in capabilities else [],
             {
-                "urgency": ("y", 2 if alert.urgent else 1),
-                "resident": ("b", alert.urgent),
+                "urgency": ("y", 2 if alert.stays else 1),
+                "resident": ("b", alert.stays),
                 "desktop-entry": ("s", "organizer"),
                 # Replaces across restarts of the program, where the service is dunst.
                 "x-dunst-stack-tag": ("s", key),
             },
-            0 if alert.urgent else -1,
+            0 if alert.stays else -1,
         )
         then = partial(self._acknowledge, key, alert)
         self._bus.call(_SERVICE, "Notify", "susssasa{sv}i", values, then)
 
-    def _acknowledge(self, key: str, alert: _Alert, reply: Reply) -> None:
+    def _acknowledge(self, key: str, alert: Alert, reply: Reply) -> None:
+        self._answers += 1
         match reply:
+            case (int(number),) if number > 0 and self._sent.get(key) is not alert:
+                self._close(number)  # withdrawn meanwhile, or given up on
             case (int(number),) if number > 0:
-                if self._sent.get(key) is not alert:
-                    self._close(number)  # withdrawn meanwhile, or given up on
-                    return
                 del self._sent[key]
                 self._standing[key] = _Standing(number, alert)
-                if key in self._wanted:
-                    self._send_wanted()
-                else:
+                if key not in self._wanted:
                     self.shown.emit(key)
             case _error_or_nonsense:
                 if self._sent.get(key) is alert:
                     self._fail(key)
+        if self._wanted:
+            self._send_wanted()
 
     def _close(self, number: int) -> None:
         self._bus.call(_SERVICE, "CloseNotification", "u", (number,))
@@ -214,7 +254,7 @@ class FreedesktopNotifier(Notifier):
     def _act(self, number: int, action: str) -> None:
         # Some services say it twice, and some leave the alert on the screen.
         key = self._key_of(number)
-        if key and action in ("open", "snooze", "done"):
+        if key and action in ANSWERS:
             self.withdraw(key)
             self.acted.emit(key, action)
 
@@ -249,9 +289,9 @@ class TrayMessageNotifier(Notifier):
     def available(self) -> bool:
         return sys.platform != "linux" and self._tray.available()
 
-    def show(self, key: str, title: str, body: str, urgent: bool) -> None:
-        """An urgent alert fails: a balloon goes away by itself."""
-        if urgent or not self._tray.show_message(title, body):
+    def show(self, key: str, alert: Alert) -> None:
+        """An alert that is to stay fails: a balloon goes away by itself."""
+        if alert.stays or not self._tray.show_message(alert.title, alert.body):
             self.failed.emit(key)
             return
         self._latest = key
@@ -271,6 +311,8 @@ class TrayMessageNotifier(Notifier):
 class WindowNotifier(Notifier):
     """The program's own window, made when it is first needed."""
 
+    in_front = True
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._window: AlertWindow | None = None
@@ -278,10 +320,10 @@ class WindowNotifier(Notifier):
     def available(self) -> bool:
         return True
 
-    def show(self, key: str, title: str, body: str, urgent: bool) -> None:
+    def show(self, key: str, alert: Alert) -> None:
         if self._window is None:
             self._window = self._make_window()
-        self._window.put(key, title, body, urgent=urgent)
+        self._window.put(key, alert)
         self.shown.emit(key)
 
     def _make_window(self) -> AlertWindow:
@@ -303,7 +345,7 @@ class NotifierChain(Notifier):
     def __init__(self, ways: Sequence[Notifier], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ways = ways
-        self._alerts: dict[str, _Alert] = {}  # until they are answered
+        self._alerts: dict[str, Alert] = {}  # until they are answered
         for place, way in enumerate(ways):
             way.setParent(self)
             way.shown.connect(partial(self._on_shown, way))
@@ -314,8 +356,8 @@ class NotifierChain(Notifier):
     def available(self) -> bool:
         return any(way.available() for way in self._ways)
 
-    def show(self, key: str, title: str, body: str, urgent: bool) -> None:
-        self._alerts[key] = _Alert(title, body, urgent)
+    def show(self, key: str, alert: Alert) -> None:
+        self._alerts[key] = alert
         self._show_from(0, key)
 
     def withdraw(self, key: str) -> None:
@@ -326,8 +368,8 @@ class NotifierChain(Notifier):
     def _show_from(self, place: int, key: str) -> None:
         alert = self._alerts[key]
         for way in self._ways[place:]:
-            if way.available():
-                way.show(key, alert.title, alert.body, alert.urgent)
+            if way.available() and (way.in_front or alert.insistence < Insistence.IN_FRONT):
+                way.show(key, alert)
                 return
         del self._alerts[key]
         self.failed.emit(key)
@@ -337,6 +379,54 @@ class NotifierChain(Notifier):
             if way is not by:
                 way.withdraw(key)  # an earlier alert of this key, shown when `by` was not there
         self.shown.emit(key)
+
+    def _on_acted(self, key: str, action: str) -> None:
+        self._alerts.pop(key, None)
+        self.acted.emit(key, action)
+
+    def _on_closed(self, key: str) -> None:
+        self._alerts.pop(key, None)
+        self.closed.emit(key)
+
+
+class DiscreetNotifier(Notifier):
+    """Another notifier, whose alerts give nothing away while `set_discreet` says so: what stands
+    on the screen is put there anew in those words, and in its own again afterwards."""
+
+    def __init__(self, way: Notifier, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._way = way
+        self._discreet = False
+        self._alerts: dict[str, Alert] = {}  # until they are answered
+        way.shown.connect(self.shown)
+        way.failed.connect(self.failed)
+        way.acted.connect(self._on_acted)
+        way.closed.connect(self._on_closed)
+
+    def available(self) -> bool:
+        return self._way.available()
+
+    def set_discreet(self, discreet: bool) -> None:
+        """Give nothing away from now on, or say what it is again."""
+        if discreet != self._discreet:
+            self._discreet = discreet
+            for key in list(self._alerts):
+                self._show(key)
+
+    def show(self, key: str, alert: Alert) -> None:
+        self._alerts[key] = alert
+        self._show(key)
+
+    def _show(self, key: str) -> None:
+        alert = self._alerts[key]
+        if self._discreet:
+            text = _("There is something for you. Open the program to see what it is.")
+            alert = replace(alert, title=_("Organizer"), body=text)
+        self._way.show(key, alert)
+
+    def withdraw(self, key: str) -> None:
+        self._alerts.pop(key, None)
+        self._way.withdraw(key)
 
     def _on_acted(self, key: str, action: str) -> None:
         self._alerts.pop(key, None)

@@ -23,6 +23,8 @@ class ReminderTimer(QObject):
 
     tick = Signal()
     """The instant has come."""
+    looked = Signal()
+    """The clock was looked at, at least once in `CAP` while the timer is armed."""
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,7 @@ class ReminderTimer(QObject):
             self._timer.start(-(-wait // timedelta(milliseconds=1)))
 
     def _look(self) -> None:
+        self.looked.emit()
         if self._next is not None and self._clock() >= self._next:
             self._next = None
             self.tick.emit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,27 +16,44 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from organizer.cards.fields import read_fields
 from organizer.cards.lines import Box, Line
 from organizer.cards.outcome import ReadCard
+from organizer.cards.worker import is_installed
 from organizer.gui import wording
 from organizer.gui.dialogs.card_review import CardToReview
+from organizer.gui.dialogs.damaged import Choice, DamagedDialog
 from organizer.gui.dialogs.import_review import ImportReview
 from organizer.gui.dialogs.settings import SettingsDialog
+from organizer.gui.dialogs.table_columns import TableColumns
+from organizer.gui.dialogs.write_note import WriteNote
+from organizer.gui.notifications import Alert
 from organizer.gui.theme import ThemeChoice, apply_theme
 from organizer.gui.widgets.alert_window import AlertWindow
-from organizer.gui.window import TABS, MainWindow
+from organizer.gui.window import TABS, WINDOW, MainWindow
 from organizer.i18n import locale_name
+from organizer.model.first_page import FILE_NAME
+from organizer.model.recovery import Lost, Recovered
 from organizer.model.store import Store
+from organizer.practice.contact_draft import ContactDraft, Phone
 from organizer.practice.habits import Habits
 from organizer.practice.present import Present
-from organizer.practice.vocabulary import DeadlineKind
+from organizer.practice.reminders import Insistence
+from organizer.practice.vocabulary import BackupReason, DeadlineKind
 from organizer.services.agenda import read_agenda
 from organizer.services.desk import Desk
+from organizer.services.imports import read_table
 from organizer.services.read_card import contact_of
+from organizer.services.rescue import Rescue
+from organizer.services.view_filter import Shown, ViewFilter
 from organizer.settings import SettingsFile
 
 NOW = datetime(2026, 11, 24, 8, 40, tzinfo=UTC)
 """The tour's present: a Tuesday morning, so that its pictures are the same every day."""
 ZONE = "Europe/Berlin"
 
+_TABLE: Final = """\
+Who;Where;Reach;Number;Since
+Anna Beispiel;Halden AS;anna@example.com;+47 55 00 01 23;2024
+Ben Exemple;Halden AS;ben@example.com;+47 55 00 01 24;2025
+"""
 _CARDS = """BEGIN:VCARD
 VERSION:4.0
 FN:Yusuf Demir
@@ -75,10 +92,11 @@ def stations(scratch: Path, resources: Path) -> Iterator[tuple[str, QWidget]]:
 
     Each is good until the next is asked for. What is written goes to the folder `scratch`.
     """
-    present = Present(lambda: NOW, lambda: ZONE, Habits)
+    clock = [NOW]
+    present = Present(lambda: clock[0], lambda: ZONE, Habits)
     file = SettingsFile(scratch)
     file.change(own_name="Robin Beispiel")
-    desk = Desk(Store(scratch, lambda: NOW), present, locale_name(), file)
+    desk = Desk(Store(scratch, lambda: clock[0]), present, locale_name(), file)
     window = MainWindow(
         lambda: desk,
         lambda view: read_agenda(desk.store.database.connection(), view),
@@ -87,6 +105,7 @@ def stations(scratch: Path, resources: Path) -> Iterator[tuple[str, QWidget]]:
         resources,
     )
     desk.store.subscribe(window.changed)
+    window.resize(WINDOW)  # the screen that is none is a small one
     window.show()
     window.desk_opened()
     yield "0-welcome", _settled(window)
@@ -99,7 +118,7 @@ def stations(scratch: Path, resources: Path) -> Iterator[tuple[str, QWidget]]:
     window.search("nord")
     yield "7-search", _settled(window)
     window.hide()
-    for name, ask in _questions(desk, window, scratch).items():
+    for name, ask in _questions(desk, window, scratch, clock).items():
         ask()
         dialog = next(
             widget
@@ -111,12 +130,16 @@ def stations(scratch: Path, resources: Path) -> Iterator[tuple[str, QWidget]]:
     desk.store.close()
 
 
-def _questions(desk: Desk, window: MainWindow, scratch: Path) -> dict[str, Callable[[], object]]:
+def _questions(
+    desk: Desk, window: MainWindow, scratch: Path, clock: list[datetime]
+) -> dict[str, Callable[[], object]]:
     """What opens each dialog, by the name of its picture."""
     import json
 
     commands = window.commands
     note, offer = desk.notes.ids()[0], desk.offers.ids()[0]
+    for reason in (BackupReason.UPGRADE, BackupReason.IMPORT, BackupReason.DAILY):
+        desk.backups.make(reason)
     deadline, contact = desk.deadlines.ids()[0], desk.contacts.ids()[0]
     detail = desk.opportunities.detail(desk.opportunities.ids()[-1])
     assert detail is not None
@@ -124,9 +147,20 @@ def _questions(desk: Desk, window: MainWindow, scratch: Path) -> dict[str, Calla
     sample = json.loads(commands.sample_file.read_text(encoding="utf-8"))
     desk.drafts.keep("quick_entry", json.dumps(sample["draft"]))
     desk.deadlines.trash(desk.deadlines.ids()[-1])
+    again = Phone("+49 (0)30 23125-014", "mobile")
+    known = desk.contacts.detail(contact)
+    assert known is not None
+    for draft in (
+        ContactDraft(full_name=f"Dr. {known.full_name}", company=known.company, phones=(again,)),
+        ContactDraft(full_name="L. Haddad", company="Halden Instruments Ltd"),
+    ):
+        desk.contacts.add(draft)
+    twice = desk.merges.find()
     cards = scratch / "cards.vcf"
     cards.write_text(_CARDS, encoding="utf-8")
     found = list(desk.imports.read(cards))
+    table = scratch / "people.csv"
+    table.write_text(_TABLE, encoding="utf-8")
     file, folder = SettingsFile(scratch), Path("Documents", "Interviews")
     settings = SettingsDialog(
         file, folder, lambda _folder: None, lambda _new: None, desk.letters.send
@@ -138,7 +172,29 @@ def _questions(desk: Desk, window: MainWindow, scratch: Path) -> dict[str, Calla
             decision = row.kind is DeadlineKind.DECISION
             if decision or row.id == deadline:
                 title, body = wording.alert(row, "", desk.present.wall)
-                alerts.put(str(row.id), title, body, urgent=decision)
+                insists = Insistence.URGENT if decision else Insistence.NORMAL
+                alerts.put(str(row.id), Alert(title, body, insists))
+
+    def reminders() -> None:
+        clock[0] += timedelta(hours=2)
+        due = desk.reminders.claim_due()
+        desk.reminders.mark_shown(
+            {
+                one: wording.deadline_title(
+                    one.deadline.kind,
+                    one.deadline.title,
+                    one.deadline.company or "",
+                    one.deadline.contact_name or "",
+                )
+                for one in due
+            }
+        )
+        desk.reminders.snooze(due[0].deadline.id, NOW + timedelta(hours=5))
+        commands.open_reminders()
+
+    def accept() -> None:
+        desk.offers.accept(offer)
+        commands.withdraw_from_others(offer)
 
     return {
         "quick-entry": commands.quick_entry,
@@ -148,25 +204,57 @@ def _questions(desk: Desk, window: MainWindow, scratch: Path) -> dict[str, Calla
         "waive-note": partial(commands.waive_note, note),
         "new-offer": commands.new_offer,
         "call-sheet": partial(commands.call_sheet, offer),
+        "offer-letter": partial(commands.enter_letter, offer),
         "accept-offer": partial(commands.accept_offer, offer),
         "balanced-page": partial(commands.balanced_page, detail.row.id),
         "time-line": commands.show_time_line,
+        "side-by-side": commands.compare,
+        "plan-visit": partial(commands.plan_visit, detail.row.id),
         "prepare-visit": partial(commands.prepare_visit, detail.row.id),
         "decision-limit": partial(commands.agree_limit, offer),
         "new-deadline": commands.new_deadline,
         "move-deadline": partial(commands.move_deadline, deadline),
         "snooze": partial(commands.snooze_until, deadline),
+        "keep-filter": partial(
+            commands.keep_filter,
+            "contact",
+            ViewFilter(shown=Shown.OWED),
+            wording.shown(Shown.OWED),
+            lambda _kept: None,
+        ),
         "new-contact": commands.new_contact,
         "merge-contacts": partial(commands.merge_contact, contact),
+        "same-person": partial(commands.compare_contacts, twice),
         "import": lambda: ImportReview(desk, found, str, window.commands.review, window).open(),
-        "read-card": lambda: commands.review([CardToReview(contact_of(_card()))]),
+        **(
+            {"read-card": lambda: commands.review([CardToReview(contact_of(_card()))])}
+            if is_installed()
+            else {}
+        ),
+        "table-columns": TableColumns(read_table(table), lambda _columns: None, window).open,
         "new-opportunity": commands.new_opportunity,
         "trash": commands.open_trash,
+        "backups": commands.open_backups,
+        "damaged": partial(_damaged, desk, window, scratch),
         "settings": settings.open,
         "shortcuts": window.actions_table["help.shortcuts"].trigger,
         "about": window.actions_table["help.about"].trigger,
         "reminders": remind,
+        "reminder-centre": reminders,
+        "promises": partial(commands.show_promises, offer),
+        "withdraw": accept,
+        "close-search": commands.close_search,
     }
+
+
+def _damaged(desk: Desk, window: MainWindow, scratch: Path) -> None:
+    """What is asked when a page of the record was overwritten."""
+    backup = desk.backups.listed()[0]
+    counts = {**backup.counts, "contact": backup.counts["contact"] - 2}
+    lost = [Lost("contact", 4, "mina aalto"), Lost("contact", 7, "owen marsh")]
+    recovered = Recovered(scratch / FILE_NAME, counts, lost, True, 0)
+    choice = Choice(Rescue(scratch, desk.present), recovered, backup)
+    DamagedDialog(choice, desk.present.wall, window).open()
 
 
 def _card() -> ReadCard:
@@ -206,6 +294,10 @@ def _settled(widget: QWidget) -> QWidget:
     loop = QEventLoop()
     QTimer.singleShot(120, loop.quit)
     loop.exec()
+    if isinstance(widget, WriteNote):  # its draft comes when what makes letters is loaded
+        widget.reviewed.connect(loop.quit)
+        QTimer.singleShot(10_000, loop.quit)
+        loop.exec()
     # What came in last, such as a draft, still wants its room.
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     return widget

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from organizer.gui.program_icon import program_icon
@@ -18,8 +16,9 @@ _RECHECK_MS: Final = 30_000
 class Tray(QObject):
     """The program's icon in whatever tray the desktop has, now or later.
 
-    Words and actions are given from outside. Whoever hides the window on the tray's account asks
-    `available` first and listens to `available_changed`, for the window to come back.
+    Words and what stands in the `menu` are given from outside. Whoever hides the window on the
+    tray's account asks `available` first and listens to `available_changed`, for the window to come
+    back.
     """
 
     activated = Signal()
@@ -33,7 +32,7 @@ class Tray(QObject):
         super().__init__(parent)
         self._count = 0
         self._tooltip = ""
-        self._menu = QMenu()
+        self.menu = QMenu()
         self._icon: QSystemTrayIcon | None = None
         self._timer = QTimer(self, interval=_RECHECK_MS, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.available)
@@ -56,7 +55,7 @@ class Tray(QObject):
     def _make_icon(self) -> QSystemTrayIcon:
         icon = QSystemTrayIcon(program_icon(self._count), self)
         icon.setToolTip(self._tooltip)
-        icon.setContextMenu(self._menu)
+        icon.setContextMenu(self.menu)
         icon.activated.connect(self._on_activated)
         icon.messageClicked.connect(self.message_clicked)
         icon.show()
@@ -78,11 +77,6 @@ class Tray(QObject):
         self._tooltip = text
         if self._icon is not None:
             self._icon.setToolTip(text)
-
-    def set_menu(self, actions: Sequence[QAction]) -> None:
-        """What the icon's menu offers, separators among it, in this order."""
-        self._menu.clear()
-        self._menu.addActions(actions)
 
     def show_message(self, title: str, body: str) -> bool:
         """Show a balloon at the icon, where this tray has such a thing; says whether it has."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from organizer.i18n import _, locale_name, ngettext, pgettext
@@ -10,6 +10,7 @@ from organizer.practice.deadlines import Band, band_of
 from organizer.practice.vocabulary import (
     Channel,
     ClarificationState,
+    ContactPointKind,
     DeadlineKind,
     NoteKind,
     NoteStatus,
@@ -23,23 +24,37 @@ from organizer.practice.vocabulary import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from fractions import Fraction
+    from pathlib import Path
 
     from organizer.cards.outcome import Doubt, Refusal
     from organizer.gui.theme import Role
     from organizer.letters.drafts import Missing
     from organizer.letters.mail import RefusedField, SendError
     from organizer.letters.texts import TextProblem
+    from organizer.practice.comparison import (
+        Comparison,
+        Criterion,
+        Placed,
+        Span,
+        Turn,
+    )
+    from organizer.practice.estimates import Line, Unread
     from organizer.practice.moments import WallTime
+    from organizer.practice.repeats import Every
     from organizer.practice.review import Finding
     from organizer.practice.rounds import Caution, Change, Check, Round, Verdict
     from organizer.practice.terms import Money
     from organizer.practice.time_line import Conflict, Entry
     from organizer.services.deadlines import DeadlineRow
     from organizer.services.debrief import DebriefSummary
+    from organizer.services.export import Export, ToTitle
     from organizer.services.history import HistoryRow
-    from organizer.services.import_contacts import CandidateState, NotAVCard, Repair
-    from organizer.services.search import FoundKind
+    from organizer.services.imports import Candidate, CandidateState, Column, NotRead, Repair
+    from organizer.services.merges import Likeness
+    from organizer.services.search import FoundKind, Hit
     from organizer.services.terms import TermRow
+    from organizer.services.view_filter import Shown
 
 
 def stage(value: Stage) -> str:
@@ -64,6 +79,7 @@ def note_kind(value: NoteKind) -> str:
         NoteKind.INQUIRY: _("Courteous inquiry"),
         NoteKind.ACCEPTANCE: _("Acceptance"),
         NoteKind.DECLINING: _("Declining letter"),
+        NoteKind.WITHDRAWAL: _("Withdrawal"),
         NoteKind.TURNED_DOWN_REPLY: _("Reply to a turn-down"),
         NoteKind.KEEP_IN_TOUCH: _("Keep in touch"),
     }[value]
@@ -90,6 +106,7 @@ def deadline_kind(value: DeadlineKind) -> str:
         DeadlineKind.WRITTEN_CONFIRMATION: _("Written confirmation"),
         DeadlineKind.STARTING_DATE: _("Starting date"),
         DeadlineKind.KEEP_IN_TOUCH: _("Keep in touch"),
+        DeadlineKind.VISIT: _("Visit"),
         # Translators: a deadline that the person made up themselves.
         DeadlineKind.OWN: _("Own deadline"),
     }[value]
@@ -107,6 +124,7 @@ def deadline_title(kind: DeadlineKind, title: str, company: str, contact: str) -
         DeadlineKind.WRITTEN_CONFIRMATION: _("Written confirmation from {company}"),
         DeadlineKind.STARTING_DATE: _("First day at {company}"),
         DeadlineKind.KEEP_IN_TOUCH: _("Keep in touch with {contact}"),
+        DeadlineKind.VISIT: _("Visit at {company}"),
         DeadlineKind.OWN: _("Own deadline"),
     }
     return texts[kind].format(company=company, contact=contact or company)
@@ -173,6 +191,8 @@ def offer_status(value: OfferStatus) -> str:
         OfferStatus.OPEN: _("Open"),
         OfferStatus.ACCEPTED: _("Accepted"),
         OfferStatus.DECLINED: _("Declined"),
+        # Translators: an offer whose limit passed without an answer.
+        OfferStatus.EXPIRED: _("Expired"),
     }[value]
 
 
@@ -202,6 +222,8 @@ def step(action: StepAction, subject: str) -> str:
         StepAction.EDIT: _("Edit {subject}"),
         StepAction.ADD_CONTACT: _("Add {subject}"),
         StepAction.MERGE_CONTACTS: _("Merge into {subject}"),
+        StepAction.TAKE_APART: _("Take {subject} out again"),
+        StepAction.TELL_APART: _("Tell {subject} apart"),
         StepAction.IMPORT_CONTACTS: _("Import contacts"),
         StepAction.KEEP_CARD: _("Keep the card of {subject}"),
         StepAction.WRITE_NOTE: _("Write to {subject}"),
@@ -210,16 +232,24 @@ def step(action: StepAction, subject: str) -> str:
         StepAction.REOPEN_NOTE: _("Reopen note to {subject}"),
         StepAction.OWE_NOTE: _("Plan an inquiry to {subject}"),
         StepAction.SAVE_OFFER: _("Save the offer from {subject}"),
+        StepAction.ENTER_LETTER: _("Enter the letter from {subject}"),
         StepAction.ACCEPT_OFFER: _("Accept the offer from {subject}"),
         StepAction.DECLINE_OFFER: _("Decline the offer from {subject}"),
+        StepAction.EXPIRE_OFFER: _("Let the offer from {subject} expire"),
+        StepAction.COMPARE: _("Change what is compared by"),
         StepAction.ADD_DEADLINE: _("Add deadline “{subject}”"),
         StepAction.FINISH_DEADLINE: _("Finish “{subject}”"),
         StepAction.REOPEN_DEADLINE: _("Reopen “{subject}”"),
         StepAction.MOVE_DEADLINE: _("Move “{subject}”"),
+        StepAction.REPEAT_DEADLINE: _("Repeat “{subject}”"),
+        StepAction.PLAN_VISIT: _("Plan the visit at {subject}"),
         StepAction.ADD_OPPORTUNITY: _("Add opportunity at {subject}"),
         StepAction.CHANGE_STAGE: _("Change stage at {subject}"),
+        StepAction.KEEP_FILTER: _("Keep the filter “{subject}”"),
+        StepAction.DELETE_FILTER: _("Delete the filter “{subject}”"),
         StepAction.MOVE_TO_TRASH: _("Move {subject} to the trash"),
         StepAction.RESTORE: _("Restore {subject}"),
+        StepAction.CLOSE_SEARCH: _("Close the search"),
         StepAction.ADD_SAMPLE: _("Add the sample search"),
         StepAction.REMOVE_SAMPLE: _("Remove the sample search"),
     }
@@ -340,9 +370,48 @@ def alert(row: DeadlineRow, refer_to: str, here: WallTime) -> tuple[str, str]:
                     day=day(row.due.day, here)
                 ),
             )
+        case DeadlineKind.VISIT:
+            return (
+                _("{company}: your visit, {moment}").format(company=company, moment=by),
+                _("Prepare it tonight: who they are, what to say, what to ask."),
+            )
         case _other:
             title = deadline_title(row.kind, row.title, company, contact)
             return title, joined(by, company)
+
+
+def every(value: Every | None) -> str:
+    """How often a deadline comes again."""
+    if value is None:
+        return _("Never")
+    from organizer.practice.repeats import Unit
+
+    n = value.number
+    if n == 1:
+        return {
+            Unit.DAYS: _("Every day"),
+            Unit.WEEKS: _("Every week"),
+            Unit.MONTHS: _("Every month"),
+            Unit.YEARS: _("Every year"),
+        }[value.unit]
+    return {
+        Unit.DAYS: ngettext("Every {n} day", "Every {n} days", n),
+        Unit.WEEKS: ngettext("Every {n} week", "Every {n} weeks", n),
+        Unit.MONTHS: ngettext("Every {n} month", "Every {n} months", n),
+        Unit.YEARS: ngettext("Every {n} year", "Every {n} years", n),
+    }[value.unit].format(n=n)
+
+
+def late(delay: timedelta) -> str:
+    """How late a reminder comes."""
+    from organizer.i18n.formats import format_duration_left
+
+    return _("{duration} late").format(duration=format_duration_left(delay))
+
+
+def and_more(count: int) -> str:
+    """What a list was too long for; empty where there is no more."""
+    return ngettext("and {n} more", "and {n} more", count).format(n=count) if count else ""
 
 
 def gathered(count: int) -> str:
@@ -365,6 +434,92 @@ def found_kind(value: FoundKind) -> str:
         FoundKind.OFFER: _("Offer"),
         FoundKind.DEADLINE: _("Deadline"),
     }[value]
+
+
+def shown(value: Shown) -> str:
+    """What a list shows of its records."""
+    from organizer.services.view_filter import Shown
+
+    return {
+        # Translators: what a list shows of its records: all, only those the person owes a note…
+        Shown.ALL: _("All"),
+        Shown.OWED: _("A note is owed"),
+        Shown.UNREACHABLE: _("No way to reach them"),
+        Shown.SENT: _("Sent"),
+        Shown.WAIVED: _("Waived"),
+        Shown.OPEN: _("Open"),
+        Shown.OVERDUE: _("Overdue"),
+        Shown.WEEK: _("Within a week"),
+        Shown.MONTH: _("This month"),
+        Shown.DONE: _("Done"),
+        Shown.PURSUED: _("Being pursued"),
+        Shown.CLOSED: _("Closed"),
+    }[value]
+
+
+def found_kinds(value: FoundKind) -> str:
+    """The heading above the hits of a kind."""
+    from organizer.services.search import FoundKind
+
+    return {
+        FoundKind.CONTACT: _("Contacts"),
+        FoundKind.COMPANY: _("Companies"),
+        FoundKind.OPPORTUNITY: _("Opportunities"),
+        FoundKind.CONVERSATION: _("Conversations"),
+        FoundKind.NOTE: _("Notes"),
+        FoundKind.OFFER: _("Offers"),
+        FoundKind.DEADLINE: _("Deadlines"),
+    }[value]
+
+
+def more_found(value: FoundKind) -> str:
+    """What shows more hits of a kind."""
+    from organizer.services.search import FoundKind
+
+    return {
+        FoundKind.CONTACT: _("More contacts…"),
+        FoundKind.COMPANY: _("More companies…"),
+        FoundKind.OPPORTUNITY: _("More opportunities…"),
+        FoundKind.CONVERSATION: _("More conversations…"),
+        FoundKind.NOTE: _("More notes…"),
+        FoundKind.OFFER: _("More offers…"),
+        FoundKind.DEADLINE: _("More deadlines…"),
+    }[value]
+
+
+def found_text(hit: Hit) -> str:
+    """The text in which something was found, with its place before it."""
+    from organizer.services.search import Place
+
+    if hit.place is None:
+        return hit.text
+    place = {
+        Place.NAME: _("Name"),
+        Place.TITLE: _("Title"),
+        Place.DEPARTMENT: _("Department"),
+        Place.COMPANY: _("Company"),
+        Place.EMAIL: _("E-mail"),
+        Place.PHONE: _("Phone"),
+        Place.ADDRESS: _("Address"),
+        Place.WEBSITE: _("Website"),
+        Place.FORMER_JOB: _("Former job"),
+        Place.ALSO_CALLED: _("Also called"),
+        Place.REMARKS: _("Remarks"),
+        Place.CARD: _("Business card"),
+        Place.POSITION: _("Position"),
+        Place.DISCUSSED: _("Discussed"),
+        Place.GOOD_POINT: _("Good point"),
+        Place.DRAWBACK: _("Drawback"),
+        Place.CLARIFICATION: _("Clarification"),
+        Place.TOPIC: _("Topic"),
+        Place.INTERVIEW: _("Interview"),
+        Place.LETTER: _("Letter"),
+        Place.TERM: _("Term"),
+        Place.CALL: _("Said on the phone"),
+        Place.DEADLINE: _("Deadline"),
+    }[hit.place]
+    # Translators: where something was found, and the text there; the text stands last.
+    return _("{place}: {text}").format(place=place, text=hit.text)
 
 
 def money(minor: int, currency: str) -> str:
@@ -486,6 +641,213 @@ def conflict(value: Conflict, openings: Mapping[int, tuple[str, str]], here: Wal
     ).format(other=answer, day=comes, company=limit, until=both_walls(value.until, here))
 
 
+def compared_line(line: Line) -> str:
+    """The name of a line of the comparison."""
+    if line.topic:
+        return line.topic
+    return {
+        "salary": _("Base salary"),
+        "bonus": _("Bonus"),
+        "pension": _("Pension"),
+        "signing": _("Signing bonus"),
+        "moving": _("Moving allowance"),
+        "hours": _("Working hours a week"),
+        "leave": _("Paid leave a year"),
+        "commute": _("On the way a day"),
+    }[line.key]
+
+
+def criterion(value: Criterion) -> str:
+    """What offers are compared by."""
+    from organizer.practice.comparison import Criterion
+
+    return {
+        Criterion.YEAR: _("A year’s money"),
+        Criterion.ONE_OFF: _("Paid once"),
+        Criterion.HOURS: _("Working hours"),
+        Criterion.LEAVE: _("Paid leave"),
+        Criterion.COMMUTE: _("The way to work"),
+    }[value]
+
+
+def units(value: Fraction, currency: str) -> str:
+    """So many units of a currency, whole ones where that is near enough to compare by."""
+    from organizer.i18n.formats import format_units
+
+    return format_units(value, currency)
+
+
+def amount(value: Fraction, of: Criterion, currency: str) -> str:
+    """A value as a line of the comparison has it."""
+    from organizer.i18n.formats import format_number
+    from organizer.practice.comparison import Criterion
+
+    number = format_number(value)
+    match of:
+        case Criterion.YEAR:
+            return _("{sum} a year").format(sum=units(value, currency))
+        case Criterion.ONE_OFF:
+            return units(value, currency)
+        case Criterion.HOURS:
+            return _("{n} hours a week").format(n=number)
+        case Criterion.LEAVE:
+            return _("{n} days of leave").format(n=number)
+        case Criterion.COMMUTE:
+            return _("{n} minutes a day").format(n=number)
+
+
+def span(value: Span, of: Criterion, currency: str) -> str:
+    """A value, a range, or that it is unknown."""
+    from organizer.practice.comparison import Criterion
+
+    if value.known:
+        return amount(value.low, of, currency)
+    if value.high is None:
+        if not value.low:
+            return _("unknown")
+        return _("at least {value}").format(value=amount(value.low, of, currency))
+    if of is Criterion.YEAR:
+        low, high = units(value.low, currency), units(value.high, currency)
+        return _("{low} to {high} a year").format(low=low, high=high)
+    return _("{low} to {high}").format(
+        low=amount(value.low, of, currency), high=amount(value.high, of, currency)
+    )
+
+
+def sums(
+    values: Mapping[str, Span],
+    of: Criterion,
+    common: str,
+    rates: Mapping[str, Fraction | None],
+) -> str:
+    """What an offer pays, by currency, and what that is in the common one."""
+    said = [span(one, of, currency) for currency, one in values.items()]
+    for currency, one in values.items():
+        rate = rates.get(currency)
+        if rate is not None and one.high is not None:
+            low, high = units(one.low * rate, common), units(one.high * rate, common)
+            worth = low if one.known else _("{low} to {high}").format(low=low, high=high)
+            # Translators: the same sum in another currency.
+            said.append(_("= {sum}").format(sum=worth))
+    return lines(said)
+
+
+def unread(value: Unread) -> str:
+    """Why a value cannot be compared as it is worded, and what to write."""
+    from organizer.practice.estimates import Unread
+
+    return {
+        Unread.WORDS: _(
+            "This cannot be compared. Write a sum, a number or a range, or “?” for what is unknown."
+        ),
+        Unread.SEVERAL: _("This could be two things. Write the one that is meant."),
+        Unread.NO_PERIOD: _("What is it paid for? Write “a year” or “a month” after it."),
+        Unread.NO_HOURS: _("A wage by the hour needs the hours a week."),
+        Unread.NO_SALARY: _("A share of the salary needs a salary that is known."),
+    }[value]
+
+
+def _turning_point(value: Turn) -> Fraction:
+    """Where an unknown turns the order, in the precision that is shown, and never short of it."""
+    from fractions import Fraction
+    from math import ceil, floor
+
+    from organizer.practice.comparison import IN_MONEY
+
+    shown = 1 if value.item.criterion in IN_MONEY else 100
+    whole = ceil if value.side == "from" else floor
+    return Fraction(whole(value.value * shown), shown)
+
+
+def turn(value: Turn, names: Mapping[str, str], topics: Mapping[str, str]) -> str:
+    """An unknown that would turn the order, and from which value on."""
+    text = (
+        _("“{topic}” at {name}: from {value} on")
+        if value.side == "from"
+        else _("“{topic}” at {name}: up to {value}")
+    )
+    return text.format(
+        topic=topics[value.item.topic],
+        name=names[value.name],
+        value=amount(_turning_point(value), value.item.criterion, value.item.currency),
+    )
+
+
+def what_could_turn(result: Comparison, names: Mapping[str, str], topics: Mapping[str, str]) -> str:
+    """The sentence about what would put another offer first."""
+    turns = result.turns_of_the_first_place
+    if len(turns) == 1:
+        (one,) = turns
+        text = (
+            _("Only “{topic}” at {name} could turn this: from {value} on.")
+            if one.side == "from"
+            else _("Only “{topic}” at {name} could turn this: up to {value}.")
+        )
+        return text.format(
+            topic=topics[one.item.topic],
+            name=names[one.name],
+            value=amount(_turning_point(one), one.item.criterion, one.item.currency),
+        )
+    if turns:
+        heading = _("Each of these alone could turn this:")
+        return lines((heading, *(turn(one, names, topics) for one in turns)))
+    first = {placed.name for placed in result.order if placed.place == 1}
+    if several := [behind for ahead, behind in result.together if ahead in first]:
+        return _("Only several unknowns together could put {names} first.").format(
+            names=listing([names[one] for one in several])
+        )
+    return _("Nothing that is unknown could turn this.")
+
+
+def placed(value: Placed, first: Placed, names: Mapping[str, str], currency: str) -> str:
+    """Where an offer stands, with every part of the difference from the first: the chart in
+    words."""
+    place = _("{place}. {name}").format(place=value.place, name=names[value.name])
+    if value is first:
+        parts = [(one.criterion, one.points, one.least == one.most) for one in value.parts]
+        return lines((place, *(part_worth(*part, currency) for part in parts)))
+    whole = _("all in all {difference} a year against {first}").format(
+        difference=difference(value.points - first.points, currency), first=names[first.name]
+    )
+    return lines(
+        (place, whole, *(part_worth(*part, currency) for part in parts_beside(value, first)))
+    )
+
+
+def part_worth(of: Criterion, points: Fraction, known: bool, currency: str) -> str:
+    """What a part is worth, and whether that is all known."""
+    return _("{criterion}: {difference}").format(
+        criterion=criterion(of), difference=worth(points, known, currency)
+    )
+
+
+def worth(points: Fraction, known: bool, currency: str) -> str:
+    """A difference, with a mark where it may come otherwise."""
+    shown = difference(points, currency)
+    return shown if known else _("{difference} (open)").format(difference=shown)
+
+
+def parts_beside(value: Placed, other: Placed) -> list[tuple[Criterion, Fraction, bool]]:
+    """By how much each part is better than the other's, and whether both are known."""
+    theirs = {part.criterion: part for part in other.parts}
+    found = []
+    for part in value.parts:
+        beside = theirs.get(part.criterion)
+        points = part.points - (beside.points if beside is not None else 0)
+        known = all(one.least == one.most for one in (part, beside) if one is not None)
+        found.append((part.criterion, points, known))
+    return found
+
+
+def difference(value: Fraction, currency: str) -> str:
+    """A sum with its sign."""
+    shown = units(abs(value), currency)
+    if not value:
+        return shown
+    # Translators: a sum that something is better or worse by; keep the signs.
+    return (_("+{sum}") if value > 0 else _("−{sum}")).format(sum=shown)
+
+
 def caution(value: Caution) -> str:
     """What P13 warns of, quietly."""
     from organizer.practice.rounds import Caution
@@ -532,6 +894,11 @@ def term_with_room(term: TermRow) -> str:
     return lines((term.topic, *said))
 
 
+def topic_value(name: str, value: str) -> str:
+    """A topic and what was said of it."""
+    return _("{topic}: {value}").format(topic=name, value=value)
+
+
 def term_round(value: Round, here: WallTime) -> str:
     """A round of a negotiation in one line: when, who, and how."""
     when = heading(instant(value.at, here))
@@ -546,6 +913,38 @@ def term_change(value: Change) -> str:
     return _("{topic}, {column}: {value}").format(
         topic=value.topic, column=column, value=value.value
     )
+
+
+def way_to_reach(kind: ContactPointKind, label: str) -> str:
+    """What a way to reach somebody is: its kind, or of a telephone what its label says."""
+    kinds = {
+        ContactPointKind.EMAIL: _("E-mail"),
+        ContactPointKind.PHONE: _("Phone"),
+        ContactPointKind.ADDRESS: _("Address"),
+        ContactPointKind.WEBSITE: _("Website"),
+    }
+    labels = {
+        "work": _("Phone, work"),
+        "mobile": _("Phone, mobile"),
+        "direct": _("Phone, direct"),
+        "home": _("Phone, home"),
+        "fax": _("Fax"),
+        "pager": _("Pager"),
+    }
+    return labels.get(label, kinds[kind])
+
+
+def likeness(value: Likeness) -> str:
+    """Why two contacts may be the same person."""
+    from organizer.services.merges import Likeness
+
+    return {
+        Likeness.EMAIL: _("same e-mail address"),
+        Likeness.PHONE: _("same phone number"),
+        Likeness.NAME_AND_COMPANY: _("same name and company"),
+        Likeness.NAME_ALONE: _("same name"),
+        Likeness.LIKE_NAME: _("like name, same company"),
+    }[value]
 
 
 def listing(parts: list[str]) -> str:
@@ -585,17 +984,35 @@ def summary_line(summary: DebriefSummary, here: WallTime) -> str:
     return listing(parts)
 
 
-def not_a_vcard(error: NotAVCard) -> str:
-    """Why a file cannot be read as contacts."""
-    from organizer.services.import_contacts import Refusal
+def not_read(error: NotRead) -> str:
+    """Why a file cannot be read."""
+    from organizer.services.imports import Refusal
 
     texts = {
         Refusal.UNREADABLE: _("{file} could not be read. Nothing was changed."),
         Refusal.EMPTY: _("{file} is empty. Nothing was changed."),
-        Refusal.TOO_LARGE: _("{file} is larger than 256 MB and was not read. Nothing was changed."),
+        Refusal.TOO_LARGE: _("{file} is larger than 128 MB and was not read. Nothing was changed."),
+        Refusal.LARGE_TABLE: _(
+            "{file} is larger than 32 MB and was not read. Nothing was changed."
+        ),
         Refusal.NO_CARD: _("There is no vCard in {file}. Nothing was changed."),
+        Refusal.NO_RECORD: _("{file} is no record of this program. Nothing was changed."),
+        Refusal.CUT_OFF: _("{file} ends in the middle. Nothing was changed."),
+        Refusal.FOREIGN: _(
+            "Line {line} of {file} says what this program cannot keep. Perhaps a newer version "
+            "wrote it. Nothing was changed."
+        ),
+        Refusal.NO_DATE: _("There is no date of a calendar in {file}. Nothing was changed."),
+        Refusal.TOO_LONG: _(
+            "{file} took too long or too much memory to read. Nothing was changed."
+        ),
+        Refusal.NO_TABLE: _("There is no table with a heading in {file}. Nothing was changed."),
+        Refusal.UNKNOWN_COLUMNS: _(
+            "The columns of {file} are not known. Import it in the window and say what they hold. "
+            "Nothing was changed."
+        ),
     }
-    return texts[error.reason].format(file=error.path)
+    return texts[error.reason].format(file=error.path, line=error.line)
 
 
 def finding(value: Finding) -> str:
@@ -694,6 +1111,10 @@ def phone_number(number: str) -> str:
 
 def camera_missing() -> str:
     """How to get the part of Qt that sees through a camera."""
+    if _packaged():
+        return _(
+            "Taking pictures is not part of this package; the program run from its source can."
+        )
     return _("Taking pictures needs an addition to this program; to add it, run: {command}").format(
         command=_adding("camera")
     )
@@ -718,8 +1139,12 @@ def card_refused(reason: Refusal) -> str:
 
     return {
         Refusal.NOT_INSTALLED: _(
-            "Reading cards needs an addition to this program; to add it, run: {command}"
-        ).format(command=_adding("cards")),
+            "Reading cards is not part of this package; install “organizer-with-cards” instead."
+        )
+        if _packaged()
+        else _("Reading cards needs an addition to this program; to add it, run: {command}").format(
+            command=_adding("cards")
+        ),
         Refusal.UNREADABLE: _("The file could not be read."),
         Refusal.EMPTY: _("The file is empty."),
         Refusal.TOO_LARGE: _("The file is larger than 64 MB and was not opened."),
@@ -737,6 +1162,13 @@ def card_refused(reason: Refusal) -> str:
         Refusal.BROKE_DOWN: _("The reader broke down over this file; other cards can be read."),
         Refusal.CANCELLED: _("Reading was cancelled."),
     }[reason]
+
+
+def _packaged() -> bool:
+    """Whether a package brought the program, to which nothing can be added."""
+    import sys
+
+    return bool(getattr(sys, "frozen", False))
 
 
 def _adding(extra: str) -> str:
@@ -767,21 +1199,111 @@ def card_doubt(value: Doubt) -> str:
     }[value]
 
 
-def candidate_state(value: CandidateState) -> str:
-    """What keeping somebody from a file would do."""
-    from organizer.services.import_contacts import CandidateState
+def export(value: Export) -> str:
+    """What goes out, and as what."""
+    from organizer.services.export import Export
 
     return {
-        CandidateState.NEW: _("new contact"),
-        CandidateState.CHANGED: _("completes one you have"),
+        Export.VCARD_4: _("Contacts as vCard 4.0"),
+        Export.VCARD_3: _("Contacts as vCard 3.0, for older programs"),
+        Export.CONTACTS: _("Contacts as a table"),
+        Export.OPPORTUNITIES: _("Opportunities as a table"),
+        Export.NOTES: _("Notes as a table"),
+        Export.OFFERS: _("Offers as a table"),
+        Export.DEADLINES: _("Deadlines as a table"),
+        Export.CALENDAR: _("Interviews and deadlines as a calendar"),
+        Export.EVERYTHING: _("Everything, to take along"),
+    }[value]
+
+
+def calendar_title(value: ToTitle) -> str:
+    """What a date is called in a calendar."""
+    if value.kind is None:
+        # Translators: a date in a calendar; {opportunity} is a company with a position
+        return _("Interview: {opportunity}").format(
+            opportunity=opportunity(value.company, value.position)
+        )
+    return deadline_title(value.kind, value.title, value.company, value.contact)
+
+
+def exported(count: int, path: Path) -> str:
+    """How much an export came to."""
+    return ngettext("{n} record is now in {file}.", "{n} records are now in {file}.", count).format(
+        n=count, file=path
+    )
+
+
+def not_written(path: Path, error: OSError) -> str:
+    """Why a file was not written."""
+    return _("{file} could not be written: {problem}. What stood there is unchanged.").format(
+        file=path, problem=error.strerror or error
+    )
+
+
+def candidate_details(candidate: Candidate) -> tuple[str, str]:
+    """The company of what was read from a file, and what else tells it from others."""
+    from organizer.i18n.formats import format_date, format_exact
+    from organizer.services.imports import ContactRead, OpportunityRead, WholeRead
+
+    record = candidate.record
+    if isinstance(record, ContactRead):
+        return record.draft.company, next(iter(record.draft.emails), "")
+    if isinstance(record, OpportunityRead):
+        return record.company, stage(record.stage)
+    if isinstance(record, WholeRead):
+        return "", ngettext("{n} record", "{n} records", record.count).format(n=record.count)
+    moment = record.moment
+    if moment is None:
+        return "", ""
+    return "", format_exact(moment) if isinstance(moment, datetime) else format_date(moment)
+
+
+def table_column(value: Column) -> str:
+    """What a column of a table holds."""
+    from organizer.services.imports import Column
+
+    return {
+        Column.FULL_NAME: _("Name"),
+        Column.GIVEN: _("First name"),
+        Column.ADDITIONAL: _("Middle name"),
+        Column.FAMILY: _("Last name"),
+        Column.PREFIX: _("Title before the name"),
+        Column.SUFFIX: _("Title after the name"),
+        Column.TITLE: _("Job title"),
+        Column.DEPARTMENT: _("Department"),
+        Column.COMPANY: _("Company"),
+        Column.EMAIL: _("E-mail"),
+        Column.PHONE: _("Phone"),
+        Column.WEBSITE: _("Website"),
+        Column.STREET: _("Street"),
+        Column.LOCALITY: _("Town"),
+        Column.REGION: _("Region"),
+        Column.POSTAL_CODE: _("Postal code"),
+        Column.COUNTRY: _("Country"),
+        Column.ADDRESS: _("Whole address"),
+        Column.NOTES: _("Remarks"),
+        Column.UID: _("Identifier"),
+        Column.POSITION: _("Position"),
+        Column.STAGE: _("Stage"),
+        Column.OTHER: _("Something else"),
+    }[value]
+
+
+def candidate_state(value: CandidateState) -> str:
+    """What keeping somebody from a file would do."""
+    from organizer.services.imports import CandidateState
+
+    return {
+        CandidateState.NEW: _("new"),
+        CandidateState.CHANGED: _("completes what you have"),
         CandidateState.SAME: _("nothing new"),
-        CandidateState.REFUSED: _("left out: no name"),
+        CandidateState.REFUSED: _("left out: without a name or a day"),
     }[value]
 
 
 def repair(value: Repair) -> str:
     """What was out of order in a vCard, and how it was read all the same."""
-    from organizer.services.import_contacts import Repair
+    from organizer.services.imports import Repair
 
     return {
         Repair.NO_END: _("The card has no end; it was read up to the next card."),
@@ -790,5 +1312,7 @@ def repair(value: Repair) -> str:
         Repair.CARD_WITHIN: _("Another person’s card inside this one did not become a contact."),
         Repair.CHARSET: _("Some letters had to be guessed. Check the accents."),
         Repair.PICTURE_LINK: _("The picture is a link. It was kept and not fetched."),
+        Repair.DAMAGED: _("It is damaged. What could be read of it is shown."),
+        Repair.REPEATED: _("It comes again and again. Only the first time was read."),
         Repair.PICTURE_DAMAGED: _("The picture is damaged. What could be read of it was kept."),
     }[value]

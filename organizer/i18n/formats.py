@@ -16,6 +16,8 @@ from organizer.i18n import _, locale_dir, locale_name, ngettext
 from organizer.i18n.conventions import Conventions, conventions
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from babel import Locale
 
 _WEEK_AHEAD: Final = 6
@@ -107,6 +109,23 @@ def format_money(minor: int, currency: str) -> str:
         # CLDR's "alphaNextToNumber", which Babel does not know: CHF 72,000
         pattern = pattern.replace("¤#", "¤\N{NO-BREAK SPACE}#")
     return format_currency(amount, currency, pattern, _locale(), currency_digits=not whole)
+
+
+def format_units(value: Fraction, currency: str) -> str:
+    """A sum in units of an ISO 4217 currency, to the nearest whole one."""
+    from babel.numbers import get_currency_precision
+
+    return format_money(round(value) * 10 ** get_currency_precision(currency), currency)
+
+
+def format_number(value: Fraction | float) -> str:
+    """A number with at most two decimals, as they are written here."""
+    from decimal import Decimal
+
+    from babel.numbers import format_decimal
+
+    rounded = Decimal(round(value * 100)) / 100
+    return format_decimal(rounded, "#,##0.##", _locale())
 
 
 def format_list(items: Sequence[str]) -> str:

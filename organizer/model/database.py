@@ -7,21 +7,28 @@ takes the same road.
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from datetime import datetime
 from pathlib import Path
 
-from peewee import DatabaseError, OperationalError, SqliteDatabase
+from peewee import DatabaseError, SqliteDatabase
 from playhouse.migrations import Runner
 
+from organizer.model.backup import FOLDER as BACKUPS
+from organizer.model.backup import BackupDamaged, back_up
 from organizer.model.first_page import (
     BUSY_TIMEOUT_SECONDS,
     FILE_NAME,
     MIGRATIONS,
+    finish_replacing,
     migration_names,
 )
 from organizer.model.history import install_triggers
+from organizer.model.search import install_index
 from organizer.model.tables import TABLES
+from organizer.practice.vocabulary import BackupReason
+from organizer.private import close_to_others
 
 PRAGMAS = {
     "journal_mode": "wal",
@@ -29,6 +36,9 @@ PRAGMAS = {
     "synchronous": "full",  # an acknowledged save survives a power cut; 0.23 ms in the median
     "recursive_triggers": 0,
 }
+
+
+_FAULTS = (OSError, sqlite3.DatabaseError, DatabaseError, BackupDamaged)
 
 
 class StoreError(Exception):
@@ -56,45 +66,49 @@ class FolderNotWritable(StoreError):
     """The data folder cannot be made or written to."""
 
 
+class DiskFull(StoreError):
+    """There is no room left on the disk."""
+
+
+class DiskFailed(StoreError):
+    """The disk answered a reading or a writing with an error."""
+
+
 def open_database(folder: Path, *, now: datetime) -> SqliteDatabase:
     """Open the record in `folder`, migrated, with the tables bound to it.
 
     `now` (aware, UTC) dates the backup that is made before a migration of existing data. Raises
-    `FolderNotWritable`, `NewerDatabase`, `DamagedDatabase` or `LockedDatabase`.
+    `FolderNotWritable`, `NewerDatabase`, `DamagedDatabase`, `LockedDatabase`, `DiskFull` or
+    `DiskFailed`.
     """
+    database = open_unbound(folder, now=now)
+    close_to_others(folder)
+    database.bind(TABLES)
+    return database
+
+
+def open_unbound(folder: Path, *, now: datetime) -> SqliteDatabase:
+    """The same, but the tables stay bound to whichever record they are."""
     path = folder / FILE_NAME
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        finish_replacing(folder)
         path.touch(mode=0o600)
     except OSError as error:
-        raise FolderNotWritable(folder, error.strerror or str(error)) from error
+        raise named(error, path) from error
     database = SqliteDatabase(
         str(path), pragmas=PRAGMAS, timeout=BUSY_TIMEOUT_SECONDS, lock_type="IMMEDIATE"
     )
     try:
         database.connect()
         _migrate(database, path, now)
-    except (DatabaseError, sqlite3.DatabaseError) as error:
+    except _FAULTS as error:
         database.close()
-        raise _named(error, path) from error
+        raise named(error, path) from error
     except StoreError:
         database.close()
         raise
-    database.bind(TABLES)
     return database
-
-
-def back_up(database: SqliteDatabase, folder: Path, *, now: datetime) -> Path:
-    """Write a whole, consistent copy into `folder`/backups and return its path.
-
-    By VACUUM INTO: a copied live file lost 242 rows and still passed `integrity_check`.
-    """
-    backups = folder / "backups"
-    backups.mkdir(mode=0o700, exist_ok=True)
-    target = backups / f"organizer-{now:%Y%m%dT%H%M%SZ}.sqlite3"
-    database.execute_sql("VACUUM INTO ?", (str(target),))
-    target.chmod(0o600)
-    return target
 
 
 def _migrate(database: SqliteDatabase, path: Path, now: datetime) -> None:
@@ -104,21 +118,39 @@ def _migrate(database: SqliteDatabase, path: Path, now: datetime) -> None:
     if applied - known:
         raise NewerDatabase(path)
     if applied and applied != known:
-        back_up(database, path.parent, now=now)
-    if applied != known:
-        runner.up()
-    if database.pragma("user_version") != len(known):
-        # The version is written with the triggers, so a program killed between the two mends it.
-        with database.atomic():
-            install_triggers(database)
-            database.pragma("user_version", len(known))
+        back_up(database.connection(), path.parent / BACKUPS, BackupReason.UPGRADE, now)
+    if applied != known or database.pragma("user_version") != len(known):
+        # All of it or nothing; references cannot be left unwatched inside a transaction.
+        database.pragma("foreign_keys", 0)
+        try:
+            with database.atomic():
+                runner.up()
+                install_index(database)
+                install_triggers(database)
+                database.pragma("user_version", len(known))
+        finally:
+            database.pragma("foreign_keys", 1)
 
 
-def _named(error: Exception, path: Path) -> StoreError:
+def named(error: Exception, path: Path) -> StoreError:
+    """What an error of SQLite's or the system's means for the record at `path`."""
+    # A full disk makes SQLite roll back by itself, and peewee's own rollback fails then.
+    while isinstance(first := error.__context__, _FAULTS):
+        error = first
     text = str(error)
-    if isinstance(error, (OperationalError, sqlite3.OperationalError)):
-        if "locked" in text or "busy" in text:
-            return LockedDatabase(path, text)
-        if "readonly" in text or "unable to open" in text:
-            return FolderNotWritable(path.parent, text)
+    if isinstance(error, OSError):
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        failed = error.errno == errno.EIO
+        text = error.strerror or text
+    else:
+        full = "disk is full" in text
+        failed = "disk I/O" in text or isinstance(error, BackupDamaged)  # it did not keep a copy
+    if full:
+        return DiskFull(path, text)
+    if failed:
+        return DiskFailed(path, text)
+    if isinstance(error, OSError) or "readonly" in text or "unable to open" in text:
+        return FolderNotWritable(path.parent, text)
+    if "locked" in text or "busy" in text:
+        return LockedDatabase(path, text)
     return DamagedDatabase(path, text)

@@ -7,12 +7,27 @@ from pathlib import Path
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 FILE_NAME = "organizer.sqlite3"
+REPLACEMENT = f"{FILE_NAME}.next"
+"""A whole record that is to take the place of the one there, and only has to be renamed."""
 BUSY_TIMEOUT_SECONDS = 5
 
 
 def migration_names() -> list[str]:
     """The migrations this program has, in their order."""
     return sorted(path.stem for path in MIGRATIONS.glob("[0-9]*.py"))
+
+
+def finish_replacing(folder: Path) -> None:
+    """Put a replacement in the record's place, if one is prepared. Raises `OSError`.
+
+    What was not yet written into the record goes first: SQLite would write it into whichever
+    database lies beside it.
+    """
+    prepared = folder / REPLACEMENT
+    if prepared.exists():
+        for suffix in ("-wal", "-shm"):
+            (folder / f"{FILE_NAME}{suffix}").unlink(missing_ok=True)
+        prepared.replace(folder / FILE_NAME)
 
 
 def open_for_reading(folder: Path) -> sqlite3.Connection | None:
@@ -22,7 +37,7 @@ def open_for_reading(folder: Path) -> sqlite3.Connection | None:
     150 ms of processor time) and the first paint does not wait for it.
     """
     path = folder / FILE_NAME
-    if not path.exists():
+    if not path.exists() or (folder / REPLACEMENT).exists():
         return None
     try:
         connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_SECONDS)

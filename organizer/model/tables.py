@@ -2,7 +2,7 @@
 
 A record that can be thrown away carries `deleted_at`: the trash is a mark, not a place. Foreign
 keys never load lazily, so that painting runs no SQL. `search_text` is what the search reads,
-written on save (`organizer.practice.names.folded`).
+written at the end of a step (`organizer.model.search`).
 """
 
 from __future__ import annotations
@@ -65,11 +65,17 @@ class Company(Record):
 
 
 class Opportunity(Record):
+    """`compared` is whether it stands beside others in the comparison; NULL until it is said.
+    `archived_at` is when it was put away with its search (P18)."""
+
     company: Field[int] = _reference(Company)
     position = TextField(default="")
     stage: Field[Stage] = EnumField(Stage)
     moving = BooleanField(default=False)
-    search_text = TextField()
+    remarks = TextField(default="")
+    search_text = TextField(default="")
+    compared: Field[bool | None] = BooleanField(null=True)
+    archived_at: Field[datetime | None] = InstantField(null=True)
 
     class Meta:
         table_name = "opportunity"
@@ -99,7 +105,7 @@ class Contact(Record):
     remarks = TextField(default="")
     name_key = TextField(index=True)
     sort_key = TextField()
-    search_text = TextField()
+    search_text = TextField(default="")
 
     class Meta:
         table_name = "contact"
@@ -241,7 +247,7 @@ class ChecklistTopic(Record):
 
 class Note(Record):
     """A letter owed or written (P10). When it is due stands in its deadline. `sent_by` is the way
-    it left the program, where it did."""
+    it left the program, where it did; `language` and `formality` are those it was written in."""
 
     contact: Field[int] = _reference(Contact)
     opportunity: Field[int | None] = _reference(Opportunity, null=True)
@@ -249,6 +255,8 @@ class Note(Record):
     kind: Field[NoteKind] = EnumField(NoteKind)
     status: Field[NoteStatus] = EnumField(NoteStatus, default=NoteStatus.PENDING)
     body = TextField(default="")
+    language = TextField(default="")
+    formality = TextField(default="")
     sent_at: Field[datetime | None] = InstantField(null=True)
     sent_by: Field[SentBy] = EnumField(SentBy, default=SentBy.UNSAID)
     waived_because = TextField(default="")
@@ -313,11 +321,38 @@ class TermChange(Record):
         table_name = "term_change"
 
 
+class OwnEstimate(Record):
+    """What the person reckons with in one line of the comparison, as it is worded: where the terms
+    of the opportunity's offer say nothing, or instead of what they say (P6). `topic` names a line
+    of the person's own."""
+
+    opportunity: Field[int] = _reference(Opportunity)
+    line = TextField()
+    topic = TextField(default="")
+    value = TextField()
+
+    class Meta:
+        table_name = "own_estimate"
+
+
+class Yardstick(Record):
+    """What offers are compared by, in one row: the common currency (ISO 4217), and as JSON the
+    person's exchange rates by currency and their weights by criterion, as exact fractions."""
+
+    currency = TextField()
+    rates = TextField(default="{}")
+    weights = TextField(default="{}")
+
+    class Meta:
+        table_name = "yardstick"
+
+
 class Deadline(Record):
     """A moment by which something must be done, and why.
 
     `local` with `zone` is what was agreed, `at` its UTC instant. `whole_day` marks a day without
     an hour; its instant is the end of the working day. `proposed` marks a day the program chose.
+    `repeat` is the rule by which it comes again, or empty (`organizer.practice.repeats`).
     """
 
     kind: Field[DeadlineKind] = EnumField(DeadlineKind)
@@ -336,9 +371,23 @@ class Deadline(Record):
     status: Field[DeadlineStatus] = EnumField(DeadlineStatus, default=DeadlineStatus.OPEN)
     done_at: Field[datetime | None] = InstantField(null=True)
     search_text = TextField(default="")
+    repeat = TextField(default="")
 
     class Meta:
         table_name = "deadline"
+
+
+class Visit(Record):
+    """A visit that is coming up: where, the host, and who is expected, a line each (P1). When it is
+    stands in its deadline. What happened there becomes an interview."""
+
+    deadline: Field[int] = _reference(Deadline)
+    place = TextField(default="")
+    host = TextField(default="")
+    people = TextField(default="")
+
+    class Meta:
+        table_name = "visit"
 
 
 class Reminder(Record):
@@ -352,6 +401,46 @@ class Reminder(Record):
 
     class Meta:
         table_name = "reminder"
+
+
+class KeptFilter(Record):
+    """A filter under a name: the kind of records its list has, the company or opportunity it is
+    narrowed to, and what it shows of them, empty for the usual (`Shown` in `view_filter`)."""
+
+    name = TextField()
+    kind = TextField()
+    company: Field[int | None] = _reference(Company, null=True)
+    opportunity: Field[int | None] = _reference(Opportunity, null=True)
+    shown = TextField()
+
+    class Meta:
+        table_name = "kept_filter"
+
+
+class ContactMerge(Record):
+    """Two contacts that were made one: `other` is in the trash and went into `contact`.
+
+    `how` is JSON, by which it is taken apart again: the UIDs of what went over, by table and
+    column, of the ways to reach them that were given up, and the columns of `contact` before and
+    after.
+    """
+
+    contact: Field[int] = _reference(Contact)
+    other: Field[int] = _reference(Contact)
+    how = TextField()
+
+    class Meta:
+        table_name = "contact_merge"
+
+
+class DifferentPeople(Record):
+    """Two contacts that look like one person and are not."""
+
+    contact: Field[int] = _reference(Contact)
+    other: Field[int] = _reference(Contact)
+
+    class Meta:
+        table_name = "different_people"
 
 
 RECORDS: tuple[type[Record], ...] = (
@@ -373,8 +462,14 @@ RECORDS: tuple[type[Record], ...] = (
     Offer,
     OfferTerm,
     TermChange,
+    OwnEstimate,
+    Yardstick,
     Deadline,
+    Visit,
     Reminder,
+    KeptFilter,
+    ContactMerge,
+    DifferentPeople,
 )
 """The person's records: what undo, trash and export know."""
 
@@ -383,7 +478,8 @@ class Firing(Model):
     """What became of one reminder's planned instant: claimed, shown, snoozed, acted on.
 
     Keyed by the reminder's UID and not its row, and outside undo: what the person has seen stays
-    seen, so a reminder that comes back through redo does not ring twice.
+    seen, so a reminder that comes back through redo does not ring twice. `key` names the alert in
+    which it was last raised, for a repetition to replace; empty before that.
     """
 
     id = AutoField()
@@ -393,10 +489,26 @@ class Firing(Model):
     shown_at: Field[datetime | None] = InstantField(null=True)
     snoozed_until: Field[datetime | None] = InstantField(null=True)
     action = TextField(default="")
+    key = TextField(default="")
 
     class Meta:
         table_name = "firing"
         indexes = ((("reminder_uid", "planned_at"), True),)
+
+
+class Raising(Model):
+    """What was put on the screen for a deadline, by its UID and the title it had, and what the
+    person did with it. Outside undo, as what happened."""
+
+    id = AutoField()
+    deadline_uid = TextField(index=True)
+    title = TextField()
+    at: Field[datetime] = InstantField()
+    action = TextField(default="")
+    acted_at: Field[datetime | None] = InstantField(null=True)
+
+    class Meta:
+        table_name = "raising"
 
 
 class Draft(Model):
@@ -424,13 +536,15 @@ class NoteVersion(Model):
 
 
 class Step(Model):
-    """One thing the person did, that can be undone: `action` names it, `subject` whom it met."""
+    """One thing the person did, that can be undone: `action` names it, `subject` whom it met.
+    `unfinished` marks one that is being written in several transactions (`Store.long_step`)."""
 
     id = AutoField()
     action = TextField()
     subject = TextField(default="")
     at: Field[datetime] = InstantField()
     undone = BooleanField(default=False)
+    unfinished = BooleanField(default=False)
 
     class Meta:
         table_name = "step"
@@ -458,4 +572,13 @@ class OpenStep(Model):
         table_name = "open_step"
 
 
-TABLES: tuple[type[Model], ...] = (*RECORDS, Firing, Draft, NoteVersion, Step, StepEntry, OpenStep)
+TABLES: tuple[type[Model], ...] = (
+    *RECORDS,
+    Firing,
+    Raising,
+    Draft,
+    NoteVersion,
+    Step,
+    StepEntry,
+    OpenStep,
+)

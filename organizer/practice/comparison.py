@@ -7,7 +7,7 @@ would not do: with those, a third offer can change the order of the first two.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -34,6 +34,12 @@ class Criterion(StrEnum):
 
 IN_MONEY: Final = frozenset({Criterion.YEAR, Criterion.ONE_OFF})
 FEWER_IS_BETTER: Final = frozenset({Criterion.HOURS, Criterion.COMMUTE})
+_THINKABLE: Final = {
+    Criterion.HOURS: Fraction(80),
+    Criterion.LEAVE: Fraction(80),
+    Criterion.COMMUTE: Fraction(300),
+}
+"""The most of it that an offer is taken to come to."""
 FEWEST, MOST = 2, 5
 """How many offers can be compared."""
 
@@ -119,6 +125,9 @@ class Part:
     counted: Fraction
     """In the common currency where it is money."""
     points: Fraction
+    least: Fraction | None
+    most: Fraction | None
+    """Within which the points stay whatever is unknown comes to; None without a limit."""
 
 
 @dataclass(frozen=True)
@@ -159,9 +168,25 @@ class Comparison:
 
     @property
     def turns_of_the_first_place(self) -> tuple[Turn, ...]:
-        """The unknowns that alone would put another offer first."""
+        """The unknowns that alone would put another offer first, by a value that can be thought of:
+        nobody gives 200 days of leave."""
         first = {placed.name for placed in self.order if placed.place == 1}
-        return tuple(turn for turn in self.turns if {turn.name, turn.other} & first)
+        return tuple(
+            turn
+            for turn in self.turns
+            if {turn.name, turn.other} & first
+            and turn.value <= _THINKABLE.get(turn.item.criterion, turn.value)
+        )
+
+
+def added(values: Iterable[Fraction | None]) -> Fraction | None:
+    """The sum; None, without a limit, where one of them has none."""
+    total = Fraction(0)
+    for value in values:
+        if value is None:
+            return None
+        total += value
+    return total
 
 
 def in_a_year(money: Money, *, hours_a_week: Fraction | None = None) -> Fraction | None:
@@ -268,6 +293,14 @@ class _Line:
         if (not rising or ahead == 0) and span.low < level:
             yield Turn(name, self.item, other, "up to", level)
 
+    def end(self, sign: int) -> Fraction | None:
+        """The most points the item can come to, or with -1 the least; None without a limit."""
+        upper = self.slope * sign > 0
+        value = self.item.span.high if upper else self.item.span.low
+        if self.slope == 0:
+            return Fraction(0)
+        return None if value is None else self.slope * value
+
     def most(self, sign: Literal[1, -1]) -> Fraction:
         """The points that the item could bring, or with -1 take, at most; nothing without a limit,
         where it alone would turn the order anyway."""
@@ -306,5 +339,6 @@ def _parts(lines: Sequence[_Line]) -> tuple[Part, ...]:
             spans[name] = spans.get(name, exactly(0)) + line.item.span
         counted = sum((line.counted * line.rate for line in own), Fraction())
         points = sum((line.points for line in own), Fraction())
-        parts.append(Part(criterion, spans, counted, points))
+        least, most = (added(line.end(sign) for line in own) for sign in (-1, 1))
+        parts.append(Part(criterion, spans, counted, points, least, most))
     return tuple(parts)

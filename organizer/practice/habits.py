@@ -12,6 +12,7 @@ class Habits(NamedTuple):
     """What the settings say about time; every rule that proposes a moment takes it.
 
     `working_days` counts Monday as 0. `note_after_days` and `hear_back_days` are working days.
+    In the hours that are `quiet` no reminder is raised but that of a decision (P14).
     """
 
     work_start: time = time(9, 0)
@@ -21,6 +22,7 @@ class Habits(NamedTuple):
     note_time: time = time(10, 0)
     hear_back_days: int = 10
     morning: time = time(8, 0)
+    quiet: tuple[time, time] | None = None
 
 
 def add_working_days(day: date, count: int, habits: Habits) -> date:

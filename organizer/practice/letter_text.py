@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import permutations
+from threading import Lock
 from typing import NamedTuple
 
 from organizer.practice.names import folded
@@ -79,7 +80,13 @@ def _stemmer(language: str) -> Callable[[str], str]:
     from snowballstemmer import stemmer
 
     stem: Callable[[str], str] = stemmer(_STEMMERS[language]).stemWord
-    return stem
+    alone = Lock()
+
+    def stem_alone(word: str) -> str:
+        with alone:  # a stemmer keeps the word it is at, and two windows may read at once
+            return stem(word)
+
+    return stem_alone
 
 
 @lru_cache(maxsize=1 << 14)

@@ -17,6 +17,7 @@ from organizer.practice.sums import Period, without_period
 class Unit(StrEnum):
     """What is counted."""
 
+    MINUTE = "minute"
     HOUR = "hour"
     DAY = "day"
     WORKING_DAY = "working_day"
@@ -36,6 +37,7 @@ class Quantity:
 
 
 _UNITS: Final = {
+    Unit.MINUTE: "min|mins|minuten?|minutes?|minutos?",
     Unit.HOUR: "h|hrs?|hours?|std|stunden?|heures?|horas?",
     Unit.DAY: "days?|tagen?|tage|jours?|dias?|urlaubstage",
     Unit.WORKING_DAY: "working days?|business days?|werktagen?|werktage|arbeitstagen?|arbeitstage|"

@@ -20,8 +20,15 @@ from organizer.practice.letter_topics import colleagues_topic, refers_to_any
 from organizer.practice.tidy_text import tidy
 
 Kind = Literal[
-    "thank_you", "inquiry", "acceptance", "declining", "turned_down_reply", "keep_in_touch"
+    "thank_you",
+    "inquiry",
+    "acceptance",
+    "declining",
+    "withdrawal",
+    "turned_down_reply",
+    "keep_in_touch",
 ]
+_DECLINES: Final = ("declining", "withdrawal")
 Language = Literal["en", "de", "fr", "es"]
 
 
@@ -186,7 +193,7 @@ def _findings(
     if kind in ("thank_you", "keep_in_touch"):
         where = colleagues_topic(letter, topics, colleagues)
         findings += [_at(_COLLEAGUES_TOPIC, where)] if where else []
-    if kind in ("declining", "turned_down_reply") and not _thanks_to_all(letter, recipient):
+    if kind in (*_DECLINES, "turned_down_reply") and not _thanks_to_all(letter, recipient):
         findings.append(_NO_THANKS_TO_ALL)
     if kind == "acceptance":
         findings += _terms(letter, terms)
@@ -423,7 +430,7 @@ def _tone(letter: Letter, kind: Kind) -> Iterator[Finding]:
         for number, sentence in letter.spoken():
             if _presses(letter, number, kind, unhurried):
                 yield _at(_PRESSING, sentence)
-    if kind == "declining":
+    if kind in _DECLINES:
         yield from _frankness(letter)
     if kind == "turned_down_reply":
         for number, sentence in letter.spoken():
@@ -438,7 +445,7 @@ def _gushing(letter: Letter, kind: Kind) -> Span | None:
         weights |= {
             number: weight + _LONGING * _longs(letter, number) for number, weight in weights.items()
         }
-    answers = kind in ("acceptance", "declining", "turned_down_reply")
+    answers = kind in ("acceptance", *_DECLINES, "turned_down_reply")
     most = _GUSHING_FROM_IN_ANSWERS if answers else _GUSHING_FROM
     if sum(weights.values()) < most:
         return None

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from organizer.model.store import Store
-from organizer.model.tables import Company, Opportunity
+from organizer.model.tables import Company
 from organizer.practice.names import folded
 from organizer.practice.vocabulary import StepAction
-from organizer.services.contact_search import refresh_contacts
 
 
 def find_company(store: Store, name: str) -> int | None:
@@ -42,9 +41,3 @@ def rename_company(store: Store, company: int, name: str) -> None:
         raise ValueError("A company needs a name.")
     with store.step(StepAction.EDIT, name.strip()):
         store.change(Company, company, name=name.strip(), search_text=folded(name))
-        for row in store.rows("SELECT id, position FROM opportunity WHERE company_id = ?", company):
-            store.change(Opportunity, row[0], search_text=folded(f"{row[1]} {name}"))
-        contacts = [
-            row[0] for row in store.rows("SELECT id FROM contact WHERE company_id = ?", company)
-        ]
-        refresh_contacts(store, contacts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,19 +12,15 @@ from peewee import fn
 from organizer.model.store import Store, rows_of
 from organizer.model.tables import (
     BusinessCard,
-    ChecklistTopic,
     Company,
     Contact,
     ContactPoint,
-    Conversation,
     Deadline,
     FormerJob,
-    Interview,
     Note,
-    Offer,
 )
 from organizer.practice.contact_draft import ContactDraft
-from organizer.practice.names import folded, split_name
+from organizer.practice.names import folded, name_sort_key, split_name
 from organizer.practice.present import Present
 from organizer.practice.vocabulary import (
     ContactPointKind,
@@ -33,8 +29,15 @@ from organizer.practice.vocabulary import (
     StepAction,
 )
 from organizer.services.companies import find_or_add_company
-from organizer.services.contact_search import name_columns, refresh_contacts
-from organizer.services.view_filter import EVERYTHING, ViewFilter
+from organizer.services.view_filter import EVERYTHING, Shown, ViewFilter
+
+_STATES: Mapping[Shown | None, str] = {
+    Shown.OWED: "id IN (SELECT contact_id FROM note WHERE status IN ('pending', 'drafted') "
+    "AND deleted_at IS NULL)",
+    Shown.UNREACHABLE: "id NOT IN (SELECT contact_id FROM contact_point "
+    "WHERE kind IN ('email', 'phone', 'address') AND deleted_at IS NULL)",
+}
+"""What narrows the list of contacts, in SQL."""
 
 
 class StillOwed(Exception):
@@ -143,9 +146,10 @@ class ContactService:
 
     def ids(self, view: ViewFilter = EVERYTHING) -> list[int]:
         """The contacts by family name; a filter keeps those of the company or met for it."""
-        if view == EVERYTHING:
+        state = _STATES.get(view.shown, "1")
+        if view.company is None and view.opportunity is None:
             rows = self._store.rows(
-                "SELECT id FROM contact WHERE deleted_at IS NULL ORDER BY sort_key, id"
+                f"SELECT id FROM contact WHERE deleted_at IS NULL AND {state} ORDER BY sort_key, id"
             )
         else:
             where, parameters = view.condition(
@@ -154,7 +158,7 @@ class ContactService:
             own = "contact.company_id = ?" if view.opportunity is None else "0"
             rows = self._store.rows(
                 f"""
-                SELECT id FROM contact WHERE deleted_at IS NULL AND ({own} OR id IN (
+                SELECT id FROM contact WHERE deleted_at IS NULL AND {state} AND ({own} OR id IN (
                     SELECT conversation.contact_id FROM conversation
                     JOIN interview ON interview.id = conversation.interview_id
                     JOIN opportunity ON opportunity.id = interview.opportunity_id
@@ -295,25 +299,45 @@ class ContactService:
         """The contact this is, recognized by e-mail address, else by name with company (P9).
 
         A contact of that name without a company is the same person; one at another company is not.
+        A contact that was merged into another one is that one.
         """
-        if email:
-            rows = self._store.rows(
-                "SELECT contact_id FROM contact_point JOIN contact ON contact.id = contact_id "
-                "WHERE kind = 'email' AND lower(value) = lower(?) "
-                "AND contact_point.deleted_at IS NULL AND contact.deleted_at IS NULL LIMIT 1",
-                email.strip(),
-            )
-            if rows:
-                return int(rows[0][0])
+        if email and (known := self.with_email(email)) is not None:
+            return known
         rows = self._store.rows(
-            "SELECT id FROM contact WHERE name_key = ? AND deleted_at IS NULL "
+            "SELECT id FROM contact WHERE name_key = ? AND (deleted_at IS NULL OR id IN "
+            "(SELECT other_id FROM contact_merge WHERE contact_merge.deleted_at IS NULL)) "
             "AND (company_id IS ? OR company_id IS NULL) "
             "AND (? = '' OR NOT EXISTS (SELECT 1 FROM contact_point WHERE contact_id = contact.id "
             "AND kind = 'email' AND contact_point.deleted_at IS NULL)) "
-            "ORDER BY company_id IS NULL, id LIMIT 1",
+            "ORDER BY deleted_at IS NOT NULL, company_id IS NULL, id LIMIT 1",
             folded(name),
             company,
             email,
+        )
+        return self.stands_now(rows[0][0]) if rows else None
+
+    def with_uid(self, uid: str) -> int | None:
+        """The contact of that UID, or the one it was merged into; None where it is gone."""
+        rows = self._store.rows("SELECT id FROM contact WHERE uid = ?", uid)
+        return self.stands_now(rows[0][0]) if rows else None
+
+    def stands_now(self, contact_id: int) -> int | None:
+        """The contact itself, or the one it was merged into; None where that is in the trash."""
+        rows = self._store.rows(
+            "WITH RECURSIVE stands(id) AS (SELECT ? UNION SELECT contact_merge.contact_id "
+            "FROM stands JOIN contact_merge ON other_id = stands.id AND deleted_at IS NULL) "
+            "SELECT id FROM contact WHERE id IN (SELECT id FROM stands) AND deleted_at IS NULL",
+            contact_id,
+        )
+        return int(rows[0][0]) if rows else None
+
+    def with_email(self, email: str) -> int | None:
+        """The contact that has this e-mail address, or None."""
+        rows = self._store.rows(
+            "SELECT contact_id FROM contact_point JOIN contact ON contact.id = contact_id "
+            "WHERE kind = 'email' AND lower(value) = lower(?) "
+            "AND contact_point.deleted_at IS NULL AND contact.deleted_at IS NULL LIMIT 1",
+            email.strip(),
         )
         return int(rows[0][0]) if rows else None
 
@@ -354,24 +378,17 @@ class ContactService:
 
         `company` is the one the person was met at, where the draft names none.
         """
-        given, family = (
-            (draft.given, draft.family) if draft.given or draft.family else split_name(name)
-        )
         uid = {"uid": draft.uid} if draft.uid and self._uid_is_free(draft.uid) else {}
         contact = self._store.create(
             Contact,
             **uid,
-            **name_columns(name, given=given, family=family),
-            given=given,
-            family=family,
+            **name_columns(name, given=draft.given, family=draft.family),
             title=draft.title,
             department=draft.department,
             remarks=draft.notes,
             company=find_or_add_company(self._store, draft.company) if draft.company else company,
-            search_text="",
         )
         self._add_points(contact.id, draft)
-        refresh_contacts(self._store, [contact.id])
         return contact.id
 
     def keep_card(
@@ -422,17 +439,9 @@ class ContactService:
         changes: dict[str, Any] = {column: value for column, value in said.items() if value}
         name = draft.full_name.strip()
         if name:
-            given, family = (
-                (draft.given, draft.family) if draft.given or draft.family else split_name(name)
-            )
-            changes |= {
-                **name_columns(name, given=given, family=family),
-                "given": given,
-                "family": family,
-            }
+            changes |= name_columns(name, given=draft.given, family=draft.family)
         self._store.change(Contact, contact_id, **changes)
         self._add_points(contact_id, draft)
-        refresh_contacts(self._store, [contact_id])
 
     def lacks(self, contact_id: int, draft: ContactDraft) -> bool:
         """Whether a draft knows something that the contact does not have."""
@@ -456,8 +465,6 @@ class ContactService:
         if missing:
             self._store.change(Contact, contact_id, **missing)
         added = self._add_points(contact_id, draft)
-        if missing or added:
-            refresh_contacts(self._store, [contact_id])
         return bool(missing) or added
 
     def _add_points(self, contact_id: int, draft: ContactDraft) -> bool:
@@ -516,20 +523,12 @@ class ContactService:
             raise ValueError("A contact needs a name.")
         with self._store.step(StepAction.EDIT, contact.full_name):
             if field == "full_name":
-                given, family = split_name(value)
-                self._store.change(
-                    Contact,
-                    contact_id,
-                    **name_columns(value, given=given, family=family),
-                    given=given,
-                    family=family,
-                )
+                self._store.change(Contact, contact_id, **name_columns(value))
             elif field == "company":
                 company = find_or_add_company(self._store, value) if value else None
                 self._store.change(Contact, contact_id, company=company)
             else:
                 self._store.change(Contact, contact_id, **{field: value})
-            refresh_contacts(self._store, [contact_id])
 
     def edit_point(self, point_id: int, value: str) -> None:
         """Change a way to reach a contact; an empty value takes it away."""
@@ -539,7 +538,6 @@ class ContactService:
                 self._store.change(ContactPoint, point_id, value=value.strip())
             else:
                 self._store.change(ContactPoint, point_id, deleted_at=self._present.instant)
-            refresh_contacts(self._store, [point.contact])
 
     def add_point(self, contact_id: int, kind: ContactPointKind, value: str) -> None:
         """Add a way to reach a contact. Raises `ValueError` where it is empty."""
@@ -550,39 +548,6 @@ class ContactService:
             self._store.create(
                 ContactPoint, contact=contact_id, kind=kind, value=value.strip(), place=place
             )
-            refresh_contacts(self._store, [contact_id])
-
-    def merge(self, keep: int, other: int) -> None:
-        """Make two contacts one: everything of `other` goes to `keep`; no note is lost (P10).
-
-        What `keep` knows stays; what only `other` knows is added. `other` goes to the trash.
-        """
-        if keep == other:
-            raise ValueError("A contact cannot be merged with itself.")
-        kept, gone = Contact.get_by_id(keep), Contact.get_by_id(other)
-        with self._store.step(StepAction.MERGE_CONTACTS, kept.full_name):
-            for table, column in (
-                (ContactPoint, "contact"),
-                (BusinessCard, "contact"),
-                (FormerJob, "contact"),
-                (Conversation, "contact"),
-                (Note, "contact"),
-                (Offer, "contact"),
-                (Deadline, "contact"),
-                (Interview, "host"),
-                (ChecklistTopic, "answered_by"),
-            ):
-                table.update({column: keep}).where(getattr(table, column) == other).execute()
-            self._store.change(
-                Contact,
-                keep,
-                title=kept.title or gone.title,
-                department=kept.department or gone.department,
-                company=kept.company or gone.company,
-                remarks="\n".join(filter(None, (kept.remarks, gone.remarks))),
-            )
-            self._store.change(Contact, other, deleted_at=self._present.instant)
-            refresh_contacts(self._store, [keep])
 
     def trash(self, contact_id: int) -> None:
         """Move a contact to the trash. Raises `StillOwed` while a note to them is owed (P10)."""
@@ -599,6 +564,19 @@ class ContactService:
     def _name(self, contact_id: int) -> str:
         name: str = Contact.get_by_id(contact_id).full_name
         return name
+
+
+def name_columns(full_name: str, *, given: str = "", family: str = "") -> dict[str, str]:
+    """The columns that follow from a contact's name; its parts are read from it where not given."""
+    if not (given or family):
+        given, family = split_name(full_name)
+    return {
+        "full_name": full_name,
+        "given": given,
+        "family": family,
+        "name_key": folded(full_name),
+        "sort_key": folded(f"{family} {given}") if family else name_sort_key(full_name),
+    }
 
 
 def _missing(contact: Contact, draft: ContactDraft) -> dict[str, str]:

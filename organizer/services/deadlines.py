@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
-from organizer.model.fields import read_instant
+from organizer.model.fields import instant_text, read_instant
 from organizer.model.store import Store, rows_of
 from organizer.model.tables import (
     Company,
@@ -18,10 +18,10 @@ from organizer.model.tables import (
     Reminder,
 )
 from organizer.practice.deadlines import Band, band_of
-from organizer.practice.moments import WallTime
-from organizer.practice.names import folded
+from organizer.practice.moments import UnknownZone, WallTime
 from organizer.practice.present import Present
 from organizer.practice.reminders import plan_reminders
+from organizer.practice.repeats import Every, following, read_every
 from organizer.practice.vocabulary import (
     DeadlineKind,
     DeadlineStatus,
@@ -31,7 +31,10 @@ from organizer.practice.vocabulary import (
 )
 from organizer.services.companies import find_or_add_company
 from organizer.services.history import note_limit
-from organizer.services.view_filter import EVERYTHING, ViewFilter
+from organizer.services.view_filter import EVERYTHING, Shown, ViewFilter
+
+REPEATABLE = (DeadlineKind.OWN, DeadlineKind.KEEP_IN_TOUCH)
+"""The kinds that can come again."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +59,25 @@ class DeadlineRow:
     whole_day: bool
     proposed: bool
     status: DeadlineStatus
+    repeat: str
 
     @property
     def due(self) -> WallTime:
         """The agreed wall time."""
         return WallTime(self.local, self.zone)
+
+
+def due_within(shown: Shown | None, here: WallTime) -> tuple[str, tuple[str, ...]]:
+    """An SQL condition on the deadlines that a list is to show, with its parameters."""
+    now = instant_text(here.instant)
+    if shown is Shown.OVERDUE:
+        return "deadline.at < ?", (now,)
+    if shown is Shown.WEEK:
+        end = instant_text(here.shifted(8, time.min).instant)
+        return "deadline.at BETWEEN ? AND ?", (now, end)
+    if shown is Shown.MONTH:
+        return "substr(deadline.local, 1, 7) = ?", (here.day.isoformat()[:7],)
+    return "1", ()
 
 
 class DeadlineService:
@@ -70,23 +87,21 @@ class DeadlineService:
         self._store = store
         self._present = present
 
-    def ids(
-        self, view: ViewFilter = EVERYTHING, *, day: date | None = None, done: bool = False
-    ) -> list[int]:
-        """The open deadlines in the order of their instants; `day` narrows to one local day.
-
-        With `done` the finished ones, latest first.
-        """
+    def ids(self, view: ViewFilter = EVERYTHING, *, day: date | None = None) -> list[int]:
+        """The open deadlines in the order of their instants, or the done, latest first; `day`
+        narrows to one local day."""
         where, parameters = view.condition(company="company_id", opportunity="opportunity_id")
-        arguments: list[object] = [*parameters, "done" if done else "open"]
+        near, when = due_within(view.shown, self._present.wall)
         if day is not None:
-            where += " AND date(local) = ?"
-            arguments = [*parameters, day.isoformat(), arguments[-1]]
+            near, when = f"{near} AND date(local) = ?", (*when, day.isoformat())
+        done = view.shown is Shown.DONE
         order = "done_at DESC, id DESC" if done else "at, id"
         rows = self._store.rows(
-            f"SELECT id FROM deadline WHERE {where} AND status = ? AND deleted_at IS NULL "
-            f"ORDER BY {order}",
-            *arguments,
+            f"SELECT id FROM deadline WHERE {where} AND {near} AND status = ? "
+            f"AND deleted_at IS NULL ORDER BY {order}",
+            *parameters,
+            *when,
+            "done" if done else "open",
         )
         return [row[0] for row in rows]
 
@@ -113,6 +128,7 @@ class DeadlineService:
                 Deadline.whole_day,
                 Deadline.proposed,
                 Deadline.status,
+                Deadline.repeat,
             )
             .left_outer_join(Company, on=(Company.id == Deadline.company))
             .left_outer_join(Opportunity, on=(Opportunity.id == Deadline.opportunity))
@@ -147,11 +163,18 @@ class DeadlineService:
         return counts
 
     def add_own(
-        self, title: str, due: WallTime, *, company: str = "", whole_day: bool = False
+        self,
+        title: str,
+        due: WallTime,
+        *,
+        company: str = "",
+        whole_day: bool = False,
+        every: Every | None = None,
     ) -> int:
         """A deadline of the person's own, with a reminder at that moment; gives its id.
 
-        `company` ties it to the company of that name. Raises `ValueError` where the title is empty.
+        `company` ties it to the company of that name, `every` lets it come again. Raises
+        `ValueError` where the title is empty.
         """
         if not title.strip():
             raise ValueError("A deadline needs a title.")
@@ -162,6 +185,7 @@ class DeadlineService:
                 title=title.strip(),
                 whole_day=whole_day,
                 company=find_or_add_company(self._store, company) if company.strip() else None,
+                repeat=every.rule(due.day) if every else "",
             )
 
     def plan(
@@ -178,6 +202,7 @@ class DeadlineService:
         contact: int | None = None,
         note: int | None = None,
         offer: int | None = None,
+        repeat: str = "",
     ) -> int:
         """Make a deadline and its reminders inside the caller's step; gives its id."""
         deadline = self._store.create(
@@ -195,7 +220,7 @@ class DeadlineService:
             at=due.instant,
             whole_day=whole_day,
             proposed=proposed,
-            search_text=folded(title),
+            repeat=repeat,
         )
         self._plan_reminders(deadline.id, kind, due, whole_day)
         return deadline.id
@@ -205,8 +230,10 @@ class DeadlineService:
         return WallTime(datetime.combine(day, self._present.habits.work_end), zone)
 
     def move(self, deadline_id: int, due: WallTime, *, whole_day: bool = False) -> None:
-        """Agree on another moment; the reminders are planned anew."""
+        """Agree on another moment; the reminders are planned anew, and a repetition counts from
+        there."""
         deadline = Deadline.get_by_id(deadline_id)
+        every = read_every(deadline.repeat)
         with self._store.step(StepAction.MOVE_DEADLINE, self.subject(deadline_id)):
             self._store.change(
                 Deadline,
@@ -216,20 +243,51 @@ class DeadlineService:
                 at=due.instant,
                 whole_day=whole_day,
                 proposed=False,
+                repeat=every.rule(due.day) if every else "",
             )
             Reminder.delete().where(Reminder.deadline == deadline_id).execute()
             self._plan_reminders(deadline_id, deadline.kind, due, whole_day)
             if deadline.kind is DeadlineKind.DECISION and deadline.opportunity is not None:
                 note_limit(self._store, self._present, deadline.opportunity, due)
 
+    def repeat(self, deadline_id: int, every: Every | None) -> None:
+        """Let a deadline come again every so often, or no more. Raises `ValueError` for one that
+        ends with a note, an offer or an answer: those come once."""
+        deadline = Deadline.get_by_id(deadline_id)
+        if every and deadline.kind not in REPEATABLE:
+            raise ValueError("This deadline comes once.")
+        with self._store.step(StepAction.REPEAT_DEADLINE, self.subject(deadline_id)):
+            rule = every.rule(deadline.local.date()) if every else ""
+            self._store.change(Deadline, deadline_id, repeat=rule)
+
     def finish(self, deadline_id: int) -> None:
-        """Mark it done. A note's deadline marks the note as sent (P10)."""
+        """Mark it done. A note's deadline marks the note as sent (P10). One that repeats makes
+        the next, which is planned by its rule however late this one was done."""
         deadline = Deadline.get_by_id(deadline_id)
         with self._store.step(StepAction.FINISH_DEADLINE, self.subject(deadline_id)):
             now = self._present.instant
             if deadline.note is not None:
                 self._store.change(Note, deadline.note, status=NoteStatus.SENT, sent_at=now)
             self.settle(Deadline.id == deadline_id)
+            if deadline.repeat:
+                self._plan_next(deadline)
+
+    def _plan_next(self, deadline: Deadline) -> None:
+        """The rule goes on with the next one, so that a done one that is opened again has none."""
+        plan = WallTime(deadline.local, deadline.zone)
+        due = following(deadline.repeat, plan, self._present.instant)
+        if due is not None:
+            self.plan(
+                deadline.kind,
+                due,
+                title=deadline.title,
+                whole_day=deadline.whole_day,
+                company=deadline.company,
+                opportunity=deadline.opportunity,
+                contact=deadline.contact,
+                repeat=deadline.repeat,
+            )
+        self._store.change(Deadline, deadline.id, repeat="")
 
     def reopen(self, deadline_id: int) -> None:
         """Make a finished deadline stand again."""
@@ -272,6 +330,37 @@ class DeadlineService:
         whom = row.contact_name if row.note is not None else row.company
         return row.title or whom or row.contact_name or ""
 
+    def keep_to_walls(self) -> None:
+        """Reckon the instants of what is open anew: a zone may have got another rule, and what was
+        agreed is the hour on the wall (DESIGN.md, Time). What was raised stays raised."""
+        moved = False
+        with self._store.database.atomic():
+            for table, where in (
+                ("reminder", "deadline_id IN (SELECT id FROM deadline WHERE status = 'open')"),
+                ("deadline", "status = 'open'"),
+                ("interview", "TRUE"),
+            ):
+                for local, zone, at in self._store.rows(
+                    f"SELECT DISTINCT local, zone, at FROM {table} WHERE {where}"
+                ):
+                    new = _other_instant(local, zone, at)
+                    if new is not None:
+                        self._keep_to_wall(table, where, (new, local, zone, at))
+                        moved = True
+        if moved:
+            self._store.announce_everything()
+
+    def _keep_to_wall(self, table: str, where: str, moment: tuple[str, str, str, str]) -> None:
+        these = f"{where} AND local = ? AND zone = ? AND at = ?"
+        new, *before = moment
+        if table == "reminder":
+            self._store.database.execute_sql(
+                "UPDATE OR IGNORE firing SET planned_at = ? WHERE planned_at = ? "
+                f"AND reminder_uid IN (SELECT uid FROM reminder WHERE {these})",
+                (new, before[-1], *before),
+            )
+        self._store.database.execute_sql(f"UPDATE {table} SET at = ? WHERE {these}", (new, *before))
+
     def _plan_reminders(
         self, deadline: int, kind: DeadlineKind, due: WallTime, whole_day: bool
     ) -> None:
@@ -291,3 +380,16 @@ class DeadlineService:
 def still_owed(body: str) -> NoteStatus:
     """The status of a note that is owed: drafted where something is written (P10)."""
     return NoteStatus.DRAFTED if body.strip() else NoteStatus.PENDING
+
+
+def _other_instant(local: str, zone: str, at: str) -> str | None:
+    """Which instant a wall time is now, where it is not the one on record. Of two equal hours the
+    second is as good as the first: which was meant is not on record."""
+    wall = datetime.fromisoformat(local)
+    try:
+        instants = [
+            instant_text(WallTime(wall.replace(fold=fold), zone).instant) for fold in (0, 1)
+        ]
+    except UnknownZone:
+        return None
+    return None if at in instants else instants[0]

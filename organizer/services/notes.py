@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from peewee import fn
 
@@ -21,7 +22,6 @@ from organizer.model.tables import (
 )
 from organizer.practice.habits import next_working_moment
 from organizer.practice.moments import WallTime
-from organizer.practice.names import folded
 from organizer.practice.present import Present
 from organizer.practice.vocabulary import (
     DeadlineKind,
@@ -33,7 +33,7 @@ from organizer.practice.vocabulary import (
     StepAction,
 )
 from organizer.services.deadlines import DeadlineService, still_owed
-from organizer.services.view_filter import EVERYTHING, ViewFilter
+from organizer.services.view_filter import EVERYTHING, Shown, ViewFilter
 
 OWED = (NoteStatus.PENDING, NoteStatus.DRAFTED)
 
@@ -100,6 +100,14 @@ class OtherNotes:
         return tuple(body for _name, body in self.written)
 
 
+class Manner(NamedTuple):
+    """How somebody is written to: in which language ("de"), and `formal` or `familiar`; each empty
+    where nothing was written yet."""
+
+    language: str = ""
+    formality: str = ""
+
+
 @dataclass(frozen=True)
 class VersionRow:
     """A text that a note had, and since when."""
@@ -122,13 +130,20 @@ class NoteService:
             company="coalesce(opportunity.company_id, contact.company_id)",
             opportunity="note.opportunity_id",
         )
+        states: dict[Shown | None, str] = {
+            Shown.OWED: "owed",
+            Shown.SENT: "note.status = 'sent'",
+            Shown.WAIVED: "note.status = 'waived'",
+        }
+        state = states.get(view.shown, "1")
         rows = self._store.rows(
             f"""
             SELECT note.id, note.status IN ('pending', 'drafted') AS owed FROM note
             JOIN contact ON contact.id = note.contact_id
             JOIN deadline ON deadline.note_id = note.id AND deadline.kind = 'note_due'
             LEFT JOIN opportunity ON opportunity.id = note.opportunity_id
-            WHERE note.deleted_at IS NULL AND {where}
+            WHERE note.deleted_at IS NULL AND {where} AND {state}
+                  AND {view.of_search("note.opportunity_id")}
             ORDER BY owed DESC, CASE WHEN owed THEN deadline.at END,
                      coalesce(note.sent_at, note.changed_at) DESC, note.id
             """,
@@ -285,14 +300,12 @@ class NoteService:
         conversation: int | None = None,
     ) -> int:
         """Make one pending note with its deadline inside the caller's step; gives its id."""
-        name: str = Contact.get_by_id(contact).full_name
         note = self._store.create(
             Note,
             contact=contact,
             opportunity=opportunity,
             conversation=conversation,
             kind=kind,
-            search_text=folded(name),
         )
         self._deadlines.plan(
             DeadlineKind.NOTE_DUE,
@@ -322,10 +335,31 @@ class NoteService:
                 company=deadline.company,
             )
 
-    def write(self, note_id: int, body: str) -> None:
+    def manner(self, row: NoteRow) -> Manner:
+        """How that note was written; where it was not yet, the language last written to the
+        company in, and the way this person was last addressed."""
+        rows = self._store.rows(
+            """
+            SELECT note.contact_id = own.contact_id, note.language, note.formality
+            FROM note AS own JOIN contact AS reader ON reader.id = own.contact_id
+            LEFT JOIN opportunity AS opening ON opening.id = own.opportunity_id
+            JOIN contact ON contact.id = own.contact_id OR contact.company_id =
+                coalesce(opening.company_id, reader.company_id)
+            JOIN note ON note.contact_id = contact.id
+            WHERE own.id = ? AND note.deleted_at IS NULL AND note.language <> ''
+            ORDER BY note.id = own.id DESC, note.contact_id = own.contact_id DESC,
+                     note.changed_at DESC
+            """,
+            row.id,
+        )
+        language = next((language for _to_them, language, _formality in rows), "")
+        return Manner(language, next((formality for to_them, _, formality in rows if to_them), ""))
+
+    def write(self, note_id: int, body: str, manner: Manner | None = None) -> None:
         """Keep what is written so far, and as a version of its own; the note is drafted as long as
-        there is a text."""
+        there is a text. Without a `manner` the note keeps the one it has."""
         note = Note.get_by_id(note_id)
+        manner = manner or Manner(note.language, note.formality)
         with self._store.step(StepAction.WRITE_NOTE, self._name(note.contact)):
             status = note.status
             if status in OWED:
@@ -334,8 +368,9 @@ class NoteService:
                 Note,
                 note_id,
                 body=body,
+                language=manner.language,
+                formality=manner.formality,
                 status=status,
-                search_text=folded(f"{self._name(note.contact)} {body}"),
             )
             if body:
                 same = (NoteVersion.note_uid == note.uid) & (NoteVersion.body == body)
@@ -360,8 +395,6 @@ class NoteService:
             self._store.create(
                 DiscussedTopic, conversation=conversation, text=text.strip(), place=place
             )
-            said = folded(f"{talk.search_text} {text}").strip()
-            self._store.change(Conversation, conversation, search_text=said)
 
     def mark_sent(self, note_id: int, by: SentBy = SentBy.UNSAID) -> None:
         """The note is in the post: the debt is settled and its reminder goes."""

@@ -1,7 +1,7 @@
 """How well cards are read into fields: `python -m tests.benchmarks.cards`.
 
 `--photo` photographs the cards first; `--lines` takes their lines as they were printed, without any
-reading, and `--strangers` so those of tests/data/cards, which were set by hand as real cards are;
+reading, and `--by-hand FILE` so those of tests/data/cards, which were set as real cards are;
 `--pictures FOLDER` takes real ones, of which `truth.json` in that folder says what is on them. The
 others are invented, each layout and locale in turn; see `tests.cards.synthetic`.
 """
@@ -33,7 +33,7 @@ FIELDS: Final = (
 )
 BINS: Final = 10
 SEED: Final = 7
-STRANGERS: Final = Path(__file__).parents[1] / "data" / "cards" / "strangers.toml"
+BY_HAND: Final = Path(__file__).parents[1] / "data" / "cards"
 
 
 class Read(NamedTuple):
@@ -227,16 +227,17 @@ def _truth(fields: dict[str, Any]) -> Truth:
     return Truth(**known)
 
 
-def strangers() -> Iterator[Read]:
-    """The cards set by hand, from their lines."""
-    for number, card in enumerate(tomllib.loads(STRANGERS.read_text(encoding="utf-8"))["card"]):
+def by_hand(file: str) -> Iterator[Read]:
+    """The cards set by hand in a file of tests/data/cards, from their lines."""
+    text = (BY_HAND / f"{file}.toml").read_text(encoding="utf-8")
+    for number, card in enumerate(tomllib.loads(text)["card"]):
         lines = []
         for row in card.pop("lines").strip().splitlines():
             left, top, height, text = row.split(" ", 3)
             x, y, size = int(left), int(top), int(height)
             lines.append(Line(text, Box(x, y, x + size * len(text) / 2, y + size)))
         draft = read_fields(lines, region=card.pop("region", None))
-        yield Read(f"{number} by hand", _truth(card), draft)
+        yield Read(f"{number} {file}", _truth(card), draft)
 
 
 def from_pictures(files: Iterable[Picture]) -> Iterator[Read]:
@@ -286,15 +287,17 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=SEED)
     options.add_argument("--photo", action="store_true", help="photograph them first")
     options.add_argument("--lines", action="store_true", help="read no picture")
-    options.add_argument("--strangers", action="store_true", help="those set by hand")
+    options.add_argument(
+        "--by-hand", choices=("strangers", "passers_by", "latecomers"), help="those in a file"
+    )
     options.add_argument("--pictures", type=Path, help="a folder of real cards with truth.json")
     options.add_argument("--wrong", action="store_true", help="print what was not read right")
     options.add_argument("--plot", type=Path, help="the calibration as a PNG")
     given = options.parse_args()
     without = () if given.lines or draws_japanese() else ("ja",)
     some = cards(given.n, seed=given.seed, without=without)
-    if given.strangers:
-        reads = list(strangers())
+    if given.by_hand:
+        reads = list(by_hand(given.by_hand))
     elif given.lines:
         reads = list(from_lines(some))
     else:

@@ -11,6 +11,7 @@ from PIL import Image
 from tests.benchmarks.cards import (
     FIELDS,
     Read,
+    by_hand,
     calibration,
     corrections,
     drawn,
@@ -18,7 +19,6 @@ from tests.benchmarks.cards import (
     from_pictures,
     measured,
     plot,
-    strangers,
 )
 from tests.cards.synthetic import LAYOUTS, cards, photographed
 from tests.cards.synthetic_words import LOCALES
@@ -41,10 +41,18 @@ def test_fields_of_cards_that_are_read_without_a_fault(fresh: list[Read]) -> Non
 
 
 def test_cards_set_as_real_ones_are() -> None:
-    figures = measured(strangers())
+    figures = measured(by_hand("strangers"))
     assert figures["all"].f1 >= 0.96
     assert figures["company"].f1 >= 0.88
     assert figures["phones"].f1 == figures["emails"].f1 == 1
+
+
+@pytest.mark.parametrize("file", ["passers_by", "latecomers"])
+def test_cards_of_many_countries(file: str) -> None:
+    figures = measured(by_hand(file))
+    assert figures["all"].f1 >= 0.95
+    assert figures["company"].f1 >= 0.9
+    assert figures["phones"].f1 >= 0.97
 
 
 def test_confidence_means_something(fresh: list[Read]) -> None:

@@ -48,6 +48,7 @@ class FakeService(QObject):
         bus: str,
         capabilities: Sequence[str] = ("actions", "body", "body-markup"),
         answers: Mapping[str, Answer] | None = None,
+        name: str = NAME,
     ) -> None:
         """`answers` take the place of the ordinary answers to the methods they are named after."""
         super().__init__()
@@ -58,7 +59,7 @@ class FakeService(QObject):
         self._number = 0
         self._connection = open_dbus_connection(bus)
         weakref.finalize(self, self._connection.close)
-        Proxy(message_bus, self._connection).RequestName(NAME)
+        Proxy(message_bus, self._connection).RequestName(name)
         self._parser = Parser()
         self._notifier = QSocketNotifier(
             self._connection.sock.fileno(), QSocketNotifier.Type.Read, self
@@ -87,9 +88,9 @@ class FakeService(QObject):
         self.closed.append(call.body[0])
         return new_method_return(call)
 
-    def say(self, member: str, signature: str, *values: object) -> None:
-        """Emit a signal of the service."""
-        self._connection.send(new_signal(ADDRESS, member, signature, values))
+    def say(self, member: str, signature: str, *values: object, by: DBusAddress = ADDRESS) -> None:
+        """Emit a signal of the service, or of another object of this process."""
+        self._connection.send(new_signal(by, member, signature, values))
 
     def answer(self, call: Message) -> None:
         """Answer in the ordinary way, at last."""

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from organizer.gui.notifications import (
+    Alert,
     FreedesktopNotifier,
     Notifier,
     NotifierChain,
     WindowNotifier,
 )
 from organizer.gui.widgets.alert_window import AlertWindow
+from organizer.practice.reminders import Insistence
 from tests.desktop.screen import Desktop
 
 KEY = "5f0c8f5e-limit"
@@ -59,8 +61,8 @@ def test_service_shows_what_it_is_given(
     qtbot: QtBot, desktop: Desktop, notifier: FreedesktopNotifier
 ) -> None:
     heard = Heard(notifier)
-    notifier.show(KEY, TITLE, BODY, True)
-    notifier.show("note", "Write to Pavel Dvořák", "automating the test bench", False)
+    notifier.show(KEY, Alert(TITLE, BODY, Insistence.URGENT))
+    notifier.show("note", Alert("Write to Pavel Dvořák", "automating the test bench"))
     qtbot.waitUntil(lambda: heard.shown == [KEY, "note"])
     qtbot.waitUntil(lambda: len(desktop.notifications()) == 2)
     limit, note = desktop.notifications()
@@ -79,11 +81,11 @@ def test_action_chosen_in_the_service_is_heard_once(
 ) -> None:
     heard = Heard(notifier)
     with qtbot.waitSignal(notifier.shown):
-        notifier.show(KEY, TITLE, BODY, True)
+        notifier.show(KEY, Alert(TITLE, BODY, Insistence.URGENT))
     with qtbot.waitSignal(notifier.acted):
         desktop.invoke_action(label)
     qtbot.waitUntil(lambda: desktop.displayed() == 0)
-    notifier.show("marker", "so that everything before it has arrived", "", False)
+    notifier.show("marker", Alert("so that everything before it has arrived"))
     qtbot.waitUntil(lambda: heard.shown == [KEY, "marker"])
     assert heard.acted == [(KEY, action)]
     assert heard.closed == []
@@ -94,15 +96,15 @@ def test_same_key_replaces_within_a_run_and_across_restarts(
 ) -> None:
     heard = Heard(notifier)
     for title in ("first", "second", "third"):  # the second waits for the first's number
-        notifier.show(KEY, title, BODY, True)
+        notifier.show(KEY, Alert(title, BODY, Insistence.URGENT))
     with qtbot.waitSignal(notifier.shown):
         pass
-    notifier.show(KEY, "fourth", BODY, True)
+    notifier.show(KEY, Alert("fourth", BODY, Insistence.URGENT))
     qtbot.waitUntil(lambda: heard.shown == [KEY, KEY])
     restarted = FreedesktopNotifier()
     heard_by_restarted = Heard(restarted)
     with qtbot.waitSignal(restarted.shown):
-        restarted.show(KEY, "after a restart", BODY, True)
+        restarted.show(KEY, Alert("after a restart", BODY, Insistence.URGENT))
     assert desktop.displayed() == 1
     with qtbot.waitSignal(restarted.acted):
         desktop.invoke_action("Done")
@@ -117,11 +119,11 @@ def test_dismissed_is_closed_and_withdrawn_is_silent(
 ) -> None:
     heard = Heard(notifier)
     with qtbot.waitSignal(notifier.shown):
-        notifier.show("withdrawn", TITLE, BODY, True)
+        notifier.show("withdrawn", Alert(TITLE, BODY, Insistence.URGENT))
     notifier.withdraw("withdrawn")
     qtbot.waitUntil(lambda: desktop.displayed() == 0)
     with qtbot.waitSignal(notifier.shown):
-        notifier.show("dismissed", TITLE, BODY, True)
+        notifier.show("dismissed", Alert(TITLE, BODY, Insistence.URGENT))
     with qtbot.waitSignal(notifier.closed):
         desktop.dismiss()
     assert heard.closed == ["dismissed"]
@@ -133,7 +135,7 @@ def test_restarted_service_gets_what_stood_on_the_screen(
     heard = Heard(notifier)
     for key in ("standing", "answered"):
         with qtbot.waitSignal(notifier.shown):
-            notifier.show(key, key, BODY, True)
+            notifier.show(key, Alert(key, BODY, Insistence.URGENT))
     with qtbot.waitSignal(notifier.acted):
         desktop.invoke_action("answered")
     desktop.stop_notifications()
@@ -141,7 +143,7 @@ def test_restarted_service_gets_what_stood_on_the_screen(
     qtbot.waitUntil(lambda: heard.shown == ["standing", "answered", "standing"])
     assert desktop.displayed() == 1
     with qtbot.waitSignal(notifier.shown):
-        notifier.show("next", "next", BODY, False)
+        notifier.show("next", Alert("next", BODY))
     assert desktop.displayed() == 2
 
 
@@ -151,11 +153,11 @@ def test_window_stands_in_until_there_is_a_service(
     notifier = NotifierChain([FreedesktopNotifier(), WindowNotifier()])
     heard = Heard(notifier)
     with qtbot.waitSignal(notifier.shown):
-        notifier.show(KEY, TITLE, BODY, True)
+        notifier.show(KEY, Alert(TITLE, BODY, Insistence.URGENT))
     assert [window.windowTitle() for window in alert_windows()] == ["1 reminder"]
     desktop.start_notifications()
     with qtbot.waitSignal(notifier.shown):
-        notifier.show(KEY, TITLE, BODY, True)
+        notifier.show(KEY, Alert(TITLE, BODY, Insistence.URGENT))
     assert desktop.displayed() == 1
     assert alert_windows() == []
     assert (heard.failed, heard.closed, heard.acted) == ([], [], [])
@@ -166,16 +168,16 @@ def test_bus_that_goes_away_and_comes_back(
 ) -> None:
     chain = NotifierChain([notifier, WindowNotifier()])
     with qtbot.waitSignal(chain.shown):
-        chain.show("before", TITLE, BODY, False)
+        chain.show("before", Alert(TITLE, BODY))
     desktop.stop_bus()
     with qtbot.waitSignal(chain.shown):
-        chain.show("without", TITLE, BODY, False)
+        chain.show("without", Alert(TITLE, BODY))
     assert len(alert_windows()) == 1
     desktop.start_bus()
     bus()
     desktop.start_notifications()
     with qtbot.waitSignal(chain.shown):
-        chain.show("after", "after", BODY, False)
+        chain.show("after", Alert("after", BODY))
     qtbot.waitUntil(lambda: desktop.notifications()[-1].title == "after")
 
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from organizer.gui import notifications
-from organizer.gui.notifications import FreedesktopNotifier
+from organizer.gui.notifications import Alert, FreedesktopNotifier
+from organizer.practice.reminders import Insistence
 from tests.desktop.fake_service import Answer, FakeService, nonsense, refusal
 from tests.desktop.screen import Desktop
 from tests.desktop.test_notifications import BODY, KEY, TITLE, Heard
@@ -25,7 +26,7 @@ def test_service_without_actions_or_markup(qtbot: QtBot, address: str) -> None:
     service = FakeService(address, capabilities=("body",))
     notifier = FreedesktopNotifier()
     with qtbot.waitSignal(notifier.shown):
-        notifier.show(KEY, TITLE, BODY, False)
+        notifier.show(KEY, Alert(TITLE, BODY))
     (sent,) = service.notified
     assert sent.actions == []
     assert sent.body == BODY
@@ -38,7 +39,7 @@ def test_action_said_twice_or_unknown(qtbot: QtBot, address: str) -> None:
     notifier = FreedesktopNotifier()
     heard = Heard(notifier)
     with qtbot.waitSignal(notifier.shown):
-        notifier.show(KEY, TITLE, BODY, True)
+        notifier.show(KEY, Alert(TITLE, BODY, Insistence.URGENT))
     service.say("ActionInvoked", "us", 1, "delete-everything")
     service.say("ActionInvoked", "us", 4711, "done")
     service.say("ActionInvoked", "s", "done")
@@ -47,7 +48,7 @@ def test_action_said_twice_or_unknown(qtbot: QtBot, address: str) -> None:
     service.say("NotificationClosed", "uu", 1, 2)
     qtbot.waitUntil(lambda: service.closed == [1])
     with qtbot.waitSignal(notifier.shown):
-        notifier.show("marker", "so that everything before it has arrived", "", False)
+        notifier.show("marker", Alert("so that everything before it has arrived"))
     assert heard.acted == [(KEY, "done")]
     assert heard.closed == []
 
@@ -64,7 +65,7 @@ def test_answer_that_acknowledges_nothing_is_a_failure(
     notifier = FreedesktopNotifier()
     heard = Heard(notifier)
     with qtbot.waitSignal(notifier.failed):
-        notifier.show(KEY, TITLE, BODY, True)
+        notifier.show(KEY, Alert(TITLE, BODY, Insistence.URGENT))
     assert heard.shown == []
     service.die()
 
@@ -78,7 +79,7 @@ def test_capabilities_that_are_nonsense_are_none(
     service = FakeService(address, answers={"GetCapabilities": answer})
     notifier = FreedesktopNotifier()
     with qtbot.waitSignal(notifier.shown):
-        notifier.show(KEY, TITLE, BODY, True)
+        notifier.show(KEY, Alert(TITLE, BODY, Insistence.URGENT))
     assert service.notified[0].actions == []
 
 
@@ -90,7 +91,7 @@ def test_service_that_dies_before_it_answers(qtbot: QtBot, address: str, slow: s
     service = FakeService(address, answers={slow: die})
     notifier = FreedesktopNotifier()
     with qtbot.waitSignal(notifier.failed):
-        notifier.show(KEY, TITLE, BODY, True)
+        notifier.show(KEY, Alert(TITLE, BODY, Insistence.URGENT))
 
 
 @pytest.mark.parametrize("slow", ["GetCapabilities", "Notify"])
@@ -103,7 +104,7 @@ def test_service_that_is_too_slow_does_not_show_it_afterwards(
     heard = Heard(notifier)
     monkeypatch.setattr(notifications, "_PATIENCE_MS", 50)
     with qtbot.waitSignal(notifier.failed):
-        notifier.show(KEY, TITLE, BODY, True)
+        notifier.show(KEY, Alert(TITLE, BODY, Insistence.URGENT))
     monkeypatch.setattr(notifications, "_PATIENCE_MS", 60_000)
     qtbot.waitUntil(lambda: bool(waiting))
     service.answer(waiting.pop())
@@ -111,7 +112,7 @@ def test_service_that_is_too_slow_does_not_show_it_afterwards(
         qtbot.waitUntil(lambda: service.closed == [1])
     else:
         with qtbot.waitSignal(notifier.shown):
-            notifier.show("marker", "so that everything before it has arrived", "", False)
+            notifier.show("marker", Alert("so that everything before it has arrived"))
         assert [one.title[:6] for one in service.notified] == ["so tha"]
     assert KEY not in heard.shown
 
@@ -121,9 +122,25 @@ def test_withdrawn_before_the_service_has_answered(qtbot: QtBot, address: str) -
     service = FakeService(address, answers={"Notify": waiting.append})
     notifier = FreedesktopNotifier()
     heard = Heard(notifier)
-    notifier.show(KEY, TITLE, BODY, True)
+    notifier.show(KEY, Alert(TITLE, BODY, Insistence.URGENT))
     qtbot.waitUntil(lambda: bool(waiting))
     notifier.withdraw(KEY)
     service.answer(waiting.pop())
     qtbot.waitUntil(lambda: service.closed == [1])
     assert (heard.shown, heard.failed, heard.closed) == ([], [], [])
+
+
+def test_many_at_once_are_not_more_than_a_bus_takes(qtbot: QtBot, address: str) -> None:
+    """A bus refuses calls beyond those it was set to let wait for an answer; all are shown."""
+    waiting: list[Message] = []
+    service = FakeService(address, answers={"Notify": waiting.append})
+    notifier = FreedesktopNotifier()
+    heard = Heard(notifier)
+    for number in range(300):
+        notifier.show(f"{number}", Alert(f"Reminder {number}"))
+    for _each in range(300):
+        qtbot.waitUntil(lambda: bool(waiting))
+        assert len(waiting) <= notifications._MOST_AT_ONCE
+        service.answer(waiting.pop(0))
+    qtbot.waitUntil(lambda: len(heard.shown) == 300)
+    assert heard.failed == []

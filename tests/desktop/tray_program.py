@@ -12,8 +12,9 @@ from PySide6.QtCore import QSocketNotifier
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
-from organizer.gui.notifications import TrayMessageNotifier
+from organizer.gui.notifications import Alert, TrayMessageNotifier
 from organizer.gui.tray import Tray
+from organizer.practice.reminders import Insistence
 
 
 def main() -> None:
@@ -24,7 +25,7 @@ def main() -> None:
     tray.activated.connect(lambda: say("activated"))
     action = QAction("Open", tray)
     action.triggered.connect(lambda: say("opened"))
-    tray.set_menu([action])
+    tray.menu.addAction(action)
     tray.set_tooltip("Call Ingrid Solberg")
     alerts = TrayMessageNotifier(tray)
     alerts.shown.connect(lambda key: say(f"shown {key}"))
@@ -38,8 +39,10 @@ def main() -> None:
             case ["recheck"]:
                 say(f"rechecked {tray.available()}")
             case ["balloon"]:
-                alerts.show("limit", "Decide by 17:00", "Call Ingrid Solberg", True)
-                alerts.show("note", "Write to Pavel Dvořák", "automating the test bench", False)
+                alerts.show(
+                    "limit", Alert("Decide by 17:00", "Call Ingrid Solberg", Insistence.URGENT)
+                )
+                alerts.show("note", Alert("Write to Pavel Dvořák", "automating the test bench"))
             case _end:
                 app.quit()
 

@@ -10,6 +10,7 @@ import pytest
 from peewee import ColumnMetadata
 
 from organizer.model import database, first_page
+from organizer.model.backup import backups_in, prove
 from organizer.model.database import (
     DamagedDatabase,
     FolderNotWritable,
@@ -19,6 +20,7 @@ from organizer.model.database import (
 )
 from organizer.model.first_page import FILE_NAME, open_for_reading
 from organizer.model.tables import RECORDS, TABLES
+from organizer.practice.vocabulary import BackupReason
 from tests.fakes import FakeClock, debrief, open_desk
 
 RECORDS_OF_OLD = Path(__file__).parents[1] / "data" / "records"
@@ -100,8 +102,10 @@ def test_existing_data_is_backed_up_before_it_is_migrated(
     ).fetchone()[0]
     assert "nickname" in inverse  # undo knows the new column
     opened.close()
-    (backup,) = (tmp_path / "data" / "backups").iterdir()
-    with sqlite3.connect(backup) as copy:
+    (backup,) = backups_in(tmp_path / "data" / "backups")
+    prove(backup)
+    assert (backup.reason, backup.counts["contact"]) == (BackupReason.UPGRADE, 1)
+    with sqlite3.connect(backup.path) as copy:
         assert copy.execute("SELECT full_name FROM contact").fetchall() == [("Ingrid Solberg",)]
 
 

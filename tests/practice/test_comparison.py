@@ -56,6 +56,15 @@ def test_only_the_moving_allowance_could_turn_the_order() -> None:
     assert found.turns_of_the_first_place == found.turns
 
 
+def test_what_nobody_would_offer_is_not_said_to_turn_the_order() -> None:
+    near = Compared("Near", (_euros("Base salary", Criterion.YEAR, exactly(80_000)),))
+    far = Compared("Far", (_euros("Base salary", Criterion.YEAR, exactly(60_000)),))
+    weights = MONEY_ALONE | {Criterion.LEAVE: Weight(Fraction(100))}
+    found = compare((far, near), weights, currency="EUR", rates={})
+    assert [turn.value for turn in found.turns] == [200]
+    assert found.turns_of_the_first_place == ()
+
+
 def test_there_is_no_score_without_its_parts() -> None:
     offer = Compared(
         "Halden",
@@ -76,6 +85,8 @@ def test_there_is_no_score_without_its_parts() -> None:
     assert leave.spans == commute.spans == {"": Span()}
     assert leave.counted == 25 and leave.points == 5_000
     assert placed.points == 75_000 - 19_000 + 5_000 - 3_000
+    assert year.least == 74_000 and year.most == 76_000
+    assert commute.least is None and commute.most == 0
     assert any(turn.item.criterion is Criterion.COMMUTE for turn in found.turns)
 
 
@@ -220,3 +231,23 @@ def test_what_could_turn_the_order_is_what_trying_it_out_finds(
             turned = turned or ahead(come_true, one, other) < 0 < now
         if len(both) < 7:
             assert turned == ((one, other) in found.together)
+
+
+@given(offers=_offers(), weights=_WEIGHTS, data=st.data())
+def test_the_points_stay_within_their_bounds_whatever_comes(
+    offers: list[Compared], weights: dict[Criterion, Weight], data: st.DataObject
+) -> None:
+    rates = {"USD": Fraction(1, 2)}
+    bounds = {one.name: one for one in compare(offers, weights, currency="EUR", rates=rates).order}
+    come = []
+    for offer in offers:
+        items = []
+        for item in offer.items:
+            high = FAR if item.span.high is None else item.span.high
+            value = data.draw(st.fractions(item.span.low, high, max_denominator=3))
+            items.append(replace(item, span=exactly(value)))
+        come.append(Compared(offer.name, tuple(items)))
+    for placed in compare(come, weights, currency="EUR", rates=rates).order:
+        for part, bound in zip(placed.parts, bounds[placed.name].parts, strict=True):
+            assert bound.least is None or bound.least <= part.points
+            assert bound.most is None or part.points <= bound.most

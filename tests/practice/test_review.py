@@ -5,8 +5,10 @@ How well it does on whole notes is measured in tests/benchmarks/test_review.py.
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -14,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from organizer.practice.letter_terms import TermState, check_terms
-from organizer.practice.letter_text import Letter
+from organizer.practice.letter_text import Letter, _stemmer
 from organizer.practice.review import Kind, Language, review
 from organizer.practice.tidy_text import tidy
 
@@ -533,3 +535,16 @@ def test_no_text_is_too_odd(
     for each in found:
         assert each.message
         assert 0 <= each.start <= each.end <= len(text)
+
+
+def test_two_windows_can_read_notes_at_once() -> None:
+    """A stemmer keeps the word it is at: two at one time came to grief inside it."""
+    words = [f"verantwortung{letters}en" for letters in map(chr, range(ord("a"), ord("z") + 1))]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            stems = list(pool.map(lambda _: [_stemmer("de")(one) for one in words], range(40)))
+    finally:
+        sys.setswitchinterval(before)
+    assert all(one == stems[0] for one in stems)

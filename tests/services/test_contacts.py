@@ -10,7 +10,6 @@ from organizer import paths
 from organizer.practice.checklist import MOVING_TOPICS
 from organizer.practice.contact_draft import ContactDraft
 from organizer.practice.vocabulary import ClarificationState, Scope, TopicState
-from organizer.services.companies import rename_company
 from organizer.services.desk import Desk
 from tests.fakes import debrief
 
@@ -37,39 +36,6 @@ def test_what_is_known_is_completed_and_never_overwritten(desk: Desk) -> None:
     detail = desk.contacts.detail(contact)
     assert detail is not None and detail.title == "Engineer"
     assert [point.value for point in detail.points] == ["anna@example.com"]
-
-
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        ("muller", "Jürgen Müller"),
-        ("MÜLL", "Jürgen Müller"),
-        ("j mul", "Jürgen Müller"),
-        ("strasse", "Eva Straße"),
-        ("straße", "Eva Straße"),
-        ("иван", "Олег Иванов"),
-        ("dvorak", "Pavel Dvořák"),
-        ("лodz", None),
-    ],
-)
-def test_search_folds_case_and_marks(desk: Desk, typed: str, found: str | None) -> None:
-    for name in ("Jürgen Müller", "Eva Straße", "Олег Иванов", "Pavel Dvořák"):
-        desk.contacts.add(ContactDraft(full_name=name))
-    hits = desk.search.find(typed).hits
-    assert [hit.title for hit in hits] == ([found] if found else [])
-
-
-def test_search_follows_renames_the_trash_and_undo(desk: Desk) -> None:
-    contact = desk.contacts.add(ContactDraft(full_name="Eva Straße", company="Alt AG"))
-    detail = desk.contacts.detail(contact)
-    assert detail is not None and detail.company_id is not None
-    rename_company(desk.store, detail.company_id, "Neu AG")
-    assert desk.search.find("eva alt").hits == ()
-    assert [hit.id for hit in desk.search.find("eva neu").hits] == [contact]
-    desk.contacts.trash(contact)
-    assert desk.search.find("eva").hits == ()
-    desk.store.undo()
-    assert [hit.id for hit in desk.search.find("eva").hits] == [contact]
 
 
 def test_an_import_is_one_step_however_many_batches(desk: Desk, tmp_path: Path) -> None:

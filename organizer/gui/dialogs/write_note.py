@@ -26,15 +26,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from organizer.gui import wording
+from organizer.gui import safe_wording, wording
 from organizer.gui.dialogs.opening import ask_file
 from organizer.gui.theme import GROUP, LINE, PAGE, SPACE, title_font
 from organizer.gui.widgets.page import Page
+from organizer.gui.widgets.spoken import name_choice
 from organizer.i18n import LANGUAGES, _, current_language, locale_name, ngettext
 from organizer.letters.drafts import Formality, Missing
 from organizer.letters.mail import RefusedField
 from organizer.letters.paper import ENVELOPES, LABEL_SHEETS, Envelope, LabelSheet
+from organizer.model.database import StoreError
 from organizer.practice.vocabulary import ReminderAction, SentBy
+from organizer.services.notes import Manner
 
 if TYPE_CHECKING:
     from organizer.letters.mail import Account
@@ -62,6 +65,8 @@ class WriteNote(QDialog):
 
     gone_on = Signal()
     """The note is done with for now, kept or sent: on to the next."""
+    reviewed = Signal()
+    """What is to look at again is said, of the text as it stands."""
 
     def __init__(
         self,
@@ -112,23 +117,26 @@ class WriteNote(QDialog):
         self._language = QComboBox()
         for code, name in _LANGUAGES.items():
             self._language.addItem(name, code)
-        self._language.setCurrentIndex(max(0, self._language.findData(current_language())))
+        self._manner = desk.notes.manner(detail.row)
+        spoken = self._manner.language or current_language()
+        self._language.setCurrentIndex(max(0, self._language.findData(spoken)))
         self._language.currentIndexChanged.connect(self._load_language)
         self._formality = QComboBox()
-        self._formality.setAccessibleName(_("Address them"))
+        name_choice(self._formality, _("Address them"))
         for formality, words in (
             # Translators: how somebody is addressed in a letter: as Sie or as du.
             (Formality.FORMAL, _("formally")),
             (Formality.FAMILIAR, _("as a friend")),
         ):
             self._formality.addItem(words, formality)
+        self._formality.setCurrentIndex(max(0, self._formality.findData(self._manner.formality)))
         self._formality.currentIndexChanged.connect(self._draft_anew)
         language = QLabel(_("&Language of the note"))
         language.setBuddy(self._language)
         heard = QHBoxLayout()
         heard.setSpacing(SPACE)
         self._verdict = QLabel()
-        heard.addWidget(self._verdict, 1)
+        heard.addWidget(self._count, 1)
         heard.addWidget(language)
         heard.addWidget(self._language)
         heard.addWidget(self._formality)
@@ -177,7 +185,7 @@ class WriteNote(QDialog):
         QShortcut(QKeySequence("Ctrl+Return"), self, self._keep)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE)
-        foot.addWidget(self._count, 1)
+        foot.addStretch(1)
         for button in (self._another, out, close, sent):
             foot.addWidget(button)
         right = QVBoxLayout()
@@ -195,6 +203,7 @@ class WriteNote(QDialog):
         right.addWidget(self._ask)
         right.addWidget(self._text, 1)
         right.addLayout(heard)
+        right.addWidget(self._verdict)
         right.addWidget(self._findings)
         right.addWidget(self._said)
         right.addLayout(foot)
@@ -257,7 +266,10 @@ class WriteNote(QDialog):
         return page
 
     def _typed(self) -> None:
-        self._desk.drafts.keep(self._form, self._text.toPlainText())
+        try:
+            self._desk.drafts.keep(self._form, self._text.toPlainText())
+        except StoreError as error:
+            self._say(safe_wording.not_kept(error))
         self._show_count()
         self._reading.start()
 
@@ -308,6 +320,8 @@ class WriteNote(QDialog):
             if found
             else (_("Nothing to look at again") if text.strip() else "")
         )
+        if text.strip():
+            self.reviewed.emit()
 
     # --- the draft ----------------------------------------------------------------------------
 
@@ -491,6 +505,8 @@ class WriteNote(QDialog):
         if link is None:
             folder = Path(QStandardPaths.writableLocation(_TEMPORARY))
             path = folder / f"{self._note.uid}.eml"
+            path.unlink(missing_ok=True)
+            path.touch(mode=0o600, exist_ok=False)  # the folder is everybody's
             path.write_bytes(self._desk.letters.mail_file(self._detail, text, self._title()))
             url = QUrl.fromLocalFile(str(path))
         else:
@@ -555,8 +571,10 @@ class WriteNote(QDialog):
     def _save(self) -> None:
         text = self._text.toPlainText().strip()
         row = self._desk.notes.row(self._note.id)
-        if row is not None and text != row.body:
-            self._desk.notes.write(self._note.id, text)
+        manner = Manner(self._language.currentData(), self._formality.currentData())
+        if row is not None and (text != row.body or (text and manner != self._manner)):
+            self._desk.notes.write(self._note.id, text, manner)
+            self._manner = manner
         self._desk.drafts.drop(self._form)
 
     def done(self, result: int) -> None:

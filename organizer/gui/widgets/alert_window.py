@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from organizer.gui.icons import Picture
+from organizer.gui.notifications import Alert, answers
 from organizer.gui.program_icon import program_icon
 from organizer.gui.theme import GROUP, ICON, SPACE, reading_edge, section_font
 from organizer.gui.widgets.buttons import FlatButton, PrimaryButton, Verb
-from organizer.i18n import _, ngettext, pgettext
+from organizer.i18n import _, ngettext
+from organizer.practice.reminders import Insistence
 
 _WIDTH = 440
 
@@ -29,7 +31,8 @@ _WIDTH = 440
 class AlertWindow(QDialog):
     """Stays in front of other windows and takes the keyboard from none of them.
 
-    Closing it answers nothing: every alert in it is reported as closed.
+    Closing it answers nothing: every alert in it is reported as closed, but for those that are to
+    be in front until they are answered. While there is one of these, so is the window (P14).
     """
 
     acted = Signal(str, str)
@@ -58,13 +61,13 @@ class AlertWindow(QDialog):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
 
-    def put(self, key: str, title: str, body: str, *, urgent: bool) -> None:
-        """Show an alert, in place of an earlier one of that key; urgent ones stand on top."""
+    def put(self, key: str, alert: Alert) -> None:
+        """Show an alert, in place of an earlier one of that key; those to stay stand on top."""
         self.take_away(key)
-        row = _AlertRow(title, body, urgent)
+        row = _AlertRow(alert)
         row.chosen.connect(partial(self._choose, key))
         # The Tab key goes round in a circle, so what is put on top is also before the others.
-        at = 0 if urgent else len(self._alerts)
+        at = 0 if alert.stays else len(self._alerts)
         self._rows.insertWidget(at, row)
         self._alerts[key] = row
         row.show()
@@ -90,9 +93,10 @@ class AlertWindow(QDialog):
 
     def reject(self) -> None:
         """Close the window: by Escape, or the window's own button."""
-        for key in list(self._alerts):
-            self.take_away(key)
-            self.closed.emit(key)
+        for key, row in list(self._alerts.items()):
+            if row.alert.insistence < Insistence.IN_FRONT:
+                self.take_away(key)
+                self.closed.emit(key)
 
     def _choose(self, key: str, action: str) -> None:
         self.take_away(key)
@@ -115,34 +119,42 @@ class _AlertRow(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, title: str, body: str, urgent: bool) -> None:
+    def __init__(self, alert: Alert) -> None:
         super().__init__()
+        self.alert = alert
+        title = alert.title
         self.setAccessibleName(title)
-        self.setAccessibleDescription(body)
+        self.setAccessibleDescription(alert.body)
         grid = QGridLayout(self)
         grid.setContentsMargins(GROUP, GROUP, GROUP, GROUP)
         grid.setHorizontalSpacing(SPACE)
         grid.setVerticalSpacing(SPACE // 2)
         grid.setColumnStretch(1, 1)
-        picture = Picture("overdue" if urgent else "deadline", ICON)
+        picture = Picture("overdue" if alert.stays else "deadline", ICON)
         grid.addWidget(picture, 0, 0, Qt.AlignmentFlag.AlignTop)
         heading = _line(title)
         heading.setFont(section_font())
         grid.addWidget(heading, 0, 1)
-        grid.addWidget(_line(body), 1, 1)
+        grid.addWidget(_line(alert.body), 1, 1)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, SPACE, 0, 0)
         buttons.setSpacing(SPACE)
-        opens, snoozes, done = (
-            Verb(text, partial(self.chosen.emit, action), name=name.format(title=title))
-            for action, text, name in (
-                ("open", pgettext("button", "Open"), _("Open: {title}")),
-                ("snooze", _("Snooze"), _("Snooze: {title}")),
-                ("done", _("Done"), _("Done: {title}")),
+        texts = answers()
+        names = {
+            "open": _("Open: {title}"),
+            "snooze": _("Snooze: {title}"),
+            "done": _("Done: {title}"),
+        }
+        first, *others = (
+            Verb(
+                texts[action],
+                partial(self.chosen.emit, action),
+                name=names[action].format(title=title),
             )
+            for action in alert.actions
         )
-        self.first_button = PrimaryButton(opens)
-        for button in (self.first_button, FlatButton(snoozes), FlatButton(done)):
+        self.first_button = PrimaryButton(first)
+        for button in (self.first_button, *map(FlatButton, others)):
             buttons.addWidget(button)
         buttons.addStretch()
         grid.addLayout(buttons, 2, 1)

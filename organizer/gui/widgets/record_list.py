@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import (
@@ -10,12 +10,23 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -36,6 +47,7 @@ from organizer.gui.theme import (
     SPACE,
     blend,
     reading_edge,
+    section_font,
     selection,
     small_font,
 )
@@ -65,6 +77,9 @@ class TwoLineDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         row: ListRow = index.data(ROW_ROLE)
+        if row.heading:
+            _draw_heading(painter, option, row.title)
+            return
         metrics, direction = option.fontMetrics, option.direction
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -94,11 +109,56 @@ class TwoLineDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         align = reading_edge() | Qt.AlignmentFlag.AlignVCenter
         text = option.palette.text().color()
-        for area, words, colour in ((top, row.title, text), (below, row.second, second)):
+        for area, words, colour, marks in (
+            (top, row.title, text, row.title_marks),
+            (below, row.second, second, row.second_marks),
+        ):
             painter.setPen(colour)
+            if marks:
+                _draw_marked(painter, place(area), words, marks)
+                continue
             shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
             painter.drawText(place(area), align, shown)
         painter.restore()
+
+
+def _draw_heading(painter: QPainter, option: QStyleOptionViewItem, words: str) -> None:
+    """Draw the name of the rows that follow."""
+    painter.save()
+    painter.fillRect(option.rect, option.palette.base().color())
+    painter.setFont(section_font())
+    painter.setPen(option.palette.placeholderText().color())
+    area = option.rect.adjusted(GROUP, 0, -GROUP, -SPACE // 2)
+    painter.drawText(area, reading_edge() | Qt.AlignmentFlag.AlignBottom, words)
+    painter.restore()
+
+
+def _draw_marked(
+    painter: QPainter, area: QRect, words: str, marks: Sequence[tuple[int, int]]
+) -> None:
+    """Draw a line of text with some of it bold and underlined, which nobody needs colour to see."""
+    marked = QTextCharFormat()
+    marked.setFontWeight(QFont.Weight.Bold)
+    marked.setFontUnderline(True)
+    bold = QFont(painter.font())
+    bold.setWeight(QFont.Weight.Bold)
+    shown = QFontMetrics(bold).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+    ranges = []
+    for start, end in marks:
+        part = QTextLayout.FormatRange()
+        part.start, part.length, part.format = start, min(end, len(shown)) - start, marked
+        if part.length > 0:
+            ranges.append(part)
+    layout = QTextLayout(shown, painter.font())
+    option = QTextOption(reading_edge())
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    layout.setTextOption(option)
+    layout.setFormats(ranges)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(area.width())
+    layout.endLayout()
+    layout.draw(painter, QPointF(area.left(), area.center().y() - line.height() / 2 + 0.5))
 
 
 def _draw_card(painter: QPainter, card: QRect, option: QStyleOptionViewItem) -> QColor:
@@ -184,6 +244,13 @@ class RecordList(QTableView):
         """Select the first record where none is selected."""
         if not self.currentIndex().isValid() and self._records.rowCount():
             self.setCurrentIndex(self._records.index(0, 0))
+
+    def make_headings(self, rows: Iterable[int]) -> None:
+        """Give these rows the height of headings, and all others that of records."""
+        for row in range(self._records.rowCount()):
+            self.setRowHeight(row, self.verticalHeader().defaultSectionSize())
+        for row in rows:
+            self.setRowHeight(row, self.fontMetrics().height() + GROUP)
 
     def set_menu(self, build: Callable[[int], QMenu | None]) -> None:
         """Ask `build` for the context menu of the record with this id."""

@@ -33,6 +33,11 @@ class ListRow(NamedTuple):
     tooltip: str = ""
     accessible: str = ""
     """What a screen reader says; the title, second line and pill where empty."""
+    title_marks: tuple[tuple[int, int], ...] = ()
+    """Parts of the title that stand out: where each begins and where it has ended."""
+    second_marks: tuple[tuple[int, int], ...] = ()
+    heading: bool = False
+    """Whether it is no record but the name of those that follow."""
 
 
 class RecordModel(QAbstractTableModel):

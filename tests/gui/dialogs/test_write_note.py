@@ -195,6 +195,50 @@ def test_a_draft_that_was_only_looked_at_is_no_draft(qtbot: QtBot, tmp_path: Pat
     desk.store.close()
 
 
+def test_a_note_is_read_again_in_the_language_it_was_written_in(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """So are the notes to others at that company; how somebody is addressed is theirs alone."""
+    desk = open_desk(tmp_path, FakeClock())
+    for company, *names in (
+        ("Optique Exemple", "Zoé Modèle", "Luc Modèle"),
+        ("Other Ltd", "Al Ito"),
+    ):
+        people = [{"name": name, "discussed": ["la salle blanche"]} for name in names]
+        desk.debrief.save(
+            read_debrief({"company": company, "people": people}, now=desk.present.wall)
+        )
+    desk.letters.sign("Robin Beispiel")
+    notes = {row.to: row.id for row in desk.notes.rows(desk.notes.ids())}
+
+    def composer(to: str) -> WriteNote:
+        detail = desk.notes.detail(notes[to])
+        assert detail is not None
+        dialog = WriteNote(desk, detail)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog
+
+    dialog = composer("Zoé Modèle")
+    dialog._language.setCurrentIndex(dialog._language.findData("fr"))
+    dialog._formality.setCurrentIndex(dialog._formality.findData("familiar"))
+    qtbot.waitUntil(lambda: "Robin Beispiel" in dialog._text.toPlainText())
+    dialog.accept()
+    for to, language, formality in (
+        ("Zoé Modèle", "fr", "familiar"),
+        ("Luc Modèle", "fr", "formal"),
+        ("Al Ito", "en", "formal"),
+    ):
+        dialog = composer(to)
+        assert (dialog._language.currentData(), dialog._formality.currentData()) == (
+            language,
+            formality,
+        )
+        qtbot.waitUntil(lambda: bool(dialog._text.toPlainText()))  # noqa: B023
+        dialog.reject()
+    desk.store.close()
+
+
 def test_a_letter_goes_out_as_pdf_odt_and_mail(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -234,7 +278,9 @@ def test_a_letter_goes_out_as_pdf_odt_and_mail(
     assert dialog._said.text() == "Is it sent? Then mark it sent."
     dialog._text.appendPlainText("A longer word. " * 200)
     dialog._go_out(dialog._mail, SentBy.MAIL)
-    assert b"X-Unsent: 1" in Path(opened[1].toLocalFile()).read_bytes()
+    draft = Path(opened[1].toLocalFile())
+    assert b"X-Unsent: 1" in draft.read_bytes()
+    assert draft.stat().st_mode & 0o077 == 0
     dialog._text.undo()
 
     page = tmp_path / "letter.pdf"

@@ -1,0 +1,78 @@
+"""The words somebody looks for, and where they stand in a text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from organizer.practice.search_words import (
+    EXCERPT,
+    beginnings_like,
+    excerpt,
+    standing,
+    words_of,
+)
+
+
+def test_umlauts_may_be_spelt_out_once_a_letter_follows() -> None:
+    assert words_of("Müller") == (("muller", "mueller"),)
+    assert words_of("mueller") == (("mueller", "muller"),)
+    assert words_of("mue") == (("mue",),)
+    assert words_of("Mu\u0308ller") == words_of("Müller")
+    assert words_of("a_b ½ “,") == (("a",), ("b",), ("1",), ("2",))
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "marked"),
+    [
+        ("Pavel Dvořák", "dvor", ["Dvoř"]),
+        ("Pavel Dvor\u030ca\u0301k", "dvor", ["Dvor\u030c"]),
+        ("Hauptstraße, Am Straßenrand", "strass", ["Straß"]),
+        ("Олег Иванов", "иван", ["Иван"]),
+        ("Anna Anders", "an", ["An", "An"]),
+        ("lens coating", "oating", []),
+    ],
+)
+def test_what_was_typed_is_marked_as_it_is_written(
+    text: str, typed: str, marked: list[str]
+) -> None:
+    assert [text[start:end] for start, end in standing(text, words_of(typed))] == marked
+
+
+@given(st.text(), st.text())
+def test_marks_lie_in_the_text_one_after_the_other(text: str, typed: str) -> None:
+    at = 0
+    for start, end in standing(text, words_of(typed)):
+        assert at <= start < end <= len(text)
+        at = end
+
+
+@given(st.lists(st.sampled_from(["yield", "of", "the", "coating", "laboratory"]), max_size=80))
+def test_an_excerpt_is_short_and_holds_what_was_found(words: list[str]) -> None:
+    text = " ".join([*words, "Straße", *words])
+    shown = excerpt(text, words_of("strasse"))
+    assert "Straße" in shown and len(shown) <= EXCERPT + 20
+    assert shown.strip("… ") in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("solbreg", "solberg"),
+        ("slberg", "solberg"),
+        ("sollberg", "solberg"),
+        ("solbxrg", "solberg"),
+        ("solbr", "solbe"),
+        ("wienerstrsase", "wienerstrasse"),
+        ("wenerstrasee", "wienerstrasse"),
+    ],
+)
+def test_one_error_is_forgiven_and_two_in_a_long_word(typed: str, meant: str) -> None:
+    vocabulary = ["solberg", "solo", "sorge", "wienerstrasse", "wien"]
+    assert beginnings_like(typed, vocabulary)[0] == meant
+
+
+def test_short_words_and_what_is_farther_off_are_not_taken_for_another() -> None:
+    assert beginnings_like("eva", ["ewa", "eve"]) == []
+    assert beginnings_like("solberg", ["dvorak", "sobotka"]) == []
