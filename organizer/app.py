@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not cli.needs_window(request):
         return cli.run(request, folders)
     try:
-        cli.require_cards(request)
+        cli.require_records(request)
     except cli.Refused as refused:
         print(refused, file=sys.stderr)
         return 1
@@ -88,7 +88,7 @@ def _run_window(
 def _open_record(folders: cli.Folders) -> Record:
     """The record, opened in two steps: the first page is read before the services are there."""
     from organizer.gui.program import CannotOpen, Record, system_zone
-    from organizer.services.agenda import first_reader, read_agenda
+    from organizer.services.agenda import UNREADABLE, first_reader, read_agenda
 
     reader: sqlite3.Connection | None = None
     opened: Desk | None = None
@@ -96,10 +96,13 @@ def _open_record(folders: cli.Folders) -> Record:
     def desk() -> Desk:
         nonlocal opened, reader
         if opened is None:
+            from organizer.model.database import DamagedDatabase
+
             try:
                 opened = cli.open_desk(folders, system_zone)
             except cli.Refused as refused:
-                raise CannotOpen(str(refused)) from refused
+                damaged = isinstance(refused.__cause__, DamagedDatabase)
+                raise CannotOpen(str(refused), damaged=damaged) from refused
             if reader is not None:
                 reader.close()
                 reader = None
@@ -109,7 +112,13 @@ def _open_record(folders: cli.Folders) -> Record:
         nonlocal reader
         if opened is None and reader is None:
             reader = first_reader(folders.data)
-        return read_agenda(reader or desk().store.database.connection(), view)
+        try:
+            return read_agenda(reader or desk().store.database.connection(), view)
+        except (sqlite3.DatabaseError, CannotOpen) as error:
+            # A damaged record is dealt with once there is a window to ask from.
+            if opened is not None or (isinstance(error, CannotOpen) and not error.damaged):
+                raise
+            return UNREADABLE
 
     return Record(desk, agenda, cli.now, folders.data)
 

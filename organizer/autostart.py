@@ -10,7 +10,6 @@ import os
 import sys
 from pathlib import Path
 
-from organizer import paths
 from organizer.desktop_entry import exec_line, own_command
 
 _NAME = "organizer"
@@ -18,9 +17,7 @@ _NAME = "organizer"
 
 def command(settings_folder: Path) -> list[str]:
     """What the platform is to run: the program with these settings, hidden in the tray."""
-    elsewhere = settings_folder.absolute() != paths.config_dir()
-    folder = ["--data-dir", str(settings_folder.absolute())] if elsewhere else []
-    return [*own_command(), *folder, "--background"]
+    return [*own_command(settings_folder), "--background"]
 
 
 def enabled(settings_folder: Path) -> bool:

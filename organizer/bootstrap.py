@@ -23,7 +23,7 @@ _WANTED = ("cards",)
 _QT_CHECKED = "organizer-qt-"
 _X_COOKIE = b"MIT-MAGIC-COOKIE-1"
 
-_DEBIAN_PACKAGES = {
+DEBIAN_PACKAGES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libX11-xcb.so.1": "libx11-xcb1",
@@ -96,7 +96,7 @@ def ensure_qt_libraries() -> None:
         return
     missing = _missing_libraries(platform)
     if missing:
-        packages = sorted({_DEBIAN_PACKAGES.get(library, library) for library in missing})
+        packages = sorted({DEBIAN_PACKAGES.get(library, library) for library in missing})
         _install_packages(packages, "The window needs system libraries that are missing.")
     elif sys.prefix != sys.base_prefix and os.access(sys.prefix, os.W_OK):
         checked.touch()

@@ -25,11 +25,14 @@ if TYPE_CHECKING:
     from organizer.practice.present import Present
     from organizer.services.agenda import Agenda, OpenQuestion
     from organizer.services.desk import Desk
-    from organizer.services.import_contacts import Candidate
+    from organizer.services.imports import Candidate
     from organizer.services.read_card import CardContact
 
 WINDOW_COMMANDS = frozenset({"", "quick-entry", "today", "import"})
 """Commands that show the window: a running program is asked to, else this one becomes it."""
+
+LISTS = ("contacts", "opportunities", "notes", "offers", "deadlines")
+"""What can go out as a table."""
 
 MOST_DEBRIEF_BYTES = 10_000_000
 
@@ -55,6 +58,8 @@ class Request:
     file: Any = ()
     yes = False
     preview = False
+    version = "4.0"
+    table = "contacts"
     json = False
     text = ""
     at = ""
@@ -110,7 +115,9 @@ def parse(arguments: list[str]) -> Request:
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
     commands.add_parser("quick-entry", help=_("record what happened in an interview"))
     commands.add_parser("today", help=_("show what is owed today"))
-    one = commands.add_parser("import", help=_("review and keep the contacts of a vCard file"))
+    one = commands.add_parser(
+        "import", help=_("review and keep what is in files, pictures of cards among them")
+    )
     one.add_argument("file", nargs="+", type=Path, metavar="FILE")
     what = one.add_mutually_exclusive_group()
     what.add_argument("--yes", action="store_true", help=_("keep all without asking"))
@@ -119,6 +126,14 @@ def parse(arguments: list[str]) -> Request:
     )
     one.add_argument(
         "--json", action="store_true", help=_("with --preview: as JSON, one object a contact")
+    )
+    one = commands.add_parser(
+        "export", help=_("write what is kept into a .vcf, .csv, .ics or .json file")
+    )
+    one.add_argument("file", type=Path, metavar="FILE")
+    one.add_argument("--version", choices=("3.0", "4.0"), default="4.0", help=_("of a .vcf file"))
+    one.add_argument(
+        "--list", dest="table", choices=LISTS, default=LISTS[0], help=_("in a .csv file")
     )
     one = commands.add_parser("read-card", help=_("print what stands on business cards"))
     one.add_argument("file", nargs="+", type=Path, metavar="FILE")
@@ -189,22 +204,25 @@ def message_of(request: Request) -> list[str]:
     return ["show"]
 
 
-def require_cards(request: Request) -> None:
+def require_records(request: Request) -> None:
     """Before a window opens for an import: see that there is something in the files.
 
-    Raises `Refused` for the first that is no vCard file.
+    Raises `Refused` for the first in which there is nothing to import.
     """
     if request.command != "import":
         return
-    from organizer.exchange.vcard import open_cards
+    from organizer.cards import is_picture
     from organizer.gui import wording
-    from organizer.services.import_contacts import NotAVCard
+    from organizer.services.imports import NotRead, Refusal, open_records
 
     for path in request.file:
+        if is_picture(path):  # the window says what it cannot read
+            continue
         try:
-            next(open_cards(path), None)
-        except NotAVCard as error:
-            raise Refused(wording.not_a_vcard(error)) from error
+            open_records(path)
+        except NotRead as error:
+            if error.reason is not Refusal.UNKNOWN_COLUMNS:  # the window asks what they hold
+                raise Refused(wording.not_read(error)) from error
 
 
 def change_desktop_entry(what: str) -> int:
@@ -240,6 +258,7 @@ def run(request: Request, folders: Folders) -> int:
             "debrief": _debrief,
             "remind": _remind,
             "import": _import,
+            "export": _export,
             "backup": _backup,
         }[request.command]
         desk = open_desk(folders, _system_zone)
@@ -553,21 +572,16 @@ def _remind(request: Request, desk: Desk) -> int:
 
 def _import(request: Request, desk: Desk) -> int:
     from organizer.gui import wording
-    from organizer.services.import_contacts import CandidateState, NotAVCard
+    from organizer.services.imports import NotRead
 
     failed = False
     for path in request.file:
         try:
-            candidates = [
-                candidate
-                for candidate in desk.imports.read(path)
-                if candidate.state is not CandidateState.REFUSED
-            ]
-        except NotAVCard as error:
-            print(wording.not_a_vcard(error), file=sys.stderr)
+            kept = desk.imports.keep(list(desk.imports.read(path)))
+        except NotRead as error:
+            print(wording.not_read(error), file=sys.stderr)
             failed = True
             continue
-        kept = desk.imports.keep(candidates)
         print(
             _("{file}: {new} new, {changed} completed, {same} known already").format(
                 file=path, new=kept.new, changed=kept.changed, same=kept.same
@@ -575,6 +589,31 @@ def _import(request: Request, desk: Desk) -> int:
         )
     _changed(desk)
     return 1 if failed else 0
+
+
+def _export(request: Request, desk: Desk) -> int:
+    from organizer.gui import wording
+    from organizer.services.export import Export
+
+    path: Path = request.file
+    what = {
+        ".vcf": f"vcard {request.version}",
+        ".csv": request.table,
+        ".ics": "calendar",
+        ".json": "everything",
+    }.get(path.suffix.casefold())
+    if what is None:
+        raise Refused(
+            _("Nothing can be written as {file}. Name it .vcf, .csv, .ics or .json.").format(
+                file=path
+            )
+        )
+    try:
+        count = desk.exports.write(Export(what), path, wording.calendar_title)
+    except OSError as error:
+        raise Refused(wording.not_written(path, error)) from error
+    print(wording.exported(count, path))
+    return 0
 
 
 def _preview(request: Request, folders: Folders) -> int:
@@ -608,31 +647,44 @@ def _preview_of(request: Request, desk: Desk, path: Path) -> int:
     import json
 
     from organizer.gui import wording
-    from organizer.services.import_contacts import NotAVCard
+    from organizer.services.imports import NotRead
 
     try:
         for candidate in desk.imports.read(path):
             if request.json:
-                record = {"file": str(path), "kind": "contact", **candidate_record(candidate)}
+                record = {"file": str(path), **candidate_record(candidate)}
                 print(json.dumps(record, ensure_ascii=False))
             else:
                 print(
                     _("{name}: {what}").format(
-                        name=candidate.name or _("line {n}").format(n=candidate.card.line),
+                        name=candidate.name or _("line {n}").format(n=candidate.record.line),
                         what=wording.candidate_state(candidate.state),
                     )
                 )
-    except NotAVCard as error:
-        print(wording.not_a_vcard(error), file=sys.stderr)
+    except NotRead as error:
+        print(wording.not_read(error), file=sys.stderr)
         return 1
     return 0
 
 
 def candidate_record(candidate: Candidate) -> dict[str, Any]:
-    from organizer.practice.contact_draft import PostalAddress
+    from dataclasses import asdict
 
-    card, draft = candidate.card, candidate.card.draft
+    from organizer.practice.contact_draft import PostalAddress
+    from organizer.services.imports import ContactRead
+
+    card = candidate.record
+    warnings = [*card.warnings, *([] if candidate.name else ["no name"])]
+    if not isinstance(card, ContactRead):
+        return {
+            "kind": candidate.kind,
+            "state": candidate.state,
+            **{name: value for name, value in asdict(card).items() if name != "path"},
+            "warnings": warnings,
+        }
+    draft = card.draft
     return {
+        "kind": candidate.kind,
         "state": candidate.state,
         "version": card.version,
         "full_name": draft.full_name,
@@ -655,7 +707,7 @@ def candidate_record(candidate: Candidate) -> dict[str, Any]:
         "urls": draft.websites,
         "notes": card.notes,
         "photo_bytes": len(card.photo),
-        "warnings": [*card.warnings, *([] if candidate.name else ["no name"])],
+        "warnings": warnings,
     }
 
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
+
+from organizer import paths
 
 ICON_SIDES: Final = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 """The sizes of the icon that the theme “hicolor” has folders for, in pixels."""
@@ -24,12 +27,21 @@ _QUOTED_ONLY: Final = re.compile(r"[\s\"'\\><~|&;$*?#()`]")
 _ESCAPED: Final = re.compile(r'["`$\\]')
 
 
-def own_command() -> list[str]:
-    """What starts the program that is running now, as it was started."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
+def own_command(settings_folder: Path) -> list[str]:
+    """What starts the program that is running now, with the settings in that folder."""
     entry = Path(sys.argv[0]).absolute()
-    return [sys.executable, str(entry)] if entry.suffix == ".py" else [str(entry)]
+    if getattr(sys, "frozen", False):
+        start = [sys.executable]
+    else:
+        start = [sys.executable, str(entry)] if entry.suffix == ".py" else [str(entry)]
+    if settings_folder.absolute() == paths.config_dir():
+        return start
+    return [*start, "--data-dir", str(settings_folder.absolute())]
+
+
+def command_line(command: Sequence[str]) -> str:
+    """A command as one types it on this platform."""
+    return subprocess.list2cmdline(command) if sys.platform == "win32" else shlex.join(command)
 
 
 def exec_line(command: Sequence[str]) -> str:
@@ -68,7 +80,7 @@ def files(resources: Path, command: Sequence[str]) -> dict[Path, bytes]:
 def install(resources: Path) -> list[Path]:
     """Put this program into the person's own menus; gives what was written. Raises `OSError`."""
     written = []
-    for place, content in files(resources, own_command()).items():
+    for place, content in files(resources, own_command(paths.config_dir())).items():
         path = _person_s_folder() / place
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

@@ -22,6 +22,7 @@ from organizer.model.backup import (
 )
 from organizer.model.database import DamagedDatabase
 from organizer.model.first_page import FILE_NAME
+from organizer.model.recovery import open_to_look
 from organizer.practice.present import Present
 from organizer.practice.vocabulary import BackupReason
 from organizer.services.backups import Made
@@ -172,7 +173,7 @@ def check(folder: Path, present: Present) -> bool:
 def problems_of(record: Path) -> list[str]:
     """What SQLite finds wrong with a database, in its words; nothing where it is sound."""
     try:
-        with closing(sqlite3.connect(f"{record.absolute().as_uri()}?mode=ro", uri=True)) as opened:
+        with closing(open_to_look(record)) as opened:
             found = [row[0] for row in opened.execute("PRAGMA integrity_check(20)")]
             broken = opened.execute("PRAGMA foreign_key_check").fetchall()
             opened.execute("SELECT name FROM schema_migration").fetchall()

@@ -17,11 +17,12 @@ class Settings(NamedTuple):
 
     `theme` is system, light or dark. Times are HH:MM. In `quiet_hours`, and until the instant
     `paused_until`, no reminder comes but of a decision; `discreet` ones say nothing of what it is.
-    `watched_folder` is empty where none is watched for pictures of cards. The three `own` are what
-    letters say of their writer. The `mail` ones are the account that letters are sent from, none
-    where `mail_host` is empty; its security is tls or starttls. `traps` is the person's list, a
-    line each, for the sheet before a visit, or empty for the program's. `backup_folder` takes a
-    second copy of each backup, none where it is empty; the three `backups` say how many are kept
+    `global_shortcut` asks the desktop for a key for the quick entry. `watched_folder` is empty
+    where none is watched for pictures of cards. The three `own` are what letters say of their
+    writer. The `mail` ones are the account that letters are sent from, none where `mail_host` is
+    empty; its security is tls or starttls. `traps` is the person's list, a line each, for the sheet
+    before a visit, or empty for the program's. `backup_folder` takes a second copy of each backup,
+    none where it is empty; the three `backups` say how many are kept
     (`organizer.practice.retention`), `trash_days` for how long what was thrown away can be brought
     back. The last two remember what was said once.
     """
@@ -40,6 +41,7 @@ class Settings(NamedTuple):
     quiet_to: str = "07:00"
     paused_until: str = ""
     discreet: bool = False
+    global_shortcut: bool = False
     watched_folder: str = ""
     own_name: str = ""
     own_email: str = ""
@@ -92,12 +94,13 @@ class SettingsFile:
         """Change some settings and keep them. Raises `OSError` where the folder is not writable."""
         import json
 
-        self.current = self.current._replace(**values)
+        from organizer.private import write_whole
+
+        changed = self.current._replace(**values)
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        written = self._path.with_suffix(".new")
-        written.write_text(json.dumps(self.current._asdict(), indent=2), encoding="utf-8")
-        written.replace(self._path)
-        return self.current
+        write_whole(self._path, json.dumps(changed._asdict(), indent=2).encode())
+        self.current = changed
+        return changed
 
 
 def _read(path: Path) -> Settings:

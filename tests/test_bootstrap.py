@@ -226,7 +226,9 @@ def test_the_constraints_allow_what_is_asked_for() -> None:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     pins = dict(line.split("==") for line in lines if not line.startswith("#"))
     versions = {bootstrap._plain(name): version for name, version in pins.items()}
-    for _, name, lowest, below, _ in bootstrap._requirements(("camera", "cards", "test")):
+    for _, name, lowest, below, _ in bootstrap._requirements(
+        ("camera", "cards", "mail", "package", "test")
+    ):
         pinned = bootstrap._numbers(versions[bootstrap._plain(name)])
         assert bootstrap._numbers(lowest) <= pinned, name
         assert not below or pinned < bootstrap._numbers(below), name

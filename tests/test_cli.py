@@ -157,6 +157,20 @@ def test_contacts_are_kept_without_asking_and_twice_changes_nothing(
     assert "0 new, 0 completed, 1200 known" in shell("import", "--yes", tmp_path / "cards.vcf")[1]
 
 
+def test_contacts_go_out_into_a_file(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "in.vcf").write_text("BEGIN:VCARD\nFN:Anna Beispiel\nBDAY:1980\nEND:VCARD\n")
+    shell("import", "--yes", tmp_path / "in.vcf")
+    out = tmp_path / "out.vcf"
+    assert shell("export", out) == (0, f"1 record is now in {out}.\n", "")
+    assert {"VERSION:4.0", "FN:Anna Beispiel", "BDAY:1980"} < set(out.read_text().splitlines())
+    assert shell("export", out, "--version", "3.0")[0] == 0
+    assert "VERSION:3.0" in out.read_text()
+    code, _, problem = shell("export", tmp_path / "out.xyz")
+    assert (code, "out.xyz" in problem) == (1, True)
+    code, _, problem = shell("export", tmp_path / "missing" / "out.vcf")
+    assert (code, "could not be written" in problem) == (1, True)
+
+
 def test_a_reminder_at_a_moment_in_words(shell: Shell) -> None:
     assert shell("remind", "Call the bank", "--at", "in 20 minutes", "--company", "Bank")[0] == 0
     (deadline,) = shell.agenda()["deadlines"]
@@ -277,7 +291,7 @@ def test_a_preview_says_what_an_import_would_do_and_touches_nothing(
     assert records[3]["warnings"] == ["no name"]
     assert shell("import", "--preview", file)[1].splitlines()[:2] == [
         "Ingrid Solberg: nothing new",
-        "Mina Aalto: completes one you have",
+        "Mina Aalto: completes what you have",
     ]
     assert (shell.folder / FILE_NAME).read_bytes() == before
     with pytest.raises(SystemExit):

@@ -96,9 +96,17 @@ def read_fields(lines: Sequence[Line], *, region: str | None = None) -> CardDraf
         part
         for n, (line, rest) in enumerate(zip(lines, reach.rests, strict=True))
         for part in _parts(Piece(rest, line.box, n, line.score))
+        if not _is_degrees(part)
     ][:MOST_LINES]
     finds: dict[str, list[Candidate]] = {}
-    place = address_of([p for p in pieces if not _is_title(p) and not _has_legal_form(p)])
+    place = address_of(
+        [
+            piece
+            for piece in pieces
+            if not _has_legal_form(piece)
+            and (place_weight(piece.text) > 1 or not _is_title(piece))  # 69800 SAINT-PRIEST
+        ]
+    )
     pieces = [piece for piece in pieces if piece not in place]
     if place:
         weight = sum(place_weight(piece.text) for piece in place)
@@ -108,12 +116,16 @@ def read_fields(lines: Sequence[Line], *, region: str | None = None) -> CardDraf
 
 
 _LABELLED: Final = re.compile(
-    r"(?i)^(?:name|address|adresse|anschrift|addr?\.?|add\.?|direcci[oó]n|indirizzo|endere[cç]o"
-    r"|adres|company|position|title|works|factory"
+    r"(?i)^(?:name|(?:(?:factory|office) )?add(?:ress)?\.?|adresse|anschrift|addr\.?"
+    r"|direcci[oó]n|indirizzo|endere[cç]o|adres|地址|住所|所在地|inh(?:aber)?\.?|prop(?:rietor)?\.?|contact|kontakt|company|position|title|works|factory"
     r"|(?:(?:regd?|registered|head|corp(?:orate)?|branch)\.? )?off(?:ice)?\.?)\s*:\s*"
 )
+_OWNER: Final = re.compile(r"^(?:Inh|Prop)\.\s*(?=[A-Z])")
 _MISREAD_I: Final = re.compile(r"^l(?=(?:an|ain|[b-df-hj-np-tv-z][a-z]*) [A-Z])")
 """An l for an I is what the models misread most: no name begins with one before a consonant."""
+_MISREAD_PLACE: Final = re.compile(
+    r"\bl(?=(?:owa|llinois|ndia|ndiana|daho|taly|talia|reland|srael|ndonesia|stanbul)\b)"
+)
 _GLUED_FORM: Final = re.compile(
     r"(?<=[a-z]{3})(?=(?:GmbH|AG|SAS|SARL|LLC|LLP|Inc|Ltd|S\.[AL]\.|[BN]\.V\.|S\.p\.A|Corp|AB|BV|NV|ApS)\b)"
 )
@@ -131,7 +143,10 @@ def _plain(found: re.Match[str]) -> str:
 
 def _clean(text: str) -> str:
     text = _LABELLED.sub("", _FORM.sub(_plain, unicodedata.normalize("NFC", text)).strip())
-    text = _MISREAD_I.sub("I", text).replace("S.r.I.", "S.r.l.")
+    text = _OWNER.sub("", _MISREAD_I.sub("I", text).replace("S.r.I.", "S.r.l."))
+    text = _MISREAD_PLACE.sub("I", text)
+    text = re.sub(r"\bz ?0\. ?0\b", "z o.o", text)
+    text = re.sub(r"(?<!\w)1(?=-\d{5}\s+[A-Z])", "I", text)  # Italy's, before a postal code
     text = _GLUED_FORM.sub(" ", text)
     if _SPACED.match(text):  # letters set apart, with more between the words
         text = re.sub(r" {2,}", " ", re.sub(r"(?<=\w) (?=\w)", "", text))
@@ -198,6 +213,13 @@ def _sure(field: str, weight: float) -> float:
     return 1 / (1 + exp(-max(-20.0, min(20.0, slope * weight + offset))))
 
 
+def _is_degrees(piece: Piece) -> bool:
+    """Whether a line has nothing but what stands after a name."""
+    words = [letters_of(word) for word in re.findall(r"[\w.]+", piece.text)]
+    degrees = sum(word in NAME_SUFFIXES and word not in TITLE_WORDS for word in words)
+    return piece.text[:1].isupper() and degrees > len(words) / 2 and not _is_title(piece)
+
+
 def _is_title(piece: Piece) -> bool:
     return _title_weight(piece.text) > 0
 
@@ -224,6 +246,7 @@ def _has_legal_form(piece: Piece) -> bool:
         any(
             word in LEGAL_FORMS and (len(word) > 2 or (word == words[-1] and not numbered))
             for word in after
+            if word != "company" or words[-1] in LEGAL_FORMS
         )
         and not set(words) & {"cofounder", "founder"}
         and not _SENTENCE.search(piece.text.rstrip("."))
@@ -238,6 +261,7 @@ _SENTENCE: Final = re.compile(
 )
 
 
+_SMALL_WORDS: Final = frozenset({"de", "ve", "san", "tic", "and", "und", "for", "y", "e", "et"})
 _OFFICE: Final = re.compile(r"(?i)(?:school|office|college|bureau|division) (?:of|for)\b")
 
 
@@ -260,7 +284,7 @@ class _Person:
         self._locals = [letters_of(local) for local in locals_]
         self._pieces = [
             half
-            for piece in pieces
+            for piece in _names_of_two_lines(pieces)
             for half in _name_and_title(
                 _with_space(piece, [re.split(r"[._-]", one) for one in locals_], self._domains)
             )
@@ -320,6 +344,8 @@ class _Person:
         weight -= 0.8 * len(small) * (not (given or mailed))
         if not (given or titled or mailed or eastern or any(map(_is_title, below))):
             weight -= 1.6 - 2.4 * self._has_firm(piece)
+        if mailed > 1 and not given:  # a mailbox may be named after the company
+            weight -= 3.0 * bool(set(plain) & COMPANY_WORDS)
         if not (given or mailed > 1):
             weight -= 1.5 * bool(set(plain) & (COMPANY_WORDS | FUNCTION_WORDS | DEPARTMENT_WORDS))
             weight -= 2.5 * max(0.0, self._like_domain(run) - 0.6) / 0.4
@@ -346,6 +372,7 @@ class _Person:
                 )
                 goes_on = re.match(r"(?i)&|(?:and|of|for|und|für|et|de|y)\b", piece.text)
                 both = _is_title(first) and _is_title(piece) and not _has_legal_form(piece)
+                both = both and not set(piece.words[:1]) & DEPARTMENT_WORDS
                 if open_end or goes_on or both:
                     runs.append([first, piece])
         return runs
@@ -463,6 +490,8 @@ class _Person:
             return False
         if re.search(r"(?i)(?:\b(?:of|for|and|de|für|und|et|y)|[&+-])$", upper.text):
             return True
+        if _has_legal_form(lower) and not _has_legal_form(upper) and self._is_rest(upper, lower):
+            return True
         both_named = _has_legal_form(lower) and (
             len(lower.words) > 2 or upper.letters in lower.letters
         )
@@ -476,7 +505,15 @@ class _Person:
             return False
         if any(char.isdigit() for one in (upper, lower) for char in one.text):
             return False
+        if re.search(r"\s[-–·•]\s|,", lower.text):  # what the company does
+            return False
         one, both = self._like_domain([upper]), self._like_domain([upper, lower])
+        small = lower.box.height < 0.6 * upper.box.height
+        named = len(lower.words) <= 2 and "&" not in lower.text and set(lower.words) & COMPANY_WORDS
+        if (
+            one > 0.95 and small and len(lower.words) > 1 and not named
+        ):  # the domain has the whole name: it is a slogan
+            return False
         short = len(lower.words) <= 3 and len(upper.words) <= 4
         return (
             short
@@ -487,6 +524,15 @@ class _Person:
                 or (not self._domains and upper.box.height > 1.8 * self._usual)
             )
         )
+
+    def _is_rest(self, upper: Piece, lower: Piece) -> bool:
+        """Whether a line with a legal form goes on with the name above: it has nothing else, or it
+        is the upper that the domain is like."""
+        if upper.letters in lower.letters or _is_title(upper) or _SENTENCE.search(upper.text):
+            return False
+        if all(word.replace(".", "") in LEGAL_FORMS | _SMALL_WORDS for word in lower.words):
+            return True
+        return self._like_domain([upper]) > 0.7 and self._like_domain([lower]) < 0.6
 
     def _company(self, run: Sequence[Piece]) -> float:
         less = self._said_in_part(run)
@@ -503,7 +549,9 @@ class _Person:
         weight += 0.9 * (height > 1.3 * self._usual) + 0.8 * (height > 1.8 * self._usual)
         weight += 0.5 * any(map(self._is_in_another, run))
         weight += 0.6 * (len(run) - 1)
-        weight -= 1.8 * bool(_SENTENCE.search(text)) + 1.5 * (len(words) > 5 and not legal)
+        explained = len(run) > 1 and self._like_domain(run[:1]) > 0.85
+        long = len(words) > (5 if explained or len(run) == 1 else 7)
+        weight -= 1.8 * bool(_SENTENCE.search(text)) + 1.5 * (long and not legal)
         small = not _is_set_as_name(text) and len(words) > 1 and like < 0.85
         return weight - 1.2 * small - 1.0 * any(char.isdigit() for char in text)
 
@@ -544,7 +592,9 @@ def _begun_by(words: Sequence[str], domain: str) -> bool:
     return (len(domain), True) in reached and (len(words) > 1 or not initials)
 
 
-_NAME_WORD: Final = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|['’.-])*")
+_NAME_WORD: Final = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|['’.-])*|[(\"“][^\W\d_]{2,}[)\"”]")
+_MISREAD_NAME: Final = re.compile(r"^l(?=[^\W\d_]{3})")
+"""An l for an I where other words begin with a capital: Iyer, Ivan."""
 _EASTERN_PARTICLE: Final = re.compile("[をのはがにで]")
 _EASTERN_NAME: Final = re.compile(
     r"[\u3005\u4e00-\u9fff]{1,3}[ \u3000]?[\u3005\u3040-\u30ff\u4e00-\u9fff]{1,3}"
@@ -553,7 +603,9 @@ _EASTERN_NAME: Final = re.compile(
 
 def _without_titles(text: str) -> tuple[list[str], list[str], list[str]]:
     """What stands before a name, the words of the name, and what stands after it."""
-    words = re.sub(r"\(\w{1,3}\.?\)|[()]", " ", text).split()
+    words = re.sub(r"\(\w{1,3}\.?\)", " ", text).split()
+    if any(word[0].isupper() for word in words):
+        words = [_MISREAD_NAME.sub("I", word) for word in words]
     before: list[str] = []
     after: list[str] = []
     while len(words) > 1 and folded(words[0]).strip(".,") in NAME_PREFIXES:
@@ -625,6 +677,37 @@ def _name_and_title(piece: Piece) -> list[Piece]:
     return [piece]
 
 
+_ONE_WORD: Final = re.compile(r"[^\W\d_]{2,}(?:[-'’][^\W\d_]+)*")
+
+
+def _names_of_two_lines(pieces: Sequence[Piece]) -> list[Piece]:
+    """With a given name and the family name below it, alone in a line each, in one."""
+    left = list(pieces)
+    for upper in pieces:
+        if letters_of(upper.text) not in GIVEN_NAMES:
+            continue
+        for lower in pieces:
+            alike = 0.87 < lower.box.height / upper.box.height < 1.15
+            if (
+                alike
+                and upper.box.stands_on(lower.box)
+                and _ONE_WORD.fullmatch(lower.text)
+                and not _is_title(lower)
+                and {upper, lower} <= set(left)
+                and not set(lower.words) & (COMPANY_WORDS | FUNCTION_WORDS)
+            ):
+                box = Box(
+                    min(upper.box.left, lower.box.left),
+                    upper.box.top,
+                    max(upper.box.right, lower.box.right),
+                    upper.box.top + upper.box.height,
+                )
+                whole = replace(upper, text=f"{upper.text} {lower.text}", box=box)
+                left[left.index(upper)] = whole
+                left.remove(lower)
+    return left
+
+
 _MERGED: Final = re.compile(r"(?!Ma?c)([^\W\d_][^\W\d_A-Z]{2,})([A-Z][^\W\d_A-Z]{2,})")
 
 
@@ -640,6 +723,10 @@ def _with_space(piece: Piece, locals_: Sequence[Sequence[str]], domains: Sequenc
             return replace(
                 piece, text=" ".join([*before, last[: len(local[0])], last[len(local[0]) :]])
             )
+    for local in map("".join, locals_):
+        family = letters_of(last).removeprefix(local)
+        if not before and local in GIVEN_NAMES and 2 < len(family) < len(last):
+            return replace(piece, text=f"{last[: len(local)]} {last[len(local) :]}")
     return replace(piece, text=" ".join([*before, last]))
 
 

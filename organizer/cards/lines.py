@@ -59,7 +59,8 @@ class Piece:
     @cached_property
     def words(self) -> list[str]:
         """Folded, with what stands within words: "d.o.o", "o'neill", "a&b"."""
-        return [word for word in re.split(r"[^\w.'’&+-]+", folded(self.text)) if word.strip(".-'&")]
+        words = re.split(r"[^\w.'’&+-]+", folded(self.text))
+        return [word.rstrip(".") for word in words if word.strip(".-'&")]
 
     @cached_property
     def letters(self) -> str:

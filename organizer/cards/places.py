@@ -17,6 +17,7 @@ from organizer.cards.card_words import (
     US_STATES,
 )
 from organizer.cards.lines import Piece
+from organizer.cards.towns import countries_of_town
 from organizer.practice.contact_draft import PostalAddress
 from organizer.practice.names import folded
 
@@ -27,6 +28,8 @@ _US: Final = rf"\b(?:{'|'.join(sorted(US_STATES))})\.?,?\s+\d{{5}}(?:-\d{{4}})?\
 _PLAIN: Final = r"(?:\b[A-Z]{1,2}-|(?<![\d/-]))\d{4,7}(?:-\d{3,4})?(?![\d/])"
 _AU: Final = r"\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT)\.?\s+\d{4}\b"
 _BR: Final = r"(?:(?:^|CEP:?\s*|[,–-]\s*)\d{5}-\d{3}\b|\b\d{5}-\d{3}\s+[^\W\d_])"
+_IE: Final = r"\b[AC-FHKNPRTV-Y]\d[\dW]\s?[\dAC-FHKNPRTV-Y]{4}\b"
+_PT: Final = r"(?<![\d-])\d{4}-\d{3}\s+[^\W\d_]{3,}"
 _IN: Final = r"(?<![^\W\d_])[^\W\d_]{3,}\s?[-–]?\s?[1-8]\d{2}\s\d{3}\b(?!\s?\d)"
 _STATE: Final = rf"(?i:\b(?:{'|'.join(sorted(US_STATE_NAMES))}))\.?,?\s+\d{{5}}\b"
 POSTAL_FORMS: Final = {
@@ -39,13 +42,15 @@ POSTAL_FORMS: Final = {
         "AU": _AU,
         "BR": _BR,
         "IN": _IN,
+        "IE": _IE,
+        "PT": _PT,
         "JP": r"〒\s?\d{3}-\d{4}",
     }.items()
 }
 """How postal codes are written that tell the country (ISO 3166)."""
 _POSTAL: Final = re.compile("|".join(f"(?:{form.pattern})" for form in POSTAL_FORMS.values()))
 _CODE: Final = re.compile(
-    rf"{_GB}|{_CA}|{_NL}|\b\d{{5}}-\d{{3}}\b|〒?\s?\b\d{{3}}-\d{{4}}\b|{_PLAIN}|\b\d{{2}}-\d{{3}}\b"
+    rf"{_GB}|{_CA}|{_NL}|{_IE}|\b\d{{4,5}}-\d{{3}}\b|〒?\s?\b\d{{3}}-\d{{4}}\b|{_PLAIN}|\b\d{{2}}-\d{{3}}\b"
     r"|\b\d{3}\s\d{2,3}\b"
 )
 _TOWN: Final = re.compile(
@@ -66,13 +71,17 @@ _ENDS_NUMBERED: Final = re.compile(r"(?i)[^\W\d_][^\d,:]{3,40}\s\d{1,4}(?:[-/]\d
 _HOURS: Final = re.compile(
     r"(?i)\b(?:open|daily|hours|uhr|\d\s?[ap]\.?m)\b|\b(?:mon?|sat|sun|fri|mo|lun)\.?\s?[-–]\s?[^\W\d_]"
 )
+_SINCE: Final = re.compile(
+    r"(?i)\b(?:since|established|est\.?|founded|seit|gegr\.?|sinds|depuis|desde|dal|sedan|od roku)"
+    r"\s+(?:1[5-9]|20)\d\d\b"
+)
 _CJK: Final = re.compile(r"[市区區县縣都府道路街号號町丁目]")
 
 
 def place_weight(text: str) -> int:
     """How much a line reads as part of a postal address: 0 not at all, 2 clearly."""
     words = re.findall(r"[^\W\d_]+", folded(text).removeprefix("dr."))
-    if _HOURS.search(text):
+    if _HOURS.search(text) or _SINCE.search(text):
         return 0
     numbered = any(char.isdigit() for char in text)
     weight = 2 * bool(_POSTAL.search(text)) + 2 * bool(_BOX.search(text))
@@ -88,6 +97,7 @@ def place_weight(text: str) -> int:
     weight += bool(
         _TOWN.search(text) or _ENDS_IN_STATE.search(text) or re.fullmatch(r"\d{5,6}", text.strip())
     )
+    weight += any(part and countries_of_town(part) for part in parts)
     weight += bool(
         (numbered and "," in text) or _NUMBERED.match(text) or _ENDS_NUMBERED.match(text)
     )
@@ -109,7 +119,8 @@ def address_of(pieces: Sequence[Piece]) -> list[Piece]:
     heaviest = 1
     followed: set[Piece] = set()
     for start in left:
-        if weights[start] == 0 or start in followed or _ENDS_IN_STATE.search(start.text):
+        least = 1 + bool(_ENDS_IN_STATE.search(start.text) or countries_of_town(start.text))
+        if weights[start] < least or start in followed:
             continue
         run = [start]
         while following := _following(run, left, weights):
@@ -161,7 +172,8 @@ def _building(run: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
     is set as that and has a comma."""
     if not run:
         return []
-    open_top = _TOWN.match(run[0].text) is not None
+    first = run[0].text
+    open_top = bool(_TOWN.match(first) or (_POSTAL.search(first) and not first[0].isdigit()))
     return [
         piece
         for piece in pieces

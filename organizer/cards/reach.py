@@ -6,7 +6,7 @@ They are known by their form, so they are taken first, and the rest of each line
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -52,18 +52,22 @@ class Reach:
 # No longer than RFC 5321, section 4.5.3.1, and RFC 1035, section 2.3.4, allow: without bounds a
 # pasted line of 20,000 letters took 9 s.
 _EMAIL: Final = re.compile(
-    r"(?P<local>[\w.+%'-]{0,63}\w)\s?(?:@|©|®|\(at\)|\[at\])\s?(?P<host>[\w-]+"
-    r"(?:\.[\w-]+|\s?[.,]\s?(?:com|net|org|edu|de|co|uk|fr|es|it)\b)*)",
+    r"(?P<local>[\w.+%'-]{0,63}\w)\s?(?:@|©|®|\(at\)|\[at\])\s?"
+    r"(?P<host>[\w-]{1,63}(?:\s?[.,]\s?[\w-]{1,63}){0,6})",
     re.IGNORECASE,
 )
 _SITE: Final = re.compile(
-    r"(?<![\w@])(?:https?\s?:\s?//)?(?:www\s?[.,]?\s?)?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,}(?:/[^\s,|]*)?",
+    r"(?<![\w@])(?:(?:https?\s?:\s?//)(?:www\s?[.,]?\s?)?|www\s?[.,]?\s?)"
+    r"(?P<said>[a-z0-9-]{1,63}(?:\s?[.,]\s?[a-z0-9-]{1,63}){1,6})(?:/[^\s,|]*)?"
+    r"|(?<![\w@])(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,}(?:/[^\s,|]*)?",
     re.IGNORECASE,
 )
 _SITE_LABEL: Final = (
     r"(?:web ?site|webb|web|internet|url|sitio|sito|site|homepage|hemsida|strona|www|w|i)"
 )
 _MAIL_LABEL: Final = r"(?:e-?mail|mail|e-?post[ae]?|e|courriel|correo|eposta)"
+_GLUED_MAIL: Final = re.compile(r"(?i)^e-?mai[l1i][.:;]?(?=[a-z]{2})")
+"""A label that was read as one word with the address."""
 _ENDS_IN_TOP: Final = re.compile(r"(?<=[a-z0-9]{3})(com|net|org)$")
 
 
@@ -105,10 +109,10 @@ def read_reach(lines: Sequence[Line], regions: Sequence[str]) -> Reach:
 def _without_icon(value: str, words: set[str]) -> str:
     """An address without an icon's ring, or an l for which an I was read, before it: no word on
     the card begins as it does."""
-    if re.match(r"[O0Q][a-z]|0[A-Za-z]", value) and not any(
+    if re.match(r"[O0Q](?:[a-z]|[1lI]\.)|0[A-Za-z]", value) and not any(
         word.startswith(folded(value)[:4]) for word in words
     ):
-        return value[1:]
+        value = value[1:]
     value = re.sub(r"^1(?=\.[a-z])", "l", value)
     if re.match(r"I[b-df-hj-np-tv-z]", value) and not any(
         word.startswith(folded(value)[:3]) for word in words
@@ -150,31 +154,58 @@ def _once(found: Sequence[Found]) -> tuple[Found, ...]:
 
 def _emails(text: str, line: int, score: float) -> tuple[str, list[Found]]:
     found = []
-    for match in _EMAIL.finditer(text):
-        host = re.sub(r"\s", "", match["host"]).replace(",", ".").casefold()
+    for match in _each(_EMAIL, text, "host"):
+        printed = match[0].removesuffix(match["host"]) + (host := _host(match["host"]))
+        host = re.sub(r"\s", "", host).replace(",", ".").casefold()
         sure = 0.97
         if "." not in host:
             host, sure = _ENDS_IN_TOP.sub(r".\1", host), 0.7
         parsed = _suffixes()(host)
         if parsed.domain and parsed.suffix:
-            found.append(Found(f"{match['local']}@{host}", match[0], round(sure * score, 3), line))
-            label = rf"(?i)(?:\b{_MAIL_LABEL}\s*[:.]?\s*)?{re.escape(match[0])}"
+            local = _GLUED_MAIL.sub("", match["local"])
+            found.append(Found(f"{local}@{host}", printed, round(sure * score, 3), line))
+            label = rf"(?i)(?:\b{_MAIL_LABEL}\s*[:;.]?\s*)?{re.escape(printed)}"
             text = re.sub(label, "  |  ", text)
     return text, found
 
 
+def _each(form: re.Pattern[str], text: str, host: str) -> Iterator[re.Match[str]]:
+    """The matches in a text, each looked for from where the host of the one before ends."""
+    match = form.search(text)
+    while match:
+        yield match
+        end = match.start(host) + len(_host(match[host])) if match[host] else match.end()
+        match = form.search(text, end)
+
+
+def _host(text: str) -> str:
+    """As much of a text as is a host: a space after a point, or a comma for one, is in it only if
+    it is none without what follows."""
+    host, *more = re.split(r"(\s?[.,]\s?)", text)
+    for mark, part in zip(more[::2], more[1::2], strict=True):
+        if mark != "." and _suffixes()(re.sub(r"\s", "", host).replace(",", ".")).suffix:
+            break
+        host += mark + part
+    return host
+
+
 def _websites(text: str, line: int, score: float) -> tuple[str, list[Found]]:
     found = []
-    for match in _SITE.finditer(text):
-        value = re.sub(r"\s", "", match[0])
+    for match in _each(_SITE, text, "said"):
+        printed = match[0]
+        if match["said"]:
+            before, path = match[0].split(match["said"], 1)
+            host = _host(match["said"])
+            printed = before + host + (path if host == match["said"] else "")
+        value = re.sub(r"(?<=\w),(?=\w)", ".", re.sub(r"\s", "", printed))
         value = re.sub(r"(?i)^(?:www[.,]?|[a-z]{1,12})(?=www\.|https?:)", "", value)
         value = re.sub(r"(?i)^((?:https?://)?www)[.,]?", r"\1.", value)
         parsed = _suffixes()(value)
         said = re.match(r"(?i)https?:|www", value) is not None
-        alone = text.strip(" :") == match[0].strip() and value[-1].islower()
+        alone = text.strip(" :") == printed.strip() and value[-1].islower()
         if parsed.suffix and len(parsed.domain) > 1 and (said or value.islower() or alone):
-            found.append(Found(value, match[0], round((0.97 if said else 0.9) * score, 3), line))
-            label = rf"(?i)(?:\b{_SITE_LABEL}\s*[:.]\s*)?{re.escape(match[0])}"
+            found.append(Found(value, printed, round((0.97 if said else 0.9) * score, 3), line))
+            label = rf"(?i)(?:\b{_SITE_LABEL}\s*[:.]\s*)?{re.escape(printed)}"
             text = re.sub(label, "  |  ", text)
     return text, found
 
@@ -210,7 +241,8 @@ _KINDS: Final = {
         "fax": "f fax faks telefax facsimile telecopie telecopieur fx",
         "direct": "d direct ddi did dl durchwahl dw direkt directo",
         "work": "t tel telephone telefon p ph phone o office b w work main tlf fon telefono"
-        " telefoon v voice off buro bureau switchboard zentrale telefoon telefone fone fixe vaxel"
+        " telefoon v voice off buro bureau switchboard pbx tfno telef zentrale"
+        " telefoon telefone fone fixe vaxel"
         " centralino sentral 電話",
         "home": "home res privat residence",
     }.items()

@@ -9,89 +9,36 @@ from __future__ import annotations
 import binascii
 import codecs
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
-from stat import S_ISREG
+from typing import NamedTuple
 
+from organizer.exchange.contract import ContactRead, NotRead, Refusal, Repair, bytes_of
 from organizer.practice.contact_draft import ContactDraft, Phone, PostalAddress
 
-MAX_BYTES = 256 * 1024 * 1024
-"""The largest file that is read; `Refusal.TOO_LARGE` names it to the person."""
+
+class Property(NamedTuple):
+    """One property of a card, unfolded and decoded: what stands before the colon, without
+    encoding and character set, its group and name in upper case, and its value as it is written in
+    version 3.0 and 4.0, escaped. `understood` where the draft holds all of it."""
+
+    head: str
+    group: str
+    name: str
+    value: str
+    understood: bool
 
 
-class Refusal(StrEnum):
-    """Why a file is not read as contacts, in a sentence for the person."""
-
-    UNREADABLE = "The file could not be read. Nothing was changed."
-    EMPTY = "The file is empty. Nothing was changed."
-    TOO_LARGE = "The file is larger than 256 MB and was not read. Nothing was changed."
-    NO_CARD = "There is no vCard in the file. Nothing was changed."
-
-
-class NotAVCard(Exception):
-    """A file that cannot be read as contacts: `path` says which, `reason` why."""
-
-    def __init__(self, path: Path, reason: Refusal) -> None:
-        super().__init__(reason.value)
-        self.path = path
-        self.reason = reason
-
-
-class Repair(StrEnum):
-    """What was out of order in a card and how it was read all the same."""
-
-    NO_END = "no end"  # read up to the next card
-    NO_PROPERTY = "no property"  # a line that is none was kept as it is
-    OUTSIDE = "outside"  # lines that belong to no card were left out
-    CARD_WITHIN = "card within"  # another person's, kept as it is, not as a contact
-    CHARSET = "charset"  # had to be guessed, so that accents may be wrong
-    PICTURE_LINK = "picture link"  # kept and not fetched
-    PICTURE_DAMAGED = "picture damaged"  # kept as far as it could be read
-
-
-@dataclass(frozen=True)
-class CardRead:
-    """One card as it was read; nothing of it is lost.
-
-    `unknown` holds the lines, unfolded and decoded, for which the draft has no place: they can go
-    out again unchanged. `photo_type` is a media type ("image/jpeg"). `line` is where the card
-    starts in its file, counted from 1.
-    """
-
-    draft: ContactDraft
-    version: str
-    companies: tuple[str, ...]
-    titles: tuple[str, ...]
-    notes: tuple[str, ...]
-    photo: bytes
-    photo_type: str
-    unknown: tuple[str, ...]
-    raw: str
-    warnings: tuple[Repair, ...]
-    line: int
-
-
-def open_cards(path: Path) -> Iterator[CardRead]:
-    """The cards in a file, one by one. Raises `NotAVCard` at once where there is none."""
-    try:
-        status = path.stat()
-        if not S_ISREG(status.st_mode):
-            raise NotAVCard(path, Refusal.UNREADABLE)
-        if status.st_size > MAX_BYTES:
-            raise NotAVCard(path, Refusal.TOO_LARGE)
-        data = path.read_bytes()
-    except OSError as error:
-        raise NotAVCard(path, Refusal.UNREADABLE) from error
-    cards = read_cards(data)
+def open_cards(path: Path) -> Iterator[ContactRead]:
+    """The cards in a file, one by one. Raises `NotRead` at once where there is none."""
+    cards = read_cards(bytes_of(path))
     first = next(cards, None)
     if first is None:
-        raise NotAVCard(path, Refusal.NO_CARD if data else Refusal.EMPTY)
+        raise NotRead(path, Refusal.NO_CARD)
     return chain((first,), cards)
 
 
@@ -101,8 +48,25 @@ _MARK = re.compile(
 )
 
 
-def read_cards(data: bytes) -> Iterator[CardRead]:
+def read_cards(data: bytes) -> Iterator[ContactRead]:
     """The cards in these bytes, one by one, in linear time; never raises, whatever the bytes."""
+    return (card.read(end) for card, end in _cards(data))
+
+
+def read_kept(text: str) -> tuple[ContactRead, list[Property]] | None:
+    """A card that was read and kept as text (`ContactRead.raw`), with its properties in order.
+
+    None where the text is no vCard.
+    """
+    first = next(_cards(text.encode("utf-16-le")), None)  # in which no card misnames its letters
+    if first is None:
+        return None
+    card, end = first
+    return card.read(end), card.properties
+
+
+def _cards(data: bytes) -> Iterator[tuple[_Card, int]]:
+    """Each card with the place where the next begins."""
     source = _Source(data)
     card: _Card | None = None
     stray = False
@@ -110,7 +74,7 @@ def read_cards(data: bytes) -> Iterator[CardRead]:
         mark = _MARK.match(match[1])
         if mark and mark[2] and not (card and card.holds_another(mark)):
             if card:
-                yield card.read(match.start())
+                yield card, match.start()
             card = _Card(source, number, match.start())
             if stray:
                 card.warnings[Repair.OUTSIDE] = None
@@ -120,7 +84,10 @@ def read_cards(data: bytes) -> Iterator[CardRead]:
         elif match[1].strip():
             stray = True
     if card:
-        yield card.read(len(source.data))
+        yield card, len(source.data)
+
+
+_EDGE = re.compile(rb"(BEGIN|END):VCARD", re.IGNORECASE)
 
 
 class _Source:
@@ -137,8 +104,8 @@ class _Source:
     @cached_property
     def balanced(self) -> bool:
         """Whether as many cards end as begin, so that a BEGIN in a card is a card within it."""
-        upper = self.data.upper()
-        return upper.count(b"BEGIN:VCARD") == upper.count(b"END:VCARD")
+        edges = Counter(edge[1].upper() for edge in _EDGE.finditer(self.data))
+        return edges[b"BEGIN"] == edges[b"END"]
 
     @cached_property
     def _japanese(self) -> bool:
@@ -204,6 +171,7 @@ def _is_shift_jis(raw: bytes) -> bool:
     return False
 
 
+_FOLD = re.compile(rb"\r?\n[ \t]")
 _STARTS_PROPERTY = re.compile(r"(?:[\w-]++\.)*+([\w-]++)[ \t]*+[;:]", re.ASCII)
 _AGENT = re.compile(r"AGENT[^:]*:\s*", re.IGNORECASE)
 _CHARSET = re.compile(r";\s*CHARSET\s*=[^;]*", re.IGNORECASE)
@@ -211,7 +179,7 @@ _SCHEME = re.compile(r"^(?:tel|mailto):", re.IGNORECASE)
 _APPLE_LABEL = re.compile(r"^_\$!<(.*)>!\$_$")
 _DATA_URI = re.compile(r"data:([\w./+-]*)[^,]*,", re.IGNORECASE)
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]+")
-_BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
+BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
 _TEXTS = frozenset({"EMAIL", "FN", "NOTE", "TITLE", "UID", "URL", "VERSION"})
 _SEVERAL = frozenset({"EMAIL", "NOTE", "URL"})  # of the others the draft has place for one
 _LINKS = frozenset({"URI", "URL"})
@@ -245,6 +213,7 @@ class _Card:
         self._pieces: list[str] = []  # of the property that is being read
         self._quoted = self._binary = False
         self._charset = ""
+        self.properties: list[Property] = []
         self._unknown: list[str] = []
         self._name: list[str] = []
         self._texts: dict[str, list[str]] = defaultdict(list)  # by the name of the property
@@ -289,7 +258,7 @@ class _Card:
             head = line.partition(":")[0].upper()
             self._pieces.append(line)
             self._quoted = "QUOTED-PRINTABLE" in head
-            self._binary = start[1].upper() in _BINARY or "BASE64" in head or "ENCODING=B" in head
+            self._binary = start[1].upper() in BINARY or "BASE64" in head or "ENCODING=B" in head
         elif self._pieces and self._binary:
             self._pieces.append(line)
         elif line:
@@ -297,6 +266,7 @@ class _Card:
 
     def _keep(self, line: str, why: Repair) -> None:
         self._unknown.append(self._decoded(line))
+        self.properties.append(Property("", "", "", self._unknown[-1], False))
         self.warnings[why] = None
 
     def _end_property(self) -> None:
@@ -315,7 +285,7 @@ class _Card:
         raw = None
         if "QUOTED-PRINTABLE" in head.upper():
             raw = binascii.a2b_qp(value.encode("utf-8", "surrogateescape"))
-        elif self._binary and name not in _BINARY:
+        elif self._binary and name not in BINARY:
             raw = _from_base64(value)[0]
         if raw is None:
             value = kept = self._decoded(value, charset)
@@ -324,9 +294,12 @@ class _Card:
                 self._charset = charset
         else:
             kept = self._decoded(value)
-            value = self._decoded(raw, charset, encoded=True).replace("\r\n", "\n")
-        if not self._take(name, group, parameters, value):
+            value = self._decoded(raw, charset, encoded=True)
+            value = value.replace("\r\n", "\n").replace("\r", "\n")
+        understood = self._take(name, group, parameters, value)
+        if not understood:
             self._unknown.append(f"{head}:{kept}")
+        self.properties.append(Property(head, group, name, value, understood))
 
     def _decoded(self, raw: str | bytes, charset: str = "", *, encoded: bool = False) -> str:
         """The text of bytes, or of a line in which bytes that are not UTF-8 are lone surrogates."""
@@ -341,7 +314,7 @@ class _Card:
 
     def _take(self, name: str, group: str, parameters: dict[str, str], value: str) -> bool:
         """Put a property in its place; False where the draft has none for all of it."""
-        text = _unescaped(value).strip()
+        text = plain(value)
         if name in _TEXTS:
             if text:
                 self._texts[name].append(text)
@@ -390,7 +363,7 @@ class _Card:
             return False
         return True
 
-    def read(self, end: int) -> CardRead:
+    def read(self, end: int) -> ContactRead:
         """What the card says; `end` is where the next begins, for one that lacks its own end."""
         self._end_property()
         if self._depth:
@@ -420,7 +393,11 @@ class _Card:
             uid=self._first("UID"),
         )
         raw = self._source.data[self._start : self._end]
-        return CardRead(
+        text, guessed = self._source.decode(raw, self._charset)
+        if guessed:  # a letter may have been folded
+            unfolded, guessed = self._source.decode(_FOLD.sub(b"", raw), self._charset)
+            text = text if guessed else unfolded
+        return ContactRead(
             draft=draft,
             version=self._first("VERSION"),
             companies=tuple(self._texts["ORG"]),
@@ -429,7 +406,7 @@ class _Card:
             photo=self._photo,
             photo_type=self._photo_type,
             unknown=tuple(self._unknown),
-            raw=self._source.decode(raw, self._charset)[0],
+            raw=text,
             warnings=tuple(self.warnings),
             line=self._line,
         )
@@ -439,7 +416,7 @@ class _Card:
 
 
 _QUOTED_HEAD = re.compile(r'((?:[^":]++|"[^"]*+")*+):')
-_PARAMETER = re.compile(r';((?:[^";]++|"[^"]*+"|")*+)')
+PARAMETER = re.compile(r';((?:[^";]++|"[^"]*+"|")*+)')
 _ESCAPED = re.compile(r"""\\([nN,;:\\'"\n])""")
 _PART = re.compile(r"((?:[^;\\]++|\\.?)*+)(?:;|\Z)", re.DOTALL)
 _CARET = re.compile(r"\^([n'^])")
@@ -459,11 +436,21 @@ def _parameters(head: str) -> dict[str, str]:
     if ";" not in head:
         return {}
     found: dict[str, list[str]] = {}
-    for parameter in _PARAMETER.findall(head):
+    for parameter in PARAMETER.findall(head):
         key, equals, text = parameter.partition("=")
         key, text = (key.strip().upper(), text) if equals else ("TYPE", key)
         found.setdefault(key, []).append(text.strip().replace('"', ""))
     return {key: ",".join(texts) for key, texts in found.items()}
+
+
+def plain(value: str) -> str:
+    """A text value without its escapes."""
+    return _unescaped(value).strip()
+
+
+def address_of(one: Property) -> PostalAddress:
+    """The address that an ADR says."""
+    return _address(_parts(one.value), _parameters(one.head).get("LABEL", ""))
 
 
 def _from_base64(text: str) -> tuple[bytes, bool]:

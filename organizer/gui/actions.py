@@ -72,7 +72,9 @@ ACTIONS: Final = (
         tooltip=N_("Make contacts of pictures of business cards"),
     ),
     ActionSpec("card.photograph", "file", N_("Take &pictures of cards…"), "Ctrl+Shift+R"),
-    ActionSpec("contact.import", "file", N_("&Import contacts…"), "Ctrl+I", "import"),
+    ActionSpec("contact.import", "file", N_("&Import…"), "Ctrl+I", "import", gap=True),
+    ActionSpec("data.export", "file", N_("&Export…"), "Ctrl+E"),
+    ActionSpec("program.backups", "file", N_("&Backups…")),
     ActionSpec("program.quit", "file", N_("&Quit"), "Ctrl+Q", "quit", gap=True),
     ActionSpec("edit.undo", "edit", N_("&Undo"), "Ctrl+Z", "undo"),
     ActionSpec("edit.redo", "edit", N_("&Redo"), "Ctrl+Shift+Z", "redo"),
@@ -102,11 +104,14 @@ ACTIONS: Final = (
     ActionSpec("view.offers", "view", N_("&Offers"), "Ctrl+4", "offer"),
     ActionSpec("view.deadlines", "view", N_("&Deadlines"), "Ctrl+5", "deadline"),
     ActionSpec("view.opportunities", "view", N_("O&pportunities"), "Ctrl+6", "opportunity"),
+    ActionSpec("view.keep", "view", N_("&Keep this filter…"), "Ctrl+Shift+F", gap=True),
+    ActionSpec("view.forget", "view", N_("Delete this &filter")),
     ActionSpec("theme.system", "view/theme", N_("As the &system"), gap=True, choice="theme"),
     ActionSpec("theme.light", "view/theme", N_("&Light"), choice="theme"),
     ActionSpec("theme.dark", "view/theme", N_("&Dark"), choice="theme"),
     ActionSpec("contact.new", "contact", N_("&New contact…"), "Ctrl+N", "add"),
     ActionSpec("contact.merge", "contact", N_("&Merge with…"), context="contact"),
+    ActionSpec("contact.duplicates", "contact", N_("&Find duplicates…"), gap=True),
     ActionSpec("note.write", "note", N_("&Write note"), "Ctrl+Return", "edit", "note"),
     ActionSpec(
         "note.write_all",
@@ -128,8 +133,12 @@ ACTIONS: Final = (
     ),
     ActionSpec("offer.limit", "offer", N_("Agree on a &limit…"), "", "deadline", "offer", gap=True),
     ActionSpec("offer.call", "offer", N_("Call &sheet…"), "Ctrl+Shift+K", "phone", "offer"),
+    ActionSpec("offer.letter", "offer", N_("Enter the le&tter…"), "Ctrl+L", "letter", "offer"),
     ActionSpec("offer.accept", "offer", N_("&Accept"), "", "done", "offer"),
     ActionSpec("offer.decline", "offer", N_("De&cline"), context="offer"),
+    ActionSpec("offer.expire", "offer", N_("It has e&xpired"), context="offer"),
+    ActionSpec("offer.promises", "offer", N_("What was &promised…"), "", "done", "offer"),
+    ActionSpec("offer.others", "offer", N_("&Withdraw from the others…"), "", "letter", "offer"),
     ActionSpec("deadline.new", "deadline", N_("&New deadline…"), "Ctrl+D", "add"),
     ActionSpec(
         "deadline.done", "deadline", N_("D&one"), "Ctrl+Shift+D", "done", "deadline", gap=True
@@ -150,6 +159,9 @@ ACTIONS: Final = (
     ),
     ActionSpec("opportunity.compare", "opportunity", N_("Side by si&de…"), "Ctrl+Shift+C", "offer"),
     ActionSpec(
+        "opportunity.visit", "opportunity", N_("Plan a &visit…"), "", "interview", "opportunity"
+    ),
+    ActionSpec(
         "opportunity.prepare",
         "opportunity",
         N_("&Prepare the next visit…"),
@@ -166,6 +178,7 @@ ACTIONS: Final = (
         "opportunity",
         "opportunity",
     ),
+    ActionSpec("opportunity.close_search", "opportunity", N_("Cl&ose this search…")),
     *(
         ActionSpec(f"stage.{stage}", "opportunity/stage", text, context="opportunity")
         for stage, text in (

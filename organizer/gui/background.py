@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from threading import Thread
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 from shiboken6 import isValid
 
@@ -16,6 +17,31 @@ T = TypeVar("T")
 
 Progress = Callable[[int], bool]
 """Told how much is done; answers False when the person has cancelled."""
+
+
+class GarbageTimer(QObject):
+    """Collects what refers to itself in the GUI thread alone, as often as Python would.
+
+    A collection that happens to run in a worker's thread destroys there the widgets that it finds,
+    and the program with them.
+    """
+
+    SECONDS = 2
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start(self.SECONDS * 1000)
+
+    def collect(self) -> None:
+        """Collect the oldest generation whose time has come, and the younger ones with it."""
+        counts, limits = gc.get_count(), gc.get_threshold()
+        for generation in (2, 1, 0):
+            if counts[generation] > limits[generation]:
+                gc.collect(generation)
+                break
 
 
 class _Bridge(QObject):
@@ -65,8 +91,10 @@ def run_in_background(
             (bridge.failed if failure else bridge.finished).emit(outcome)
 
     def end(tell: Callable[[Any], object], outcome: object) -> None:
+        thread.join()  # it may still be inside `emit`, which crashes once the bridge is gone
         dialog.close()
         dialog.deleteLater()
+        thread.join()  # it may still be on its way out of the bridge, which must not end before
         bridge.deleteLater()
         tell(outcome)
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from organizer.gui import wording
 from organizer.gui.dialogs.opening import open_dialog, remember_size
-from organizer.i18n import _
+from organizer.i18n import _, ngettext
 from organizer.practice.habits import add_working_days
 from organizer.practice.moments import WallTime
 from organizer.practice.vocabulary import DeadlineKind, OfferStatus, ReminderAction, Stage
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from organizer.practice.repeats import Every
     from organizer.services.business_cards import KeptCard
     from organizer.services.desk import Desk
+    from organizer.services.kept_filters import KeptFilter
+    from organizer.services.merges import Pair
+    from organizer.services.view_filter import ViewFilter
 
 
 class Commands(QObject):
@@ -223,6 +226,9 @@ class Commands(QObject):
             self.show_record.emit("note", row.note)
         elif row.offer is not None:
             self.show_record.emit("offer", row.offer)
+        elif row.kind is DeadlineKind.VISIT and row.opportunity is not None:
+            self.show_record.emit("opportunity", row.opportunity)
+            self.prepare_visit(row.opportunity)
         else:
             self.show_record.emit("deadline", deadline)
 
@@ -315,6 +321,22 @@ class Commands(QObject):
             OfferEntryDialog(self.desk, self._made("offer", _("Offer saved")), self._window)
         )
 
+    def enter_letter(self, offer: int) -> None:
+        """The letter with the offer has come: take what it gives into the terms (P12)."""
+        from organizer.gui.dialogs.offer_letter import OfferLetterDialog
+
+        def taken(count: int) -> None:
+            self.told.emit(
+                ngettext(
+                    "{n} value of the letter is among the terms",
+                    "{n} values of the letter are among the terms",
+                    count,
+                ).format(n=count)
+            )
+
+        if self._is_open(offer):
+            open_dialog(OfferLetterDialog(self.desk, offer, taken, self._window))
+
     def compare_rounds(self, offer: int) -> None:
         """The terms as they stood after one round and after another (P12)."""
         from organizer.gui.dialogs.rounds import RoundsDialog
@@ -329,13 +351,9 @@ class Commands(QObject):
         from organizer.i18n.formats import format_city
 
         def agree(limit: WallTime, _whole_day: bool) -> None:
-            row = self.desk.offers.row(offer)
-            there = (
-                limit if row is None or row.limit is None else WallTime(limit.local, row.limit.zone)
-            )
-            self.desk.offers.agree_limit(offer, there)
+            self.desk.offers.agree_limit(offer, limit)
             self.told.emit(
-                _("Decide by {moment}").format(moment=wording.moment(there, self.desk.present.wall))
+                _("Decide by {moment}").format(moment=wording.moment(limit, self.desk.present.wall))
             )
 
         row = self.desk.offers.row(offer)
@@ -350,6 +368,7 @@ class Commands(QObject):
                 intro=_("The day and hour you agreed on, as the clock shows it in {city}.").format(
                     city=format_city(zone)
                 ),
+                zone=zone,
             )
         )
 
@@ -369,9 +388,7 @@ class Commands(QObject):
                 self.desk,
                 row,
                 open_questions,
-                lambda note: self._settled(
-                    note, _("Accepted. It goes out in writing: the acceptance is among your notes")
-                ),
+                lambda note: self._accepted(offer, note),
                 lambda: self.call_sheet(offer),
                 self._window,
             )
@@ -398,6 +415,48 @@ class Commands(QObject):
         from organizer.gui.sheets import balanced_page
 
         self._show_sheet(balanced_page(self.desk, opportunity))
+
+    def plan_visit(self, opportunity: int) -> None:
+        """A visit that is coming up, with a reminder the evening before (P1)."""
+        from organizer.gui.dialogs.records import plan_visit
+
+        open_dialog(
+            plan_visit(
+                self.desk,
+                opportunity,
+                lambda _deadline: self.told.emit(
+                    _("The visit is planned; you are reminded the evening before to prepare it")
+                ),
+                self._window,
+            )
+        )
+
+    def after_visit(self, opportunity: int) -> None:
+        """Write down what happened in the visit that was planned: what is known of it stands there
+        already, unless another entry is begun (P8)."""
+        import json
+
+        row = self.desk.opportunities.rows([opportunity])[0]
+        visit = self.desk.opportunities.visit(opportunity)
+        if visit is not None and self.desk.drafts.kept("quick_entry") is None:
+            local = visit.when.in_zone(self.desk.present.zone).local
+            entry = {
+                "company": row.company,
+                "position": row.position,
+                "when": f"{local:%Y-%m-%d %H:%M}",
+                "host": visit.host,
+                "where": visit.place,
+                "moving": False,
+                "people": [{"who": name} for name in visit.people],
+                "closed": "",
+                "answer_by": "",
+                "tried": "",
+                "clarify": [],
+                "drawbacks": [],
+                "topics": {},
+            }
+            self.desk.drafts.keep("quick_entry", json.dumps(entry))
+        self.quick_entry()
 
     def prepare_visit(self, opportunity: int) -> None:
         """The sheet for the next visit, with the traps to watch for (P1, P2)."""
@@ -436,16 +495,68 @@ class Commands(QObject):
 
         open_dialog(ComparisonDialog(self.desk, self._window))
 
+    def show_promises(self, offer: int) -> None:
+        """What either side promised, for the first day (P18)."""
+        from organizer.gui.sheets import promises
+
+        self._show_sheet(promises(self.desk, offer))
+
+    def close_search(self) -> None:
+        """The search is over: put it away as a whole (P18)."""
+        from organizer.gui.dialogs.close_search import close_search_dialog
+
+        if not self.desk.opportunities.ids():
+            self.told.emit(_("There is no search to close."))
+            return
+        if offers := self.desk.archive.unfinished().offers:
+            self.show_record.emit("offer", offers[0].id)
+            self.told.emit(
+                _("Accept or decline the offer from {company} first.").format(
+                    company=offers[0].company
+                )
+            )
+            return
+        open_dialog(close_search_dialog(self.desk, self.told.emit, self._window))
+
     def _show_sheet(self, sheet: Sheet | None, notes: Notes | None = None) -> None:
         from organizer.gui.dialogs.sheet import SheetDialog
 
         if sheet is not None:
             open_dialog(SheetDialog(sheet, self._window, notes=notes))
 
+    def _accepted(self, offer: int, note: int | None) -> None:
+        """The acceptance comes next; before it, a courteous word to whoever else is waiting."""
+        self._settled(
+            note, _("Accepted. It goes out in writing: the acceptance is among your notes")
+        )
+        if self.desk.offers.open_beside(offer):
+            self.withdraw_from_others(offer)
+
+    def withdraw_from_others(self, offer: int) -> None:
+        """The other opportunities that are still open once an offer is accepted (P15)."""
+        from organizer.gui.dialogs.withdraw import WithdrawDialog
+
+        row = self.desk.offers.row(offer)
+        if row is None or row.status is not OfferStatus.ACCEPTED:
+            self.told.emit(_("Accept an offer first; then the others can be told."))
+            return
+        open_dialog(WithdrawDialog(self.desk, offer, self._window))
+
     def decline_offer(self, offer: int) -> None:
         """Decline: the letter is owed next (P16)."""
-        note = self.desk.offers.decline(offer)
-        self._settled(note, _("Declined. The letter is among your notes"))
+        if self._is_open(offer):
+            note = self.desk.offers.decline(offer)
+            self._settled(note, _("Declined. The letter is among your notes"))
+
+    def expire_offer(self, offer: int) -> None:
+        """The limit passed and the offer no longer stands; the letter is owed all the same."""
+        if self._is_open(offer):
+            note = self.desk.offers.expire(offer)
+            self._settled(note, _("The offer has expired. The letter is among your notes"))
+
+    def _is_open(self, offer: int) -> bool:
+        row = self.desk.offers.row(offer)
+        return row is not None and row.status is OfferStatus.OPEN
 
     def _settled(self, note: int | None, sentence: str) -> None:
         if note is not None:
@@ -465,9 +576,19 @@ class Commands(QObject):
         )
 
     def change_stage(self, opportunity: int, stage: Stage) -> None:
-        """Set the stage by hand."""
-        self.desk.opportunities.change_stage(opportunity, stage)
-        self.told.emit(_("Stage: {stage}").format(stage=wording.stage(stage)))
+        """Set the stage by hand; an offer in hand is accepted or declined as such."""
+        offer = self.desk.offers.open_at(opportunity)
+        if offer is not None and stage is Stage.ACCEPTED:
+            self.refused.emit()
+            self.accept_offer(offer)
+        elif offer is not None and stage is Stage.DECLINED:
+            self.decline_offer(offer)
+        else:
+            note = self.desk.opportunities.change_stage(opportunity, stage)
+            text = _("Stage: {stage}")
+            if note is not None:
+                text = _("{stage}. The letter is among your notes")
+            self._settled(note, text.format(stage=wording.stage(stage)))
 
     def ask_answer(self, question: str, answer: str, use: Callable[[str], object]) -> None:
         """Ask for the answer that came to a question (P3, P4)."""
@@ -488,6 +609,23 @@ class Commands(QObject):
             )
         )
 
+    def keep_filter(
+        self, kind: str, view: ViewFilter, name: str, kept: Callable[[int], object]
+    ) -> None:
+        """Keep what the list of a kind is narrowed to, under a name."""
+        from organizer.gui.dialogs.records import keep_filter
+
+        def made(record: int) -> None:
+            self.told.emit(_("Filter kept"))
+            kept(record)
+
+        open_dialog(keep_filter(self.desk, kind, view, name, made, self._window))
+
+    def delete_filter(self, kept: KeptFilter) -> None:
+        """A filter is not needed any more."""
+        self.desk.kept_filters.delete(kept)
+        self.told.emit(_("Filter deleted"))
+
     def new_contact(self) -> None:
         """A contact typed in by hand."""
         from organizer.gui.dialogs.records import new_contact
@@ -497,21 +635,61 @@ class Commands(QObject):
     def merge_contact(self, contact: int) -> None:
         """Make two contacts one."""
         from organizer.gui.dialogs.merge import merge_dialog
+        from organizer.services.merges import Likeness, Pair
 
-        open_dialog(
-            merge_dialog(
-                self.desk,
-                contact,
-                self._made("contact", _("Merged into one contact")),
-                self._window,
-            )
+        def compare(other: int) -> None:
+            self.compare_contacts([Pair(contact, other, Likeness.NAME_ALONE)])
+
+        open_dialog(merge_dialog(self.desk, contact, compare, self._window))
+
+    def find_duplicates(self) -> None:
+        """Look through all contacts for those that may be the same person."""
+        from organizer.gui.background import run_in_background
+
+        desk = self.desk
+
+        def find(_progress: object) -> list[Pair]:
+            try:
+                return desk.merges.find()
+            finally:
+                desk.store.close()
+
+        def show(pairs: list[Pair]) -> None:
+            if pairs:
+                self.compare_contacts(pairs)
+            else:
+                self.warn(_("No two contacts look like the same person."))
+
+        def failed(error: Exception) -> None:
+            raise error
+
+        label = _("Looking through the contacts")
+        run_in_background(self._window, label, find, show, failed, cancellable=False)
+
+    def compare_contacts(self, pairs: Sequence[Pair]) -> None:
+        """Two contacts side by side, and the next two after them."""
+        from organizer.gui.dialogs.same_person import SamePerson
+
+        dialog = SamePerson(
+            self.desk, pairs, self._made("contact", _("Merged into one contact")), self._window
         )
+        open_dialog(dialog)
+
+    def take_apart(self, merge: int) -> None:
+        """Two contacts that were made one are two again."""
+        self._made("contact", _("There are two contacts again"))(self.desk.merges.take_apart(merge))
 
     def import_contacts(self, paths: list[Path] | None = None) -> None:
         """Review the contacts of vCard files, and keep those the person wants."""
         from organizer.gui.dialogs.import_review import review_files
 
         review_files(self.desk, paths, self.told.emit, self.review, self._window)
+
+    def export(self) -> None:
+        """Write what is kept into a file that other programs read."""
+        from organizer.gui.dialogs.export import export_file
+
+        export_file(self.desk, self.told.emit, self._window)
 
     # --- cards --------------------------------------------------------------------------------
 
@@ -568,21 +746,21 @@ class Commands(QObject):
 
     def can_take(self, dropped: QMimeData) -> bool:
         """Whether `take` would find something to do."""
-        from organizer.gui.dialogs.dropped import has_pictures, text_in, vcards_in
+        from organizer.gui.dialogs.dropped import has_pictures, records_in, text_in
 
-        return bool(vcards_in(dropped) or has_pictures(dropped) or text_in(dropped).strip())
+        return bool(records_in(dropped) or has_pictures(dropped) or text_in(dropped).strip())
 
     def take(self, dropped: QMimeData) -> bool:
         """Make contacts of what was dropped or pasted; says whether there was anything in it."""
-        from organizer.gui.dialogs.dropped import pictures_in, text_in, vcards_in
+        from organizer.gui.dialogs.dropped import pictures_in, records_in, text_in
         from organizer.gui.dialogs.read_cards import read_pasted
 
-        vcards, pictures = vcards_in(dropped), pictures_in(dropped)
-        if vcards:
-            self.import_contacts(vcards)
+        records, pictures = records_in(dropped), pictures_in(dropped)
+        if records:
+            self.import_contacts(records)
         if pictures:
             self.read_cards(pictures)
-        if vcards or pictures:
+        if records or pictures:
             return True
         cards = read_pasted(text_in(dropped))
         if cards:
@@ -650,6 +828,15 @@ class Commands(QObject):
         from organizer.gui.dialogs.trash import TrashDialog
 
         open_dialog(TrashDialog(self.desk, self._window))
+
+    def open_backups(self) -> None:
+        """The backups there are, and the way back to one."""
+        from organizer.gui.dialogs.restore import RestoreDialog
+
+        if self._letters or self._quick_entry is not None:
+            self.warn(_("Close the letters and the entry that are open first."))
+            return
+        open_dialog(RestoreDialog(self.desk, self._window))
 
     @property
     def sample_file(self) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import socket
@@ -35,6 +34,7 @@ from organizer.settings import Settings, SettingsFile
 
 if TYPE_CHECKING:
     from organizer.gui.alerts import Alerts
+    from organizer.gui.safekeeping import Safekeeping
     from organizer.gui.tray import Tray
     from organizer.instance import Instance
     from organizer.services.desk import Desk
@@ -46,7 +46,12 @@ time and would hold it up."""
 
 
 class CannotOpen(Exception):
-    """The record cannot be opened; the message is a sentence for the person."""
+    """The record cannot be opened; the message is a sentence for the person. `damaged` says that
+    something else can take its place."""
+
+    def __init__(self, sentence: str, *, damaged: bool = False) -> None:
+        super().__init__(sentence)
+        self.damaged = damaged
 
 
 class Record(NamedTuple):
@@ -130,7 +135,7 @@ class Program:
             record.desk,
             record.agenda,
             self._here,
-            QSettings(str(settings.folder / "window.ini"), QSettings.Format.IniFormat),
+            _window_settings(settings.folder),
             resources,
         )
         self._window.closing.connect(self._closed)
@@ -140,6 +145,7 @@ class Program:
         self._changes = _Changes()
         self._tray: Tray | None = None
         self._alerts: Alerts | None = None
+        self._safekeeping: Safekeeping | None = None
         self._refused: CannotOpen | None = None
 
     def run(self, instance: Instance, message: list[str], *, hidden: bool) -> int:
@@ -151,8 +157,10 @@ class Program:
             try:
                 self._open_rest(instance, hidden=hidden)
             except CannotOpen as refused:
-                self._refused = refused
-                self._app.exit()
+                if refused.damaged:
+                    self._offer_rescue(lambda: None, open_rest)
+                else:
+                    self._refuse(str(refused))
                 return
             if message != ["show"]:
                 self._receive(message)
@@ -172,12 +180,44 @@ class Program:
     ) -> None:
         """Something failed in the middle of a click: a full disk, a record locked by another
         program, or our own mistake. What was being written was taken back by its transaction."""
+        from PySide6.QtWidgets import QMessageBox
+
+        from organizer.gui import safe_wording
+        from organizer.model.first_page import FILE_NAME
+
         sys.__excepthook__(kind, error, trace)
+        if isinstance(self._app.activeModalWidget(), QMessageBox):
+            return  # what goes wrong again meanwhile is said once
         self._window.commands.warn(
-            _("That could not be done: {problem}. Nothing was changed. Try again.").format(
+            safe_wording.fault(error, self._record.folder / FILE_NAME)
+            or _("That could not be done: {problem}. Nothing was changed. Try again.").format(
                 problem=str(error) or kind.__name__
             )
         )
+
+    def _refuse(self, sentence: str) -> None:
+        """End, and say why."""
+        self._refused = CannotOpen(sentence)
+        self._app.exit()
+
+    def _offer_rescue(self, release: Callable[[], object], go_on: Callable[[], object]) -> None:
+        """The record is damaged: ask what is to take its place."""
+        from organizer.gui.dialogs.damaged import offer_rescue
+        from organizer.practice.present import Present
+
+        self._window.come_forward()
+        offer_rescue(
+            self._record.folder,
+            Present(self._record.clock, system_zone, lambda: self._settings.current.habits),
+            self._window,
+            release=release,
+            go_on=go_on,
+            quit_program=self._refuse,
+        )
+
+    def _found_damaged(self) -> None:
+        store = self._record.desk().store
+        self._offer_rescue(store.close, store.announce_everything)
 
     def _here(self) -> WallTime:
         return wall_time(self._record.clock(), system_zone())
@@ -185,15 +225,18 @@ class Program:
     def _open_rest(self, instance: Instance, *, hidden: bool) -> None:
         """What the first paint did not wait for: services, tray, alerts, other starts."""
         from organizer.gui.alerts import Alerts
+        from organizer.gui.background import GarbageTimer
+        from organizer.gui.global_shortcut import GlobalShortcut
         from organizer.gui.instance_server import InstanceServer
         from organizer.gui.notifications import DiscreetNotifier, best_notifier
+        from organizer.gui.safekeeping import Safekeeping
         from organizer.gui.screen_lock import ScreenLock
         from organizer.gui.timer import ReminderTimer
         from organizer.gui.tray import Tray
         from organizer.gui.tray_menu import TrayMenu
         from organizer.gui.watched_folder import WatchedFolder
 
-        gc.enable()  # main.py starts without
+        GarbageTimer(self._window)
         desk = self._record.desk()
         self._window.desk_opened()
         self._window.actions_table[f"theme.{self._settings.current.theme}"].setChecked(True)
@@ -226,6 +269,7 @@ class Program:
         self._alerts.looked.connect(self._menu.refresh)
         timer.tick.connect(self._window.refresh_agenda)
         self._app.applicationStateChanged.connect(self._window.came_back)
+        self._app.commitDataRequest.connect(lambda _manager: self._window.leave())  # a logout
         later = QtCore.Qt.ConnectionType.QueuedConnection
         self._changes.announced.connect(self._window.changed, later)
         self._changes.announced.connect(self._alerts.changed, later)
@@ -235,6 +279,15 @@ class Program:
         self._watched = WatchedFolder(self._record.folder / "watched.json", self._window)
         self._watched.arrived.connect(self._cards_arrived)
         self._watch(self._settings.current)
+        self._shortcut = GlobalShortcut(self._window)
+        self._shortcut.pressed.connect(self._window.commands.quick_entry)
+        self._shortcut.refused.connect(self._say_shortcut_refused)
+        self._shortcut.switch(self._settings.current.global_shortcut)
+        self._safekeeping = Safekeeping(desk, self._window)
+        self._safekeeping.told.connect(self._window.tell)
+        self._safekeeping.damaged.connect(self._found_damaged)
+        timer.looked.connect(self._safekeeping.look)
+        self._safekeeping.look()
         self._server = InstanceServer(instance, self._window)
         self._server.received.connect(self._receive)
         if hidden and not tray.available():
@@ -253,9 +306,20 @@ class Program:
                 self._window.show_tab(TABS.index("today"))
             case ["import", *files]:
                 self._window.come_forward()
-                self._window.commands.import_contacts([Path(file) for file in files])
+                self._take_in([Path(file) for file in files])
             case _other:
                 self._window.come_forward()
+
+    def _take_in(self, files: list[Path]) -> None:
+        """What a command or a desktop brings: pictures of cards (P9), and files to import."""
+        from organizer.cards import is_picture
+
+        pictures: list[Path | bytes] = [file for file in files if is_picture(file)]
+        records = [file for file in files if not is_picture(file)]
+        if records:
+            self._window.commands.import_contacts(records)
+        if pictures:
+            self._window.commands.read_cards(pictures)
 
     def _raise_due(self) -> None:
         if self._alerts is not None:
@@ -338,9 +402,18 @@ class Program:
         apply_theme(self._app, _theme(settings))
         self._watch(settings)
         self._be_discreet()
+        self._shortcut.switch(settings.global_shortcut)
         self._raise_due()
         self._window.actions_table[f"theme.{settings.theme}"].setChecked(True)
         self._window.tell(_("Settings saved"))
+
+    def _say_shortcut_refused(self) -> None:
+        self._window.commands.told.emit(
+            _(
+                "Your desktop gave no key for “After an interview”. The settings name the command "
+                "that you can bind to one."
+            )
+        )
 
     def _choose_theme(self, theme: str) -> None:
         apply_theme(self._app, _theme(self._settings.change(theme=theme)))
@@ -348,10 +421,13 @@ class Program:
     def _quit(self) -> None:
         """End at once: `quit` would ask the window to close, which means the tray to it."""
         self._window.leave()
+        if self._safekeeping is not None:
+            self._safekeeping.close()
         self._app.exit()
 
     def _quit_on_signals(self) -> None:
-        """SIGTERM and Ctrl+C leave cleanly: Qt's loop must wake up for Python to see them."""
+        """The end of a session (SIGTERM) or of the terminal (SIGHUP) and Ctrl+C leave cleanly:
+        Qt's loop must wake up for Python to see signals."""
         reader, writer = socket.socketpair()
         reader.setblocking(False)
         writer.setblocking(False)
@@ -359,8 +435,18 @@ class Program:
         self._wakeup = (reader, writer)
         notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, self._app)
         notifier.activated.connect(lambda: reader.recv(64))
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_signal: self._quit())
+        for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+            if hasattr(signal, name):  # Windows has no SIGHUP
+                signal.signal(getattr(signal, name), lambda *_signal: self._quit())
+
+
+def _window_settings(folder: Path) -> QSettings:
+    """Where the window remembers how it stood; Qt keeps a file as private as it finds it."""
+    file = folder / "window.ini"
+    with suppress(OSError):  # then nothing is remembered
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+    return QSettings(str(file), QSettings.Format.IniFormat)
 
 
 def _theme(settings: Settings) -> ThemeChoice:

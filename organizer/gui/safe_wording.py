@@ -67,6 +67,41 @@ def backup_too_new(path: Path) -> str:
     ).format(path=path)
 
 
+def not_backed_up(error: StoreError) -> str:
+    """The daily backup failed."""
+    return _("No backup was made. {problem}").format(problem=store_problem(error))
+
+
+def fault(error: BaseException, record: Path) -> str | None:
+    """What went wrong with the record while it was written or read; None for any other error."""
+    import errno
+    import sqlite3
+
+    import peewee
+
+    from organizer.model import database
+
+    of_the_disk = isinstance(error, OSError) and error.errno in (
+        *(errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS),
+    )
+    of_the_record = isinstance(error, (sqlite3.DatabaseError, peewee.DatabaseError)) and not (
+        isinstance(error, (sqlite3.IntegrityError, peewee.IntegrityError))
+    )
+    if of_the_disk or of_the_record:
+        assert isinstance(error, Exception)
+        error = database.named(error, record)
+    if not isinstance(error, database.StoreError):
+        return None
+    return wording.lines((store_problem(error), _("What you typed is still there in its window.")))
+
+
+def not_kept(error: StoreError) -> str:
+    """What is being typed cannot be kept as a draft."""
+    return _("What you type here is not kept should the program end now. {problem}").format(
+        problem=store_problem(error)
+    )
+
+
 def not_copied(problem: str) -> str:
     """The second copy of a backup failed."""
     return _(
@@ -110,7 +145,7 @@ def size(value: int) -> str:
     from organizer.i18n.formats import format_number
 
     # Translators: megabytes
-    return _("{size} MB").format(size=format_number(value / 1e6))
+    return _("{size} MB").format(size=format_number(round(value / 1e6, 1)))
 
 
 def backup_line(backup: Backup, here: WallTime) -> str:

@@ -26,6 +26,8 @@ _OPENS = {
     FoundKind.DEADLINE: "deadline",
 }
 """The tab in which a hit is opened; a company's is its first opportunity or contact."""
+_ICONS = {FoundKind.CONVERSATION: "interview"}
+"""The icons that are not called as their kinds."""
 
 
 class SearchResults(QWidget):
@@ -135,7 +137,7 @@ class SearchResults(QWidget):
             place,
             title,
             second,
-            icon=_OPENS.get(entry.kind, "company"),
+            icon=_ICONS.get(entry.kind, entry.kind),
             accessible=wording.listing(
                 [part for part in (title, second, wording.found_kind(entry.kind)) if part]
             ),

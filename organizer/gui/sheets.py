@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from organizer.gui import wording
-from organizer.i18n import _
+from organizer.i18n import _, locale_name
 from organizer.practice.moments import WallTime
+from organizer.practice.names import folded
+from organizer.practice.rounds import Verdict, against_writing
 from organizer.practice.vocabulary import ClarificationState, Scope
+from organizer.services.view_filter import ViewFilter
 
 if TYPE_CHECKING:
     from organizer.services.desk import Desk
@@ -100,25 +103,86 @@ def preparation_sheet(desk: Desk, opportunity: int) -> Sheet | None:
     detail = desk.opportunities.detail(opportunity)
     if detail is None:
         return None
-    people = []
-    for contact, name in detail.people:
-        known = desk.contacts.detail(contact)
-        talks = known.conversations if known else ()
-        last = next((talk for talk in talks if talk.opportunity == opportunity), None)
-        said = [wording.joined(name, known.title if known else "")]
-        if last is not None:
-            when = wording.moment(WallTime(last.local, last.zone), desk.present.wall)
-            said.append(_("met {when}").format(when=when))
-            said += last.discussed
-            said += [_("good: {text}").format(text=text) for text in last.good]
-        people.append(wording.lines(said))
+    visit = detail.visit
+    met = {folded(name): contact for contact, name in detail.people}
+    expected = (visit.host, *visit.people) if visit is not None else ()
+    people = [
+        wording.lines(_said_last(desk, opportunity, met.pop(key, None), name))
+        for key, name in {folded(name): name for name in expected if name}.items()
+    ]
+    known = tuple(
+        wording.lines(_said_last(desk, opportunity, contact, name))
+        for contact, name in detail.people
+        if contact in met.values()
+    )
+    second = detail.row.position
+    if visit is not None:
+        when = wording.heading(wording.both_walls(visit.when, desk.present.wall))
+        second = wording.lines((second, wording.joined(when, visit.place)))
     return Sheet(
         _("Next visit at {company}").format(company=detail.row.company),
-        detail.row.position,
+        second,
         (
-            (_("Whom you met, and what each said"), tuple(people)),
+            (_("Whom you will meet, and what each said last"), tuple(people)),
+            (_("Whom you met, and what each said"), known),
             (_("Good points to mention"), _said(detail.good_points)),
             (_("To ask"), _questions(detail)),
+        ),
+    )
+
+
+def _said_last(desk: Desk, opportunity: int, contact: int | None, name: str) -> list[str]:
+    """Who somebody is, and what they said when they were last met (P2)."""
+    known = desk.contacts.detail(contact) if contact is not None else None
+    talks = known.conversations if known else ()
+    last = next((talk for talk in talks if talk.opportunity == opportunity), None)
+    said = [wording.joined(name, known.title if known else "")]
+    if last is not None:
+        when = wording.moment(WallTime(last.local, last.zone), desk.present.wall)
+        said.append(_("met {when}").format(when=when))
+        said += last.discussed
+        said += [_("good: {text}").format(text=text) for text in last.good]
+    return said
+
+
+def promises(desk: Desk, offer: int) -> Sheet | None:
+    """What either side promised: for the days before the first day, and for the day (P18)."""
+    row = desk.offers.row(offer)
+    detail = None if row is None else desk.opportunities.detail(row.opportunity)
+    if row is None or detail is None:
+        return None
+    checks = {
+        one.topic: one for one in against_writing(desk.terms.rounds(offer), language=locale_name())
+    }
+    terms = []
+    for term in desk.terms.rows(offer):
+        if standing := term.agreed or term.answered or term.offered:
+            check = checks.get(term.topic)
+            doubt = ""
+            if check is not None and check.verdict is not Verdict.SAME:
+                doubt = wording.verdict(check.verdict)
+            terms.append(wording.joined(wording.topic_value(term.topic, standing), doubt))
+    own = desk.deadlines.rows(desk.deadlines.ids(ViewFilter(company=row.company_id)))
+    here = desk.present.wall
+    dates = [
+        wording.joined(
+            wording.deadline_title(one.kind, one.title, one.company or "", one.contact_name or ""),
+            wording.day(one.due.in_zone(here.zone).day, here),
+        )
+        for one in sorted(own, key=lambda one: one.at)
+    ]
+    return Sheet(
+        _("What was promised"),
+        wording.opportunity(row.company, row.position),
+        (
+            (_("They promised"), tuple(terms)),
+            (
+                _("They answered"),
+                tuple(wording.topic_value(question, said) for question, said in _answers(detail)),
+            ),
+            (_("Said in calls"), tuple(row.call_notes.splitlines())),
+            (_("You promised, and what is still to come"), tuple(dates)),
+            (_("Never answered"), _questions(detail)),
         ),
     )
 

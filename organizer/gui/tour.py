@@ -16,29 +16,44 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from organizer.cards.fields import read_fields
 from organizer.cards.lines import Box, Line
 from organizer.cards.outcome import ReadCard
+from organizer.cards.worker import is_installed
 from organizer.gui import wording
 from organizer.gui.dialogs.card_review import CardToReview
+from organizer.gui.dialogs.damaged import Choice, DamagedDialog
 from organizer.gui.dialogs.import_review import ImportReview
 from organizer.gui.dialogs.settings import SettingsDialog
+from organizer.gui.dialogs.table_columns import TableColumns
+from organizer.gui.dialogs.write_note import WriteNote
 from organizer.gui.notifications import Alert
 from organizer.gui.theme import ThemeChoice, apply_theme
 from organizer.gui.widgets.alert_window import AlertWindow
-from organizer.gui.window import TABS, MainWindow
+from organizer.gui.window import TABS, WINDOW, MainWindow
 from organizer.i18n import locale_name
+from organizer.model.first_page import FILE_NAME
+from organizer.model.recovery import Lost, Recovered
 from organizer.model.store import Store
+from organizer.practice.contact_draft import ContactDraft, Phone
 from organizer.practice.habits import Habits
 from organizer.practice.present import Present
 from organizer.practice.reminders import Insistence
-from organizer.practice.vocabulary import DeadlineKind
+from organizer.practice.vocabulary import BackupReason, DeadlineKind
 from organizer.services.agenda import read_agenda
 from organizer.services.desk import Desk
+from organizer.services.imports import read_table
 from organizer.services.read_card import contact_of
+from organizer.services.rescue import Rescue
+from organizer.services.view_filter import Shown, ViewFilter
 from organizer.settings import SettingsFile
 
 NOW = datetime(2026, 11, 24, 8, 40, tzinfo=UTC)
 """The tour's present: a Tuesday morning, so that its pictures are the same every day."""
 ZONE = "Europe/Berlin"
 
+_TABLE: Final = """\
+Who;Where;Reach;Number;Since
+Anna Beispiel;Halden AS;anna@example.com;+47 55 00 01 23;2024
+Ben Exemple;Halden AS;ben@example.com;+47 55 00 01 24;2025
+"""
 _CARDS = """BEGIN:VCARD
 VERSION:4.0
 FN:Yusuf Demir
@@ -90,6 +105,7 @@ def stations(scratch: Path, resources: Path) -> Iterator[tuple[str, QWidget]]:
         resources,
     )
     desk.store.subscribe(window.changed)
+    window.resize(WINDOW)  # the screen that is none is a small one
     window.show()
     window.desk_opened()
     yield "0-welcome", _settled(window)
@@ -122,6 +138,8 @@ def _questions(
 
     commands = window.commands
     note, offer = desk.notes.ids()[0], desk.offers.ids()[0]
+    for reason in (BackupReason.UPGRADE, BackupReason.IMPORT, BackupReason.DAILY):
+        desk.backups.make(reason)
     deadline, contact = desk.deadlines.ids()[0], desk.contacts.ids()[0]
     detail = desk.opportunities.detail(desk.opportunities.ids()[-1])
     assert detail is not None
@@ -129,9 +147,20 @@ def _questions(
     sample = json.loads(commands.sample_file.read_text(encoding="utf-8"))
     desk.drafts.keep("quick_entry", json.dumps(sample["draft"]))
     desk.deadlines.trash(desk.deadlines.ids()[-1])
+    again = Phone("+49 (0)30 23125-014", "mobile")
+    known = desk.contacts.detail(contact)
+    assert known is not None
+    for draft in (
+        ContactDraft(full_name=f"Dr. {known.full_name}", company=known.company, phones=(again,)),
+        ContactDraft(full_name="L. Haddad", company="Halden Instruments Ltd"),
+    ):
+        desk.contacts.add(draft)
+    twice = desk.merges.find()
     cards = scratch / "cards.vcf"
     cards.write_text(_CARDS, encoding="utf-8")
     found = list(desk.imports.read(cards))
+    table = scratch / "people.csv"
+    table.write_text(_TABLE, encoding="utf-8")
     file, folder = SettingsFile(scratch), Path("Documents", "Interviews")
     settings = SettingsDialog(
         file, folder, lambda _folder: None, lambda _new: None, desk.letters.send
@@ -163,6 +192,10 @@ def _questions(
         desk.reminders.snooze(due[0].deadline.id, NOW + timedelta(hours=5))
         commands.open_reminders()
 
+    def accept() -> None:
+        desk.offers.accept(offer)
+        commands.withdraw_from_others(offer)
+
     return {
         "quick-entry": commands.quick_entry,
         "add-person": partial(commands.add_person, interview),
@@ -171,27 +204,57 @@ def _questions(
         "waive-note": partial(commands.waive_note, note),
         "new-offer": commands.new_offer,
         "call-sheet": partial(commands.call_sheet, offer),
+        "offer-letter": partial(commands.enter_letter, offer),
         "accept-offer": partial(commands.accept_offer, offer),
         "balanced-page": partial(commands.balanced_page, detail.row.id),
         "time-line": commands.show_time_line,
         "side-by-side": commands.compare,
+        "plan-visit": partial(commands.plan_visit, detail.row.id),
         "prepare-visit": partial(commands.prepare_visit, detail.row.id),
         "decision-limit": partial(commands.agree_limit, offer),
         "new-deadline": commands.new_deadline,
         "move-deadline": partial(commands.move_deadline, deadline),
         "snooze": partial(commands.snooze_until, deadline),
+        "keep-filter": partial(
+            commands.keep_filter,
+            "contact",
+            ViewFilter(shown=Shown.OWED),
+            wording.shown(Shown.OWED),
+            lambda _kept: None,
+        ),
         "new-contact": commands.new_contact,
         "merge-contacts": partial(commands.merge_contact, contact),
+        "same-person": partial(commands.compare_contacts, twice),
         "import": lambda: ImportReview(desk, found, str, window.commands.review, window).open(),
-        "read-card": lambda: commands.review([CardToReview(contact_of(_card()))]),
+        **(
+            {"read-card": lambda: commands.review([CardToReview(contact_of(_card()))])}
+            if is_installed()
+            else {}
+        ),
+        "table-columns": TableColumns(read_table(table), lambda _columns: None, window).open,
         "new-opportunity": commands.new_opportunity,
         "trash": commands.open_trash,
+        "backups": commands.open_backups,
+        "damaged": partial(_damaged, desk, window, scratch),
         "settings": settings.open,
         "shortcuts": window.actions_table["help.shortcuts"].trigger,
         "about": window.actions_table["help.about"].trigger,
         "reminders": remind,
         "reminder-centre": reminders,
+        "promises": partial(commands.show_promises, offer),
+        "withdraw": accept,
+        "close-search": commands.close_search,
     }
+
+
+def _damaged(desk: Desk, window: MainWindow, scratch: Path) -> None:
+    """What is asked when a page of the record was overwritten."""
+    backup = desk.backups.listed()[0]
+    counts = {**backup.counts, "contact": backup.counts["contact"] - 2}
+    lost = [Lost("contact", 4, "mina aalto"), Lost("contact", 7, "owen marsh")]
+    recovered = Recovered(scratch / FILE_NAME, counts, lost, True, 0)
+    choice = Choice(Rescue(scratch, desk.present), recovered, backup)
+    DamagedDialog(choice, desk.present.wall, window).open()
 
 
 def _card() -> ReadCard:
@@ -231,6 +294,10 @@ def _settled(widget: QWidget) -> QWidget:
     loop = QEventLoop()
     QTimer.singleShot(120, loop.quit)
     loop.exec()
+    if isinstance(widget, WriteNote):  # its draft comes when what makes letters is loaded
+        widget.reviewed.connect(loop.quit)
+        QTimer.singleShot(10_000, loop.quit)
+        loop.exec()
     # What came in last, such as a draft, still wants its room.
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     return widget

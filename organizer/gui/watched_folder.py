@@ -14,7 +14,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from organizer.gui.dialogs.dropped import is_picture
+from organizer.cards import is_picture
+from organizer.private import write_whole
 
 _State = tuple[int, int]
 """Size and time of the last change: a file for which both stay as they are has arrived whole."""
@@ -113,10 +114,8 @@ class WatchedFolder(QObject):
     def _remember(self) -> None:
         # Names that are gone stay: of a drive that was unmounted, an empty folder remains.
         stored = {"folder": str(self._folder), "known": sorted(self._known or ())}
-        written = self._remembered.with_suffix(".new")
         with suppress(OSError):  # at worst the same pictures are offered at the next start
-            written.write_text(json.dumps(stored), encoding="utf-8")
-            written.replace(self._remembered)
+            write_whole(self._remembered, json.dumps(stored).encode())
 
 
 def _is_new_picture(path: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
+from functools import partial, reduce
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
@@ -31,13 +31,15 @@ from organizer.gui.program_icon import program_icon
 from organizer.gui.tabs.today import TodayTab
 from organizer.gui.theme import ICON, SPACE
 from organizer.gui.widgets.buttons import Verb
+from organizer.gui.widgets.field import Field
 from organizer.gui.widgets.search_field import SearchField
+from organizer.gui.widgets.spoken import name_choice
 from organizer.gui.widgets.status_line import StatusLine
 from organizer.i18n import _, ngettext
 from organizer.practice.moments import WallTime
 from organizer.practice.vocabulary import Stage
 from organizer.services.agenda import Agenda
-from organizer.services.view_filter import EVERYTHING, ViewFilter
+from organizer.services.view_filter import EVERYTHING, SHOWN, ViewFilter
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
@@ -46,9 +48,13 @@ if TYPE_CHECKING:
     from organizer.gui.tabs.record_tab import RecordTab
     from organizer.model.store import Change
     from organizer.services.desk import Desk
+    from organizer.services.kept_filters import KeptFilter
 
 TABS: Final = ("today", "contact", "note", "offer", "deadline", "opportunity")
 """The tabs in their order, by the kind of record they show."""
+
+WINDOW: Final = QSize(1120, 740)
+"""How large the window begins, where the screen is."""
 
 _VIEWS: Final = (
     "view.today",
@@ -89,6 +95,7 @@ class MainWindow(QMainWindow):
         self._tabs_made: dict[str, RecordTab] = {}
         self._results: SearchResults | None = None
         self._arrived: list[Path] = []
+        self._kept_shown: KeptFilter | None = None
         self.commands = Commands(desk, self, settings, resources)
         self.commands.show_record.connect(self.show_record)
         self.commands.told.connect(self.tell)
@@ -114,7 +121,7 @@ class MainWindow(QMainWindow):
         self._make_bars()
         self.refresh_agenda()
 
-        self.resize(1120, 740)
+        self.resize(WINDOW.boundedTo(self.screen().availableSize()))
         geometry = settings.value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
@@ -148,7 +155,7 @@ class MainWindow(QMainWindow):
         for tab in self._tabs_made.values():
             if change.touches(*tab.tables):
                 tab.outdate()
-        if change.touches("company", "opportunity"):
+        if change.touches("company", "opportunity", "kept_filter"):
             self._fill_filter()
         if self._results is not None and self._stack.currentWidget() is self._results:
             self._results.look_for(self._search.text())
@@ -159,7 +166,7 @@ class MainWindow(QMainWindow):
         self.actions_table.complete()
         self._fill_filter()
         self._show_undo()
-        self._search.setClearButtonEnabled(True)  # 3 ms that the first paint does not wait for
+        self._search.offer_clearing()  # 3 ms that the first paint does not wait for
         self._appear(self._tabs.currentIndex())
 
     def show_record(self, kind: str, record: int) -> None:
@@ -169,9 +176,19 @@ class MainWindow(QMainWindow):
         self._tabs.setCurrentIndex(TABS.index(kind))
         if kind != "today":
             tab = self._tab(kind)
-            if record not in tab.ids():
-                self._filter.setCurrentIndex(0)
+            self._widen(tab, record)
             tab.select(record)
+
+    def _widen(self, tab: RecordTab, record: int) -> None:
+        """Let a list show what a record is among, first the usual, then of what is closed (P18)."""
+        if record in tab.ids():
+            return
+        for view in (EVERYTHING, ViewFilter(archived=True)):
+            self._choose_filter(view)
+            for shown in SHOWN[tab.kind]:
+                tab.show_only(shown)
+                if record in tab.ids():
+                    return
 
     def show_tab(self, index: int) -> None:
         """Show a tab by its place, out of a search if need be."""
@@ -226,6 +243,7 @@ class MainWindow(QMainWindow):
             )
             tab.view = self._view
             tab.selection_changed.connect(self._offer_actions)
+            tab.shown_changed.connect(partial(self._shown_changed, tab))
             index = TABS.index(kind)
             title = self._tabs.tabText(index)
             current = self._tabs.currentIndex()
@@ -269,6 +287,8 @@ class MainWindow(QMainWindow):
             "card.photograph": commands.photograph_card,
             "card.paste": commands.paste_card,
             "contact.import": commands.import_contacts,
+            "data.export": commands.export,
+            "program.backups": commands.open_backups,
             "program.quit": self.quit_asked.emit,
             "edit.undo": commands.undo,
             "edit.redo": commands.redo,
@@ -277,8 +297,11 @@ class MainWindow(QMainWindow):
             "edit.delete": self._delete,
             "edit.trash": commands.open_trash,
             "edit.settings": self.settings_asked.emit,
+            "view.keep": self._keep_filter,
+            "view.forget": self._forget_filter,
             "contact.new": commands.new_contact,
             "contact.merge": on(commands.merge_contact),
+            "contact.duplicates": commands.find_duplicates,
             "note.write": on(commands.write_note),
             "note.write_all": on(commands.write_all_notes),
             "note.sent": on(commands.mark_sent),
@@ -286,8 +309,12 @@ class MainWindow(QMainWindow):
             "offer.new": commands.new_offer,
             "offer.limit": on(commands.agree_limit),
             "offer.call": on(commands.call_sheet),
+            "offer.letter": on(commands.enter_letter),
             "offer.accept": on(commands.accept_offer),
             "offer.decline": on(commands.decline_offer),
+            "offer.expire": on(commands.expire_offer),
+            "offer.promises": on(commands.show_promises),
+            "offer.others": on(commands.withdraw_from_others),
             "deadline.new": commands.new_deadline,
             "deadline.done": on(commands.finish_deadline),
             "deadline.snooze.minutes": on(
@@ -301,6 +328,8 @@ class MainWindow(QMainWindow):
             "opportunity.new": commands.new_opportunity,
             "opportunity.time_line": commands.show_time_line,
             "opportunity.compare": commands.compare,
+            "opportunity.close_search": commands.close_search,
+            "opportunity.visit": on(commands.plan_visit),
             "opportunity.prepare": on(commands.prepare_visit),
             "opportunity.balance": on(commands.balanced_page),
             "help.sample": commands.add_sample,
@@ -329,13 +358,14 @@ class MainWindow(QMainWindow):
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(space)
         self._filter = QComboBox()
-        self._filter.setAccessibleName(_("Show only"))
+        name_choice(self._filter, _("Show only"))
         self._filter.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._filter.setMinimumContentsLength(20)
         self._filter.addItem(_("All opportunities"), EVERYTHING)
         self._filter.currentIndexChanged.connect(self._narrow)
+        self._filter.activated.connect(self._show_kept)
         bar.addWidget(self._filter)
         gap = QWidget()
         gap.setFixedWidth(SPACE)
@@ -343,7 +373,10 @@ class MainWindow(QMainWindow):
         self._search = SearchField()
         self._search.setAccessibleName(_("Find"))
         self._search.setPlaceholderText(_("Find (Ctrl+F)"))
-        self._search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        lens = icons.icon("search")
+        find = self._search.addAction(lens, QLineEdit.ActionPosition.LeadingPosition)
+        find.setText(_("Find"))
+        find.triggered.connect(self._find)
         self._search.setMaximumWidth(self.fontMetrics().averageCharWidth() * 36)
         self._search.textChanged.connect(self._searched)
         self._search.returnPressed.connect(self._open_first)
@@ -388,6 +421,11 @@ class MainWindow(QMainWindow):
         while self._filter.count() > 1:
             self._filter.removeItem(1)
         desk = self.commands.desk
+        if kept := desk.kept_filters.all():
+            self._filter.insertSeparator(1)
+            for one in kept:
+                self._filter.addItem(one.name, one)
+            self._filter.insertSeparator(self._filter.count())
         rows = {row.id: row for row in desk.opportunities.rows(desk.opportunities.ids())}
         companies: dict[int, str] = {}
         for row in rows.values():
@@ -400,14 +438,64 @@ class MainWindow(QMainWindow):
                         wording.opportunity(row.company, row.position),
                         ViewFilter(opportunity=row.id),
                     )
-        for index in range(self._filter.count()):
-            if self._filter.itemData(index) == chosen:
-                self._filter.setCurrentIndex(index)
+        if desk.archive.closed_before():
+            self._filter.addItem(_("Closed searches"), ViewFilter(archived=True))
+        self._choose_filter(chosen)
         self._filter.blockSignals(False)
         self._narrow()
 
+    def _choose_filter(self, wanted: ViewFilter | KeptFilter) -> None:
+        """Choose an entry of the filter; everything where it is not there."""
+        entries = [self._filter.itemData(index) for index in range(self._filter.count())]
+        self._filter.setCurrentIndex(entries.index(wanted) if wanted in entries else 0)
+
+    def _kept(self) -> KeptFilter | None:
+        """The kept filter that is chosen."""
+        chosen = self._filter.currentData()
+        return None if isinstance(chosen, ViewFilter) else cast("KeptFilter", chosen)
+
+    def _show_kept(self) -> None:
+        """The person chose a filter: bring the list of a kept one into sight."""
+        kept = self._kept()
+        if kept is not None:
+            self.show_tab(TABS.index(kept.kind))
+            if kept.kind != "today":
+                self._tab(kept.kind).show_only(kept.view.shown)
+
+    def _shown_changed(self, tab: RecordTab) -> None:
+        """A list shows something else: then a kept filter of it is not what is shown."""
+        kept = self._kept()
+        if kept is not None and kept.kind == tab.kind and kept.view.shown != tab.view.shown:
+            self._kept_shown = None
+            self._choose_filter(self._view)
+
+    def _keep_filter(self) -> None:
+        kind = TABS[self._tabs.currentIndex()]
+        shown = None if kind == "today" else self._tab(kind).view.shown
+        names = [self._tabs.tabText(self._tabs.currentIndex()).partition(" (")[0]]
+        names += [wording.shown(shown)] if shown else []
+        names += [self._filter.currentText()] if self._view != EVERYTHING else []
+        view = self._view._replace(shown=shown)
+
+        def chosen(record: int) -> None:
+            filters = self.commands.desk.kept_filters.all()
+            self._choose_filter(next(kept for kept in filters if kept.id == record))
+
+        self.commands.keep_filter(kind, view, reduce(wording.joined, names), chosen)
+
+    def _forget_filter(self) -> None:
+        kept = self._kept()
+        if kept is not None:
+            self.commands.delete_filter(kept)
+
     def _narrow(self) -> None:
-        view = self._filter.currentData()
+        kept, before = self._kept(), self._kept_shown
+        self._kept_shown = kept
+        self.actions_table["view.forget"].setEnabled(kept is not None)
+        if before is not None and before != kept and before.kind in self._tabs_made:
+            self._tabs_made[before.kind].show_only(None)
+        view = (kept.view if kept else self._filter.currentData())._replace(shown=None)
+        self.actions_table["view.keep"].setEnabled(not view.archived)
         if view != self._view:
             self._view = view
             self.today.refresh()
@@ -457,7 +545,11 @@ class MainWindow(QMainWindow):
     # --- the window itself --------------------------------------------------------------------
 
     def leave(self) -> None:
-        """Remember how the window stands and end what runs beside it, before the program ends."""
+        """Save what is being typed, remember how the window stands and end what runs beside it,
+        before the program ends. Dialogs keep every keystroke by themselves."""
+        typed_into = QApplication.focusWidget()
+        if isinstance(typed_into, Field):
+            typed_into.commit()
         self.commands.close()
         self._settings.setValue("window/geometry", self.saveGeometry())
 

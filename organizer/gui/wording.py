@@ -10,6 +10,7 @@ from organizer.practice.deadlines import Band, band_of
 from organizer.practice.vocabulary import (
     Channel,
     ClarificationState,
+    ContactPointKind,
     DeadlineKind,
     NoteKind,
     NoteStatus,
@@ -24,6 +25,7 @@ from organizer.practice.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from fractions import Fraction
+    from pathlib import Path
 
     from organizer.cards.outcome import Doubt, Refusal
     from organizer.gui.theme import Role
@@ -46,10 +48,13 @@ if TYPE_CHECKING:
     from organizer.practice.time_line import Conflict, Entry
     from organizer.services.deadlines import DeadlineRow
     from organizer.services.debrief import DebriefSummary
+    from organizer.services.export import Export, ToTitle
     from organizer.services.history import HistoryRow
-    from organizer.services.import_contacts import CandidateState, NotAVCard, Repair
+    from organizer.services.imports import Candidate, CandidateState, Column, NotRead, Repair
+    from organizer.services.merges import Likeness
     from organizer.services.search import FoundKind, Hit
     from organizer.services.terms import TermRow
+    from organizer.services.view_filter import Shown
 
 
 def stage(value: Stage) -> str:
@@ -74,6 +79,7 @@ def note_kind(value: NoteKind) -> str:
         NoteKind.INQUIRY: _("Courteous inquiry"),
         NoteKind.ACCEPTANCE: _("Acceptance"),
         NoteKind.DECLINING: _("Declining letter"),
+        NoteKind.WITHDRAWAL: _("Withdrawal"),
         NoteKind.TURNED_DOWN_REPLY: _("Reply to a turn-down"),
         NoteKind.KEEP_IN_TOUCH: _("Keep in touch"),
     }[value]
@@ -100,6 +106,7 @@ def deadline_kind(value: DeadlineKind) -> str:
         DeadlineKind.WRITTEN_CONFIRMATION: _("Written confirmation"),
         DeadlineKind.STARTING_DATE: _("Starting date"),
         DeadlineKind.KEEP_IN_TOUCH: _("Keep in touch"),
+        DeadlineKind.VISIT: _("Visit"),
         # Translators: a deadline that the person made up themselves.
         DeadlineKind.OWN: _("Own deadline"),
     }[value]
@@ -117,6 +124,7 @@ def deadline_title(kind: DeadlineKind, title: str, company: str, contact: str) -
         DeadlineKind.WRITTEN_CONFIRMATION: _("Written confirmation from {company}"),
         DeadlineKind.STARTING_DATE: _("First day at {company}"),
         DeadlineKind.KEEP_IN_TOUCH: _("Keep in touch with {contact}"),
+        DeadlineKind.VISIT: _("Visit at {company}"),
         DeadlineKind.OWN: _("Own deadline"),
     }
     return texts[kind].format(company=company, contact=contact or company)
@@ -183,6 +191,8 @@ def offer_status(value: OfferStatus) -> str:
         OfferStatus.OPEN: _("Open"),
         OfferStatus.ACCEPTED: _("Accepted"),
         OfferStatus.DECLINED: _("Declined"),
+        # Translators: an offer whose limit passed without an answer.
+        OfferStatus.EXPIRED: _("Expired"),
     }[value]
 
 
@@ -212,6 +222,8 @@ def step(action: StepAction, subject: str) -> str:
         StepAction.EDIT: _("Edit {subject}"),
         StepAction.ADD_CONTACT: _("Add {subject}"),
         StepAction.MERGE_CONTACTS: _("Merge into {subject}"),
+        StepAction.TAKE_APART: _("Take {subject} out again"),
+        StepAction.TELL_APART: _("Tell {subject} apart"),
         StepAction.IMPORT_CONTACTS: _("Import contacts"),
         StepAction.KEEP_CARD: _("Keep the card of {subject}"),
         StepAction.WRITE_NOTE: _("Write to {subject}"),
@@ -220,18 +232,24 @@ def step(action: StepAction, subject: str) -> str:
         StepAction.REOPEN_NOTE: _("Reopen note to {subject}"),
         StepAction.OWE_NOTE: _("Plan an inquiry to {subject}"),
         StepAction.SAVE_OFFER: _("Save the offer from {subject}"),
+        StepAction.ENTER_LETTER: _("Enter the letter from {subject}"),
         StepAction.ACCEPT_OFFER: _("Accept the offer from {subject}"),
         StepAction.DECLINE_OFFER: _("Decline the offer from {subject}"),
+        StepAction.EXPIRE_OFFER: _("Let the offer from {subject} expire"),
         StepAction.COMPARE: _("Change what is compared by"),
         StepAction.ADD_DEADLINE: _("Add deadline “{subject}”"),
         StepAction.FINISH_DEADLINE: _("Finish “{subject}”"),
         StepAction.REOPEN_DEADLINE: _("Reopen “{subject}”"),
         StepAction.MOVE_DEADLINE: _("Move “{subject}”"),
         StepAction.REPEAT_DEADLINE: _("Repeat “{subject}”"),
+        StepAction.PLAN_VISIT: _("Plan the visit at {subject}"),
         StepAction.ADD_OPPORTUNITY: _("Add opportunity at {subject}"),
         StepAction.CHANGE_STAGE: _("Change stage at {subject}"),
+        StepAction.KEEP_FILTER: _("Keep the filter “{subject}”"),
+        StepAction.DELETE_FILTER: _("Delete the filter “{subject}”"),
         StepAction.MOVE_TO_TRASH: _("Move {subject} to the trash"),
         StepAction.RESTORE: _("Restore {subject}"),
+        StepAction.CLOSE_SEARCH: _("Close the search"),
         StepAction.ADD_SAMPLE: _("Add the sample search"),
         StepAction.REMOVE_SAMPLE: _("Remove the sample search"),
     }
@@ -352,6 +370,11 @@ def alert(row: DeadlineRow, refer_to: str, here: WallTime) -> tuple[str, str]:
                     day=day(row.due.day, here)
                 ),
             )
+        case DeadlineKind.VISIT:
+            return (
+                _("{company}: your visit, {moment}").format(company=company, moment=by),
+                _("Prepare it tonight: who they are, what to say, what to ask."),
+            )
         case _other:
             title = deadline_title(row.kind, row.title, company, contact)
             return title, joined(by, company)
@@ -413,6 +436,27 @@ def found_kind(value: FoundKind) -> str:
     }[value]
 
 
+def shown(value: Shown) -> str:
+    """What a list shows of its records."""
+    from organizer.services.view_filter import Shown
+
+    return {
+        # Translators: what a list shows of its records: all, only those the person owes a note…
+        Shown.ALL: _("All"),
+        Shown.OWED: _("A note is owed"),
+        Shown.UNREACHABLE: _("No way to reach them"),
+        Shown.SENT: _("Sent"),
+        Shown.WAIVED: _("Waived"),
+        Shown.OPEN: _("Open"),
+        Shown.OVERDUE: _("Overdue"),
+        Shown.WEEK: _("Within a week"),
+        Shown.MONTH: _("This month"),
+        Shown.DONE: _("Done"),
+        Shown.PURSUED: _("Being pursued"),
+        Shown.CLOSED: _("Closed"),
+    }[value]
+
+
 def found_kinds(value: FoundKind) -> str:
     """The heading above the hits of a kind."""
     from organizer.services.search import FoundKind
@@ -459,6 +503,7 @@ def found_text(hit: Hit) -> str:
         Place.ADDRESS: _("Address"),
         Place.WEBSITE: _("Website"),
         Place.FORMER_JOB: _("Former job"),
+        Place.ALSO_CALLED: _("Also called"),
         Place.REMARKS: _("Remarks"),
         Place.CARD: _("Business card"),
         Place.POSITION: _("Position"),
@@ -619,9 +664,9 @@ def criterion(value: Criterion) -> str:
     return {
         Criterion.YEAR: _("A year’s money"),
         Criterion.ONE_OFF: _("Paid once"),
-        Criterion.HOURS: _("Working hours a week"),
-        Criterion.LEAVE: _("Paid leave a year"),
-        Criterion.COMMUTE: _("On the way a day"),
+        Criterion.HOURS: _("Working hours"),
+        Criterion.LEAVE: _("Paid leave"),
+        Criterion.COMMUTE: _("The way to work"),
     }[value]
 
 
@@ -653,12 +698,17 @@ def amount(value: Fraction, of: Criterion, currency: str) -> str:
 
 def span(value: Span, of: Criterion, currency: str) -> str:
     """A value, a range, or that it is unknown."""
+    from organizer.practice.comparison import Criterion
+
     if value.known:
         return amount(value.low, of, currency)
     if value.high is None:
         if not value.low:
             return _("unknown")
         return _("at least {value}").format(value=amount(value.low, of, currency))
+    if of is Criterion.YEAR:
+        low, high = units(value.low, currency), units(value.high, currency)
+        return _("{low} to {high} a year").format(low=low, high=high)
     return _("{low} to {high}").format(
         low=amount(value.low, of, currency), high=amount(value.high, of, currency)
     )
@@ -697,6 +747,18 @@ def unread(value: Unread) -> str:
     }[value]
 
 
+def _turning_point(value: Turn) -> Fraction:
+    """Where an unknown turns the order, in the precision that is shown, and never short of it."""
+    from fractions import Fraction
+    from math import ceil, floor
+
+    from organizer.practice.comparison import IN_MONEY
+
+    shown = 1 if value.item.criterion in IN_MONEY else 100
+    whole = ceil if value.side == "from" else floor
+    return Fraction(whole(value.value * shown), shown)
+
+
 def turn(value: Turn, names: Mapping[str, str], topics: Mapping[str, str]) -> str:
     """An unknown that would turn the order, and from which value on."""
     text = (
@@ -707,7 +769,7 @@ def turn(value: Turn, names: Mapping[str, str], topics: Mapping[str, str]) -> st
     return text.format(
         topic=topics[value.item.topic],
         name=names[value.name],
-        value=amount(value.value, value.item.criterion, value.item.currency),
+        value=amount(_turning_point(value), value.item.criterion, value.item.currency),
     )
 
 
@@ -724,7 +786,7 @@ def what_could_turn(result: Comparison, names: Mapping[str, str], topics: Mappin
         return text.format(
             topic=topics[one.item.topic],
             name=names[one.name],
-            value=amount(one.value, one.item.criterion, one.item.currency),
+            value=amount(_turning_point(one), one.item.criterion, one.item.currency),
         )
     if turns:
         heading = _("Each of these alone could turn this:")
@@ -832,6 +894,11 @@ def term_with_room(term: TermRow) -> str:
     return lines((term.topic, *said))
 
 
+def topic_value(name: str, value: str) -> str:
+    """A topic and what was said of it."""
+    return _("{topic}: {value}").format(topic=name, value=value)
+
+
 def term_round(value: Round, here: WallTime) -> str:
     """A round of a negotiation in one line: when, who, and how."""
     when = heading(instant(value.at, here))
@@ -846,6 +913,38 @@ def term_change(value: Change) -> str:
     return _("{topic}, {column}: {value}").format(
         topic=value.topic, column=column, value=value.value
     )
+
+
+def way_to_reach(kind: ContactPointKind, label: str) -> str:
+    """What a way to reach somebody is: its kind, or of a telephone what its label says."""
+    kinds = {
+        ContactPointKind.EMAIL: _("E-mail"),
+        ContactPointKind.PHONE: _("Phone"),
+        ContactPointKind.ADDRESS: _("Address"),
+        ContactPointKind.WEBSITE: _("Website"),
+    }
+    labels = {
+        "work": _("Phone, work"),
+        "mobile": _("Phone, mobile"),
+        "direct": _("Phone, direct"),
+        "home": _("Phone, home"),
+        "fax": _("Fax"),
+        "pager": _("Pager"),
+    }
+    return labels.get(label, kinds[kind])
+
+
+def likeness(value: Likeness) -> str:
+    """Why two contacts may be the same person."""
+    from organizer.services.merges import Likeness
+
+    return {
+        Likeness.EMAIL: _("same e-mail address"),
+        Likeness.PHONE: _("same phone number"),
+        Likeness.NAME_AND_COMPANY: _("same name and company"),
+        Likeness.NAME_ALONE: _("same name"),
+        Likeness.LIKE_NAME: _("like name, same company"),
+    }[value]
 
 
 def listing(parts: list[str]) -> str:
@@ -885,17 +984,35 @@ def summary_line(summary: DebriefSummary, here: WallTime) -> str:
     return listing(parts)
 
 
-def not_a_vcard(error: NotAVCard) -> str:
-    """Why a file cannot be read as contacts."""
-    from organizer.services.import_contacts import Refusal
+def not_read(error: NotRead) -> str:
+    """Why a file cannot be read."""
+    from organizer.services.imports import Refusal
 
     texts = {
         Refusal.UNREADABLE: _("{file} could not be read. Nothing was changed."),
         Refusal.EMPTY: _("{file} is empty. Nothing was changed."),
-        Refusal.TOO_LARGE: _("{file} is larger than 256 MB and was not read. Nothing was changed."),
+        Refusal.TOO_LARGE: _("{file} is larger than 128 MB and was not read. Nothing was changed."),
+        Refusal.LARGE_TABLE: _(
+            "{file} is larger than 32 MB and was not read. Nothing was changed."
+        ),
         Refusal.NO_CARD: _("There is no vCard in {file}. Nothing was changed."),
+        Refusal.NO_RECORD: _("{file} is no record of this program. Nothing was changed."),
+        Refusal.CUT_OFF: _("{file} ends in the middle. Nothing was changed."),
+        Refusal.FOREIGN: _(
+            "Line {line} of {file} says what this program cannot keep. Perhaps a newer version "
+            "wrote it. Nothing was changed."
+        ),
+        Refusal.NO_DATE: _("There is no date of a calendar in {file}. Nothing was changed."),
+        Refusal.TOO_LONG: _(
+            "{file} took too long or too much memory to read. Nothing was changed."
+        ),
+        Refusal.NO_TABLE: _("There is no table with a heading in {file}. Nothing was changed."),
+        Refusal.UNKNOWN_COLUMNS: _(
+            "The columns of {file} are not known. Import it in the window and say what they hold. "
+            "Nothing was changed."
+        ),
     }
-    return texts[error.reason].format(file=error.path)
+    return texts[error.reason].format(file=error.path, line=error.line)
 
 
 def finding(value: Finding) -> str:
@@ -994,6 +1111,10 @@ def phone_number(number: str) -> str:
 
 def camera_missing() -> str:
     """How to get the part of Qt that sees through a camera."""
+    if _packaged():
+        return _(
+            "Taking pictures is not part of this package; the program run from its source can."
+        )
     return _("Taking pictures needs an addition to this program; to add it, run: {command}").format(
         command=_adding("camera")
     )
@@ -1018,8 +1139,12 @@ def card_refused(reason: Refusal) -> str:
 
     return {
         Refusal.NOT_INSTALLED: _(
-            "Reading cards needs an addition to this program; to add it, run: {command}"
-        ).format(command=_adding("cards")),
+            "Reading cards is not part of this package; install “organizer-with-cards” instead."
+        )
+        if _packaged()
+        else _("Reading cards needs an addition to this program; to add it, run: {command}").format(
+            command=_adding("cards")
+        ),
         Refusal.UNREADABLE: _("The file could not be read."),
         Refusal.EMPTY: _("The file is empty."),
         Refusal.TOO_LARGE: _("The file is larger than 64 MB and was not opened."),
@@ -1037,6 +1162,13 @@ def card_refused(reason: Refusal) -> str:
         Refusal.BROKE_DOWN: _("The reader broke down over this file; other cards can be read."),
         Refusal.CANCELLED: _("Reading was cancelled."),
     }[reason]
+
+
+def _packaged() -> bool:
+    """Whether a package brought the program, to which nothing can be added."""
+    import sys
+
+    return bool(getattr(sys, "frozen", False))
 
 
 def _adding(extra: str) -> str:
@@ -1067,21 +1199,111 @@ def card_doubt(value: Doubt) -> str:
     }[value]
 
 
-def candidate_state(value: CandidateState) -> str:
-    """What keeping somebody from a file would do."""
-    from organizer.services.import_contacts import CandidateState
+def export(value: Export) -> str:
+    """What goes out, and as what."""
+    from organizer.services.export import Export
 
     return {
-        CandidateState.NEW: _("new contact"),
-        CandidateState.CHANGED: _("completes one you have"),
+        Export.VCARD_4: _("Contacts as vCard 4.0"),
+        Export.VCARD_3: _("Contacts as vCard 3.0, for older programs"),
+        Export.CONTACTS: _("Contacts as a table"),
+        Export.OPPORTUNITIES: _("Opportunities as a table"),
+        Export.NOTES: _("Notes as a table"),
+        Export.OFFERS: _("Offers as a table"),
+        Export.DEADLINES: _("Deadlines as a table"),
+        Export.CALENDAR: _("Interviews and deadlines as a calendar"),
+        Export.EVERYTHING: _("Everything, to take along"),
+    }[value]
+
+
+def calendar_title(value: ToTitle) -> str:
+    """What a date is called in a calendar."""
+    if value.kind is None:
+        # Translators: a date in a calendar; {opportunity} is a company with a position
+        return _("Interview: {opportunity}").format(
+            opportunity=opportunity(value.company, value.position)
+        )
+    return deadline_title(value.kind, value.title, value.company, value.contact)
+
+
+def exported(count: int, path: Path) -> str:
+    """How much an export came to."""
+    return ngettext("{n} record is now in {file}.", "{n} records are now in {file}.", count).format(
+        n=count, file=path
+    )
+
+
+def not_written(path: Path, error: OSError) -> str:
+    """Why a file was not written."""
+    return _("{file} could not be written: {problem}. What stood there is unchanged.").format(
+        file=path, problem=error.strerror or error
+    )
+
+
+def candidate_details(candidate: Candidate) -> tuple[str, str]:
+    """The company of what was read from a file, and what else tells it from others."""
+    from organizer.i18n.formats import format_date, format_exact
+    from organizer.services.imports import ContactRead, OpportunityRead, WholeRead
+
+    record = candidate.record
+    if isinstance(record, ContactRead):
+        return record.draft.company, next(iter(record.draft.emails), "")
+    if isinstance(record, OpportunityRead):
+        return record.company, stage(record.stage)
+    if isinstance(record, WholeRead):
+        return "", ngettext("{n} record", "{n} records", record.count).format(n=record.count)
+    moment = record.moment
+    if moment is None:
+        return "", ""
+    return "", format_exact(moment) if isinstance(moment, datetime) else format_date(moment)
+
+
+def table_column(value: Column) -> str:
+    """What a column of a table holds."""
+    from organizer.services.imports import Column
+
+    return {
+        Column.FULL_NAME: _("Name"),
+        Column.GIVEN: _("First name"),
+        Column.ADDITIONAL: _("Middle name"),
+        Column.FAMILY: _("Last name"),
+        Column.PREFIX: _("Title before the name"),
+        Column.SUFFIX: _("Title after the name"),
+        Column.TITLE: _("Job title"),
+        Column.DEPARTMENT: _("Department"),
+        Column.COMPANY: _("Company"),
+        Column.EMAIL: _("E-mail"),
+        Column.PHONE: _("Phone"),
+        Column.WEBSITE: _("Website"),
+        Column.STREET: _("Street"),
+        Column.LOCALITY: _("Town"),
+        Column.REGION: _("Region"),
+        Column.POSTAL_CODE: _("Postal code"),
+        Column.COUNTRY: _("Country"),
+        Column.ADDRESS: _("Whole address"),
+        Column.NOTES: _("Remarks"),
+        Column.UID: _("Identifier"),
+        Column.POSITION: _("Position"),
+        Column.STAGE: _("Stage"),
+        Column.OTHER: _("Something else"),
+    }[value]
+
+
+def candidate_state(value: CandidateState) -> str:
+    """What keeping somebody from a file would do."""
+    from organizer.services.imports import CandidateState
+
+    return {
+        CandidateState.NEW: _("new"),
+        CandidateState.CHANGED: _("completes what you have"),
         CandidateState.SAME: _("nothing new"),
-        CandidateState.REFUSED: _("left out: no name"),
+        CandidateState.REFUSED: _("left out: without a name or a day"),
     }[value]
 
 
 def repair(value: Repair) -> str:
     """What was out of order in a vCard, and how it was read all the same."""
-    from organizer.services.import_contacts import Repair
+    from organizer.services.imports import Repair
 
     return {
         Repair.NO_END: _("The card has no end; it was read up to the next card."),
@@ -1090,5 +1312,7 @@ def repair(value: Repair) -> str:
         Repair.CARD_WITHIN: _("Another person’s card inside this one did not become a contact."),
         Repair.CHARSET: _("Some letters had to be guessed. Check the accents."),
         Repair.PICTURE_LINK: _("The picture is a link. It was kept and not fetched."),
+        Repair.DAMAGED: _("It is damaged. What could be read of it is shown."),
+        Repair.REPEATED: _("It comes again and again. Only the first time was read."),
         Repair.PICTURE_DAMAGED: _("The picture is damaged. What could be read of it was kept."),
     }[value]

@@ -96,6 +96,7 @@ _NEEDED: Final = {
     NoteKind.INQUIRY: (Missing.POSITION,),
     NoteKind.ACCEPTANCE: (Missing.COMPANY, Missing.POSITION, Missing.TERMS),
     NoteKind.DECLINING: (Missing.POSITION,),
+    NoteKind.WITHDRAWAL: (Missing.POSITION,),
     NoteKind.TURNED_DOWN_REPLY: (Missing.POSITION,),
     NoteKind.KEEP_IN_TOUCH: (Missing.TOPIC,),
 }

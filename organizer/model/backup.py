@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import sqlite3
-import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from organizer.model.first_page import BUSY_TIMEOUT_SECONDS, migration_names
 from organizer.practice.vocabulary import BackupReason
+from organizer.private import private_file, to_disk, write_whole
 
 FOLDER = "backups"
 COUNTED = ("contact", "company", "opportunity", "interview", "note", "offer", "deadline")
@@ -78,7 +77,7 @@ def back_up(
     unfinished = path.with_suffix(_SUFFIX + ".new")
     try:
         counts = _copied(record, unfinished)
-        _to_disk(unfinished)
+        to_disk(unfinished)
         if _proved(unfinished) != counts:
             raise BackupDamaged(path)
         backup = Backup(
@@ -102,9 +101,8 @@ def copy_into(backup: Backup, folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     unfinished = folder / f"{backup.path.name}.new"
     try:
-        with _private(unfinished) as target, backup.path.open("rb") as source:
+        with private_file(unfinished) as target, backup.path.open("rb") as source:
             shutil.copyfileobj(source, target)
-        _to_disk(unfinished)
         if _hash(unfinished) != backup.sha256:
             raise BackupDamaged(folder / backup.path.name)
         _finish(backup._replace(path=folder / backup.path.name), unfinished)
@@ -212,7 +210,7 @@ def _copied(record: sqlite3.Connection, target: Path) -> dict[str, int]:
         before = record.execute("PRAGMA data_version").fetchone()
         counts = counts_of(record)
         target.unlink(missing_ok=True)
-        with _private(target):
+        with private_file(target):
             record.execute("VACUUM INTO ?", (str(target),))
         if record.execute("PRAGMA data_version").fetchone() == before:
             return counts
@@ -271,37 +269,9 @@ def _finish(backup: Backup, unfinished: Path) -> None:
         },
         indent=2,
     )
-    manifest = _manifest(backup.path)
-    written = manifest.with_suffix(".json.new")
-    try:
-        with _private(written) as file:
-            file.write(text.encode())
-        _to_disk(written)
-        written.replace(manifest)
-    except BaseException:
-        written.unlink(missing_ok=True)
-        raise
+    write_whole(_manifest(backup.path), text.encode())
     unfinished.replace(backup.path)
-    _to_disk(backup.path.parent)
-
-
-@contextmanager
-def _private(path: Path) -> Iterator[Any]:
-    """A new file that its owner alone can read, open for writing."""
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(file, "wb") as opened:
-        yield opened
-
-
-def _to_disk(path: Path) -> None:
-    """Wait until what was written to a file, or into a folder, is on the disk."""
-    if sys.platform == "win32" and path.is_dir():
-        return  # there a rename is on the disk when it is done
-    opened = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
+    to_disk(backup.path.parent)
 
 
 def _sweep(folder: Path, now: datetime) -> None:

@@ -28,6 +28,7 @@ from organizer.model.history import install_triggers
 from organizer.model.search import install_index
 from organizer.model.tables import TABLES
 from organizer.practice.vocabulary import BackupReason
+from organizer.private import close_to_others
 
 PRAGMAS = {
     "journal_mode": "wal",
@@ -35,6 +36,9 @@ PRAGMAS = {
     "synchronous": "full",  # an acknowledged save survives a power cut; 0.23 ms in the median
     "recursive_triggers": 0,
 }
+
+
+_FAULTS = (OSError, sqlite3.DatabaseError, DatabaseError, BackupDamaged)
 
 
 class StoreError(Exception):
@@ -78,6 +82,7 @@ def open_database(folder: Path, *, now: datetime) -> SqliteDatabase:
     `DiskFailed`.
     """
     database = open_unbound(folder, now=now)
+    close_to_others(folder)
     database.bind(TABLES)
     return database
 
@@ -97,7 +102,7 @@ def open_unbound(folder: Path, *, now: datetime) -> SqliteDatabase:
     try:
         database.connect()
         _migrate(database, path, now)
-    except (DatabaseError, sqlite3.DatabaseError, OSError, BackupDamaged) as error:
+    except _FAULTS as error:
         database.close()
         raise named(error, path) from error
     except StoreError:
@@ -114,19 +119,24 @@ def _migrate(database: SqliteDatabase, path: Path, now: datetime) -> None:
         raise NewerDatabase(path)
     if applied and applied != known:
         back_up(database.connection(), path.parent / BACKUPS, BackupReason.UPGRADE, now)
-    if applied != known:
-        runner.up()
-    if database.pragma("user_version") != len(known):
-        # The version is written with what follows from the migrations, so a program killed between
-        # the two mends it.
-        with database.atomic():
-            install_index(database)
-            install_triggers(database)
-            database.pragma("user_version", len(known))
+    if applied != known or database.pragma("user_version") != len(known):
+        # All of it or nothing; references cannot be left unwatched inside a transaction.
+        database.pragma("foreign_keys", 0)
+        try:
+            with database.atomic():
+                runner.up()
+                install_index(database)
+                install_triggers(database)
+                database.pragma("user_version", len(known))
+        finally:
+            database.pragma("foreign_keys", 1)
 
 
 def named(error: Exception, path: Path) -> StoreError:
     """What an error of SQLite's or the system's means for the record at `path`."""
+    # A full disk makes SQLite roll back by itself, and peewee's own rollback fails then.
+    while isinstance(first := error.__context__, _FAULTS):
+        error = first
     text = str(error)
     if isinstance(error, OSError):
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)

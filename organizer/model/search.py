@@ -3,8 +3,9 @@
 What a record is found by is gathered from its own columns and from what belongs to it (`_TEXTS`),
 folded (`organizer.practice.names.folded`) and kept in its `search_text` at the end of each step
 that changed any of it. Triggers carry that into one FTS5 table for each kind of record: a single
-one would put together the hits of all kinds for each kind that is asked for. The index follows from
-the record, so it is made anew whenever a migration ran.
+one would put together the hits of all kinds for each kind that is asked for. Of a contact the name
+is a column of its own, so that whoever is called so comes before whoever works there. The index
+follows from the record, so it is made anew whenever a migration ran.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ class Place(StrEnum):
     ADDRESS = "address"
     WEBSITE = "website"
     FORMER_JOB = "former_job"
+    ALSO_CALLED = "also_called"
     REMARKS = "remarks"
     CARD = "card"
     POSITION = "position"
@@ -93,6 +95,9 @@ _TEXTS = {
             "trim(company || ' ' || title || ' ' || department)",
             Place.FORMER_JOB,
         ),
+        "SELECT contact_merge.contact_id, 'also_called', full_name FROM contact_merge "
+        "JOIN contact ON contact.id = other_id "
+        "WHERE contact_merge.contact_id IN ({ids}) AND contact_merge.deleted_at IS NULL",
         _own("contact", "remarks", Place.REMARKS),
         # Of a vCard all is in the columns above; the rest of its text are words of the format.
         _of("contact", "business_card", "text", Place.CARD, "AND text NOT LIKE 'BEGIN:VCARD%'"),
@@ -140,6 +145,12 @@ _TEXTS = {
         _own("deadline", "title", Place.DEADLINE),
         _named("deadline", "company", "name", Place.COMPANY) + " AND note_id IS NULL",
         _named("deadline", "contact", "full_name", Place.NAME) + " AND note_id IS NULL",
+        _of(
+            "deadline",
+            "visit",
+            "trim(host || ' ' || people || ' ' || place)",
+            Place.INTERVIEW,
+        ),
     ),
 }
 """Queries for the texts of records of given ids: id, place, text; the likeliest places first."""
@@ -180,7 +191,7 @@ _THEIRS = {
     "offer_term": (("offer", "offer_id FROM offer_term WHERE id"),),
     **{
         table: (("contact", f"contact_id FROM {table} WHERE id"),)
-        for table in ("contact_point", "former_job", "business_card")
+        for table in ("contact_point", "former_job", "business_card", "contact_merge")
     },
     **{
         table: (
@@ -189,6 +200,7 @@ _THEIRS = {
         )
         for table in ("clarification", "good_point", "drawback")
     },
+    "visit": (("deadline", "deadline_id FROM visit WHERE id"),),
     "checklist_topic": (("opportunity", "opportunity_id FROM checklist_topic WHERE id"),),
     **{
         table: ((table, f"id FROM {table} WHERE id"),)
@@ -207,17 +219,24 @@ def install_index(database: SqliteDatabase) -> None:
         database.execute_sql(f"DROP TABLE IF EXISTS search_{table}_words")
         database.execute_sql(f"DROP TABLE IF EXISTS search_{table}")
         _gather(database, table, _ids(database, f"id FROM {table}"))
+        names = "name_key, search_text" if table == "contact" else "search_text"
+        detail = "column" if table == "contact" else "none"
         database.execute_sql(
-            f"CREATE VIRTUAL TABLE search_{table} USING fts5(text, "
-            "tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3', detail = none)"
+            f"CREATE VIRTUAL TABLE search_{table} USING fts5({names}, "
+            f"tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3', detail = {detail})"
         )
         database.execute_sql(
             f"CREATE VIRTUAL TABLE search_{table}_words USING fts5vocab(search_{table}, row)"
         )
-        come = f"INSERT INTO search_{table}(rowid, text) SELECT {{row}}id, {{row}}search_text "
-        come += "{origin} WHERE {row}deleted_at IS NULL"
-        database.execute_sql(come.format(row="", origin=f"FROM {table}"))
-        come = come.format(row="new.", origin="")
+        database.execute_sql(
+            f"INSERT INTO search_{table}(rowid, {names}) "
+            f"SELECT id, {names} FROM {table} WHERE deleted_at IS NULL"
+        )
+        new = ", ".join(f"new.{name}" for name in names.split(", "))
+        come = (
+            f"INSERT INTO search_{table}(rowid, {names}) "
+            f"SELECT new.id, {new} WHERE new.deleted_at IS NULL"
+        )
         gone = f"DELETE FROM search_{table} WHERE rowid = old.id"
         for name, event, steps in (
             ("indexed", "INSERT ON", come),

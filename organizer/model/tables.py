@@ -65,14 +65,17 @@ class Company(Record):
 
 
 class Opportunity(Record):
-    """`compared` is whether it stands beside others in the comparison; NULL until it is said."""
+    """`compared` is whether it stands beside others in the comparison; NULL until it is said.
+    `archived_at` is when it was put away with its search (P18)."""
 
     company: Field[int] = _reference(Company)
     position = TextField(default="")
     stage: Field[Stage] = EnumField(Stage)
     moving = BooleanField(default=False)
+    remarks = TextField(default="")
     search_text = TextField(default="")
     compared: Field[bool | None] = BooleanField(null=True)
+    archived_at: Field[datetime | None] = InstantField(null=True)
 
     class Meta:
         table_name = "opportunity"
@@ -374,6 +377,19 @@ class Deadline(Record):
         table_name = "deadline"
 
 
+class Visit(Record):
+    """A visit that is coming up: where, the host, and who is expected, a line each (P1). When it is
+    stands in its deadline. What happened there becomes an interview."""
+
+    deadline: Field[int] = _reference(Deadline)
+    place = TextField(default="")
+    host = TextField(default="")
+    people = TextField(default="")
+
+    class Meta:
+        table_name = "visit"
+
+
 class Reminder(Record):
     """One planned alert of a deadline. A snooze never moves it; see `Firing`."""
 
@@ -385,6 +401,46 @@ class Reminder(Record):
 
     class Meta:
         table_name = "reminder"
+
+
+class KeptFilter(Record):
+    """A filter under a name: the kind of records its list has, the company or opportunity it is
+    narrowed to, and what it shows of them, empty for the usual (`Shown` in `view_filter`)."""
+
+    name = TextField()
+    kind = TextField()
+    company: Field[int | None] = _reference(Company, null=True)
+    opportunity: Field[int | None] = _reference(Opportunity, null=True)
+    shown = TextField()
+
+    class Meta:
+        table_name = "kept_filter"
+
+
+class ContactMerge(Record):
+    """Two contacts that were made one: `other` is in the trash and went into `contact`.
+
+    `how` is JSON, by which it is taken apart again: the UIDs of what went over, by table and
+    column, of the ways to reach them that were given up, and the columns of `contact` before and
+    after.
+    """
+
+    contact: Field[int] = _reference(Contact)
+    other: Field[int] = _reference(Contact)
+    how = TextField()
+
+    class Meta:
+        table_name = "contact_merge"
+
+
+class DifferentPeople(Record):
+    """Two contacts that look like one person and are not."""
+
+    contact: Field[int] = _reference(Contact)
+    other: Field[int] = _reference(Contact)
+
+    class Meta:
+        table_name = "different_people"
 
 
 RECORDS: tuple[type[Record], ...] = (
@@ -409,7 +465,11 @@ RECORDS: tuple[type[Record], ...] = (
     OwnEstimate,
     Yardstick,
     Deadline,
+    Visit,
     Reminder,
+    KeptFilter,
+    ContactMerge,
+    DifferentPeople,
 )
 """The person's records: what undo, trash and export know."""
 
@@ -476,13 +536,15 @@ class NoteVersion(Model):
 
 
 class Step(Model):
-    """One thing the person did, that can be undone: `action` names it, `subject` whom it met."""
+    """One thing the person did, that can be undone: `action` names it, `subject` whom it met.
+    `unfinished` marks one that is being written in several transactions (`Store.long_step`)."""
 
     id = AutoField()
     action = TextField()
     subject = TextField(default="")
     at: Field[datetime] = InstantField()
     undone = BooleanField(default=False)
+    unfinished = BooleanField(default=False)
 
     class Meta:
         table_name = "step"

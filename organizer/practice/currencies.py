@@ -38,7 +38,7 @@ _WORDS: Final = {
         "c$ can$ $can cad$ cdn cdn$": "CAD",
         "s$ sg$": "SGD",
         "dirham dirhams dh dhs": "AED MAD",
-        "soles": "PEN",
+        "s/ soles": "PEN",
         "zl zloty zlotys": "PLN",
         "kc": "CZK",
         "ft": "HUF",

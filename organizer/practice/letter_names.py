@@ -54,6 +54,8 @@ _SHORT_FOR: Final = {
     for name in names.split()
 }
 _SHORTEST: Final = 3
+_PET: Final = re.compile(r"(.{3,}?)(?:it[oa]|cit[oa]|ill[oa]|chen|lein|ette|i|ie|y)")
+"""As in "Lupita", who was recorded as Guadalupe, or "Gretchen"."""
 
 
 def _parts(name: str) -> list[str]:
@@ -69,11 +71,14 @@ def _bare(name: str) -> list[str]:
 def _stands_for(written: str, name: str) -> bool:
     """Whether it is the name, a short form of it, an initial, or a part of a double name."""
     shortened = len(written) >= _SHORTEST and len(name) - len(written) >= _SHORTEST
+    pet = _PET.fullmatch(written)
     return (
         written == name
         or (written, name) in _SHORT_FOR
         or (name, written) in _SHORT_FOR
         or (name.startswith(written) and (shortened or len(written) == 1))
+        or (shortened and name.endswith(written))
+        or bool(pet and pet[1] in name[:-1])
         or written in name.split("-")
         or name in written.split("-")
     )
@@ -91,7 +96,7 @@ def _in_salutation(letter: Letter, recipient: str, company: str) -> Iterator[Spa
     titles: set[str] = set()
     for found in _PART.finditer(text):
         (part,) = _parts(found[0])
-        if _is_of(part, own):
+        if _is_of(part, own) and (len(part) > 1 or found[0].isupper()):
             known = True
         elif part in _GREETINGS or part in _TITLES:
             titles.add(part)
@@ -121,12 +126,12 @@ def _another_gender(titles: set[str], recipient: str) -> bool:
 _TITLE: Final = (
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Dra|Prof|Sra?|Srta|M|Mme|Mlle)\.?|Herrn?|Frau|Monsieur|Madame"
     r"|Mademoiselle|[Ss]eñora?|[Ss]eñorita|[Dd]on|[Dd]oña|Docteure?|Doctora?|Professor(?:in)?"
-    r"|Profesora?|[Cc]hère?|Liebe[rs]?|Querid[oa]|Estimad[oa]|Dear)"
+    r"|Profesora?|[Cc]h(?:er|ère)|[Ll]iebe[rs]?|[Qq]uerid[oa]|[Ee]stimad[oa]|[Dd]ear)"
 )
-_CAPITALS: Final = r"[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+)*"
-_TITLED: Final = re.compile(rf"{_TITLE}\s+(?P<name>(?:(?:Dra?|Prof)\.?\s+)*{_CAPITALS})")
+_CAPITALS: Final = r"[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+){0,5}"
+_TITLED: Final = re.compile(rf"{_TITLE}\s+(?P<name>(?:(?:Dra?|Prof)\.?\s+){{0,3}}{_CAPITALS})")
 _VOCATIVE: Final = re.compile(
-    rf"(?P<stop>[,;:.!?–—]\s+|^\s*|\n\s*)(?P<titles>(?:{_TITLE}\s+)*)(?P<name>{_CAPITALS})"
+    rf"(?P<stop>[,;:.!?–—]\s+|^\s*|\n\s*)(?P<titles>(?:{_TITLE}\s+){{0,4}})(?P<name>{_CAPITALS})"
     r"(?=(?P<after>\s*[,.!?;]))",
     re.MULTILINE,
 )
@@ -197,7 +202,7 @@ _FORM: Final = (
 )
 _PROPER: Final = r"[A-ZÀ-Þ][\w&'’-]*"
 _JOINED: Final = r"(?:of|the|and|&|de|des|du|del|la|le|les|los|las|el|für|und|der|et|y|von)"
-_COMPANY: Final = rf"{_PROPER}(?:\s+(?:{_JOINED}\s+){{0,2}}(?:[dl]['’])?{_PROPER})*"
+_COMPANY: Final = rf"{_PROPER}(?:\s+(?:{_JOINED}\s+){{0,2}}(?:[dl]['’])?{_PROPER}){{0,6}}"
 _ARTICLE: Final = r"(?:(?:the|la|el|le|les|der|die|das|dem|den)\s+|l['’])?"
 _AT: Final = re.compile(
     r"\b(?:at|bei|beim|chez|en|join|joining|rejoindre|rejoins|intégrer)\s+"
@@ -211,7 +216,7 @@ _OF: Final = re.compile(
 )
 """A place to work only right after a word for a post, the team or the writer's interest."""
 _WHAT_IT_IS: Final = re.compile(
-    rf"{_ARTICLE}(?P<name>{_PROPER}(?:\s+(?:{_JOINED}\s+){{0,2}}(?:[dl]['’])?{_PROPER})+)"
+    rf"{_ARTICLE}(?P<name>{_PROPER}(?:\s+(?:{_JOINED}\s+){{0,2}}(?:[dl]['’])?{_PROPER}){{1,6}})"
     r"\s+(?:is|would be|will be|seems|est|serait|semble|es|sería|parece)\s+"
     r"(?=(?:[\w’']+\s+){1,4}?"
     r"(?:place|company|employer|firm|house|workplace|endroit|entreprise|maison|employeur|société"
@@ -220,7 +225,7 @@ _WHAT_IT_IS: Final = re.compile(
 """A name of several words, said to be a place to work; in German any two nouns could be one."""
 _WITH_FORM: Final = re.compile(rf"(?P<name>{_PROPER}(?:\s+{_PROPER}){{0,4}}\s+{_FORM})(?!\w)")
 _ADJACENT: Final = re.compile(rf"{_PROPER}\s+{_PROPER}")
-_NAME_OF_TWO: Final = re.compile(rf"{_PROPER}\s+(?:{_JOINED}\s+)*{_PROPER}")
+_NAME_OF_TWO: Final = re.compile(rf"{_PROPER}\s+(?:{_JOINED}\s+){{0,2}}{_PROPER}")
 _READINGS: Final = (
     (_WITH_FORM, "", 0),
     (_WHAT_IT_IS, "", 0),
@@ -257,7 +262,8 @@ def _other_companies(letter: Letter, persons: list[str], company: str) -> Iterat
 
 def _reads_as_company(letter: Letter, found: re.Match[str]) -> bool:
     """Whether it is no other word with a capital: a pronoun, a month, in German any noun."""
-    if not _NO_COMPANIES.isdisjoint(_company_parts(found["name"])):
+    capitals = " ".join(re.findall(r"\b[A-ZÀ-Þ]\w*", found["name"]))
+    if not _NO_COMPANIES.isdisjoint(_company_parts(capitals)):
         return False
     # "En Vigo" and "in Bristol" are places; in German every noun has a capital.
     if letter.language == "de":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Final, NamedTuple
@@ -12,6 +13,7 @@ from organizer.practice.letter_text import Letter, Span, forms_in, lexicon
 from organizer.practice.letter_topics import likeness, reference, topic_of
 from organizer.practice.letter_values import FAMILIES, Fact, Kind, Values, plain
 from organizer.practice.review_words import terms as words_of_terms
+from organizer.practice.terms import Ambiguous, read_day, read_money, read_quantity
 
 
 class TermState(Enum):
@@ -37,6 +39,28 @@ def check_terms(letter: Letter, terms: Iterable[tuple[str, str]]) -> list[TermCh
     ).results()
 
 
+class Given(NamedTuple):
+    """A value that stands in a letter, and the topic whose words stand nearest to it; "" where none
+    does. `value` is as it is written, with what it is paid for."""
+
+    topic: str
+    value: str
+    where: Span
+
+
+def values_given(letter: Letter, topics: Iterable[str], *, today: date) -> list[Given]:
+    """The sums, days, lengths and shares in an offer's letter, in their order, each for the topic
+    it seems to be of (P12). A topic gets the value that stands nearest to its words."""
+    sought = []
+    for topic in topics:
+        term = _Agreed(topic, "", letter.language)
+        families = [one for one in words_of_terms.FAMILIES if one in term.families]
+        if families:  # the last word on it: "paid leave" is no wage, "notice period" any period
+            term.family, term.forms = families[-1], []
+        sought.append(term)
+    return _Check(letter, sought).given(today)
+
+
 _LEAST_WORDS: Final = 0.6
 _FARTHEST: Final = 14
 _PER_CLAUSE: Final = 5
@@ -50,6 +74,8 @@ _SAME_UNITS: Final = {
 }
 _PAID_A_YEAR: Final = (Decimal(12), Decimal(13), Decimal(14))
 _LEAST_SALARY: Final = 1000
+_WORDS_ABOUT: Final = 6
+"""A value is looked for in so many words before and after its number."""
 _MOST_WORDS_OF_YES: Final = 3
 """As in "is provided", "paid by the company"."""
 _NEAR_A_PLACE: Final = 40
@@ -90,10 +116,10 @@ class _Agreed:
             for form in forms_in(topic, language)
             if not known.is_one("stop", form) and len(form.key) > 2
         ]
-        named = frozenset().union(
+        self.families = frozenset().union(
             *(FAMILIES.of(token.key) for token in Values(topic, language).tokens)
         )
-        self.family = next((family for family in words_of_terms.FAMILIES if family in named), "")
+        self.family = next((one for one in words_of_terms.FAMILIES if one in self.families), "")
 
     def near(self, key: str, stem: str) -> bool:
         """Whether a word of the letter speaks of the topic."""
@@ -161,6 +187,54 @@ def _alike(agreed: Fact, found: Fact) -> bool:
     return bool(found.period) and (found.unit, found.period) == (agreed.unit, agreed.period)
 
 
+_MONEY, _SHARE = "money", "percent"
+_LENGTHS: Final = ("day", "week", "month", "year")
+_CAN_BE: Final = {
+    "salary": (_MONEY,),
+    "bonus": (_MONEY, _SHARE),
+    "start": ("date",),
+    "holidays": ("day", "week"),
+    "notice": _LENGTHS,
+    "probation": _LENGTHS,
+    "remote": ("day", _SHARE),
+    "moving": (_MONEY,),
+    "pension": (_MONEY, _SHARE),
+    "equity": (_MONEY, _SHARE),
+    "hours": ("hour",),
+    "review": ("date", *_LENGTHS),
+    "contract": _LENGTHS,
+}
+"""What the values of a family are; of another there are only words."""
+
+
+def _can_be(family: str, fact: Fact) -> bool:
+    """Whether a value may be one of a topic of that family; any may be of a topic without one."""
+    if not family:
+        return True
+    kind = {Kind.MONEY: _MONEY, Kind.DAY: "date"}.get(fact.kind, fact.unit)
+    return kind in _CAN_BE.get(family, ())
+
+
+def _told(text: str, language: str, today: date) -> int | None:
+    """How much a text tells as one value: 1 for what it is paid for, and 1 for gross or net; None
+    where it is no value."""
+    if "\n" in text:
+        return None
+    try:
+        value = (
+            read_money(text, language=language)
+            or read_day(text, language=language, today=today)
+            or read_quantity(text, language=language)
+        )
+    except Ambiguous:
+        return 0
+    if value is None:
+        return None
+    words = set(plain(text).replace(":", " ").split())
+    taxed = not words.isdisjoint(words_of_terms.GROSS | words_of_terms.NET)
+    return (getattr(value, "period", None) is not None) + taxed
+
+
 class _Check:
     def __init__(self, letter: Letter, terms: Sequence[_Agreed]) -> None:
         self._letter = letter
@@ -188,14 +262,52 @@ class _Check:
             TermCheck(term.topic, *self._state(number)) for number, term in enumerate(self._terms)
         ]
 
+    def given(self, today: date) -> list[Given]:
+        """Each value with its topic."""
+        found: list[tuple[int, int, Fact]] = []
+        for fact in self._facts:
+            if fact.kind is Kind.NUMBER or (fact.kind is Kind.DAY and self._dated(fact)):
+                continue
+            apart = [
+                self._distance(number, fact) if _can_be(term.family, fact) else 10 * _FARTHEST
+                for number, term in enumerate(self._terms)
+            ]
+            nearest = min(apart, default=10 * _FARTHEST)
+            found.append((nearest, apart.index(nearest) if nearest <= _FARTHEST else -1, fact))
+        best: dict[int, int] = {}
+        for apart_from, number, _fact in found:
+            best[number] = min(apart_from, best.get(number, apart_from))
+        given = []
+        for apart_from, number, fact in found:
+            of_topic = number >= 0 and apart_from == best[number]
+            span = self._whole(fact, today)
+            value = self._letter.text[span.start : span.end]
+            given.append(Given(self._terms[number].topic if of_topic else "", value, span))
+        return given
+
+    def _whole(self, fact: Fact, today: date) -> Span:
+        """The value with the words about it that say what it is paid for, and gross or net: "85.000
+        € brutto im Jahr"; as few words as do."""
+        tokens, text = self._values.tokens, self._letter.text
+        best, most = self._span(fact), (-1, 0)
+        for first in range(fact.first, max(fact.first - _WORDS_ABOUT, -1), -1):
+            for last in range(fact.last, min(fact.last + _WORDS_ABOUT, len(tokens))):
+                span = Span(tokens[first].start, tokens[last].end)
+                told = _told(text[span.start : span.end], self._letter.language, today)
+                if told is not None and (told, span.start - span.end) > most:
+                    best, most = span, (told, span.start - span.end)
+        line = text[best.start : best.end].partition("\n")[0].rstrip(" .,;:")
+        return Span(best.start, best.start + len(line))
+
     def _state(self, number: int) -> tuple[TermState, Span]:
         term = self._terms[number]
         if term.facts:
             return self._state_of_values(number)
         words = [form.key for form in forms_in(term.value, self._letter.language)]
-        for word in words[:_MOST_WORDS_OF_YES]:
-            if word in words_of_terms.YES | words_of_terms.NO:
-                return self._state_of_yes_or_no(number, word in words_of_terms.YES)
+        if words and words[0] in words_of_terms.NO:
+            return self._state_of_yes_or_no(number, yes=False)
+        if not words_of_terms.YES.isdisjoint(words[:_MOST_WORDS_OF_YES]):
+            return self._state_of_yes_or_no(number, yes=True)
         return self._state_of_words(number)
 
     # Values

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import permutations
 from threading import Lock
 from typing import NamedTuple
 
@@ -131,7 +133,14 @@ class _Phrase(NamedTuple):
     concept: str
     steps: tuple[_Step, ...]
 
+    @property
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """What must stand somewhere after the first word."""
+        return tuple(step.atoms for step in self.steps[1:] if not step.other)
 
+
+_Beginning = tuple[str, tuple[_Step, ...], tuple[frozenset[str], ...]]
+"""A concept, the steps after the first word of a phrase for it, and what these need."""
 _GAPS = {"..": 3, "...": 8, "....": 14}
 _SHORTEST_STEM = 4
 """What has a shorter stem is taken as it is written: "debo" and "deben" leave only "deb"."""
@@ -149,11 +158,9 @@ _NEVER_DENIED = frozenset(
         "because",
         "comparison",
         "courteous",
-        "courtesy",
         "decline",
         "domain",
         "dream",
-        "marked",
         "no_hurry",
         "other_place",
         "others",
@@ -163,7 +170,6 @@ _NEVER_DENIED = frozenset(
         "pressed",
         "promised",
         "reversal",
-        "self",
         "superlative",
         "their_place",
         "their_post",
@@ -182,7 +188,8 @@ class Lexicon:
     `*word*` for what begins with it or contains it, `one|other` for either, `!one|other` for any
     but those, `two_words` among them for those in a row, `<concept>` for each single word of that
     concept. `word?` may be missing; `..` stands
-    for up to three words, `...` for up to eight and `....` for up to fourteen.
+    for up to three words, `...` for up to eight and `....` for up to fourteen. What `&` parts may
+    stand in any order, up to eight words apart: German verbs go to the end of a clause.
     """
 
     def __init__(self, language: str) -> None:
@@ -193,7 +200,7 @@ class Lexicon:
         self._exact: set[str] = set()
         self._stems: set[str] = set()
         self._keys: dict[str, str] = {}
-        self._starting: dict[str, list[_Phrase]] = {}
+        self._starting: dict[str, list[_Beginning]] = {}
         self.negations = frozenset(
             atom
             for (written,) in self._written("negation")
@@ -203,14 +210,17 @@ class Lexicon:
         self._classes = {name: self._single_words(name) for name in _CLASSES}
         for concept in self._source.keys() - _CLASSES:
             for phrase in dict.fromkeys(self._phrases(concept)):
+                beginning = (concept, phrase.steps[1:], phrase.needed)
                 for atom in phrase.steps[0].atoms:
-                    self._starting.setdefault(atom, []).append(phrase)
+                    self._starting.setdefault(atom, []).append(beginning)
 
     def _written(self, concept: str) -> Iterator[list[str]]:
         for phrase in self._source[concept].split(";"):
-            words = re.sub(r"(?<=\w)['’-](?=\w)", " ", phrase).split()
-            if words:
-                yield words
+            written = re.sub(r"(?<=\w)['’-](?=\w)", " ", phrase)
+            for parts in permutations(written.split("&")):
+                words = " ... ".join(parts).split()
+                if words:
+                    yield words
 
     def _single_words(self, concept: str) -> frozenset[str]:
         groups = [words[0] for words in self._written(concept) if len(words) == 1]
@@ -285,13 +295,21 @@ class Lexicon:
     def find(self, words: list[Word]) -> dict[str, list[Match]]:
         """All phrases in these words, by concept."""
         found: dict[str, list[Match]] = {concept: [] for concept in self._source}
+        there: dict[int, set[str]] = defaultdict(set)
+        for word in words:
+            there[word.sentence] |= word.form.atoms
         for place, word in enumerate(words):
+            in_sentence = there[word.sentence]
             for atom in word.form.atoms:
-                for concept, steps in self._starting.get(atom, ()):
-                    if rest := _rest(words, place, steps[1:]):
-                        last, denies = rest
-                        deniable = not denies and concept not in _NEVER_DENIED
-                        found[concept].append(Match(place, last, deniable))
+                for concept, steps, needed in self._starting.get(atom, ()):
+                    for atoms in needed:
+                        if atoms.isdisjoint(in_sentence):
+                            break
+                    else:
+                        if rest := _rest(words, place, steps):
+                            last, denies = rest
+                            deniable = not denies and concept not in _NEVER_DENIED
+                            found[concept].append(Match(place, last, deniable))
         return found
 
 
@@ -336,7 +354,7 @@ _GREETING = re.compile(
     r"|sehr (?:geehrt|verehrt)|(?:sehr )?(?:geehrt|verehrt|wert)e|liebe|liebste|lieber|hallo|servus"
     r"|moin|gruss|gruezi|guten (?:tag|morgen|abend)"
     r"|chere?s?\b|bonjour|bonsoir|salut|coucou|madame|monsieur|mesdames|messieurs"
-    r"|docteure?|maitre|mme|m\.|mr|ms|mrs|estimad|querid|hola|buen[oa]s|muy (?:senor|estimad)"
+    r"|docteure?|maitre|mme|m\.|mr|ms|mrs|estimad|querid|hola|bun[oa]s|muy (?:senor|estimad)"
     r"|distinguid|apreciad|respetad|senora?\b|sra?\.|dr[a.]|doctora?\b|d\.|dna|a quien)"
 )
 _CLOSING = re.compile(
@@ -351,7 +369,7 @@ _CLOSING = re.compile(
     r"|abrazos|reciba|sin otro|le saluda|con|muy|cordiales|quedo|su seguro|gracias|hasta)\b)"
 )
 _FAREWELL = re.compile(
-    r"regards|sincerely|yours|faithfully|truly|wishes|best$|best,|cheers|take care|respectfully|cordially"
+    r"regards|greetings|sincerely|yours|faithfully|truly|wishes|best$|best,|cheers|take care|respectfully|cordially"
     r"|thanks(?: again)?,?$|^thank you,$|all the best|^love,?$|gruss|hochachtungsvoll|^(?:lg|vg|mfg|bg)\b"
     r"|^herzlich\w*,?$|^herzlichst|^ihre?\b|^deine?\b|alles gute,?$|verbundenheit|cordialement|a vous,?$|a toi,?$"
     r"|salutations|amicalement|amities|bises|bisous|bientot,?$|plaisir,?$|agreer|recevez|agreez"
@@ -368,6 +386,7 @@ _MOST_WORDS_OF_CLOSING = 10
 _FEWEST_WORDS_OF_A_SENTENCE = 5
 """After the body; a postscript or "With thanks for your time and kind regards"."""
 _DENIED_FROM = 5
+_OR = frozenset(("or", "oder", "ou", "o"))
 _LINES_FROM_THE_TOP, _LINES_FROM_THE_END = 25, 9
 
 
@@ -422,7 +441,7 @@ class Letter:
                 # "Hola, Nuria:" and "Hello, Tom!" go on after the first comma, "Madame, Monsieur,"
                 # as well.
                 more = re.match(r"\s*(?:[^\W\d_]+\.?\s*){1,3}[:!,](?=\s|$)", whole[end:])
-                if stop and more and len(head.split()) == 1 and (greeted or rest):
+                if stop and more and len(head.split()) <= 2 and (greeted or rest):
                     end += more.end()
                 return Span(line.start, line.start + end)
         return Span(0, 0)
@@ -549,10 +568,14 @@ class Letter:
         if self.language == "de":
             last = min(last + 3, len(self.words) - 1)
         return any(
-            word.form.negates
+            word.form.negates and not self._or_no(place)
             for place, word in enumerate(self.words[first : last + 1], start=first)
             if word.clause == clause or match.first <= place <= match.last
         )
+
+    def _or_no(self, place: int) -> bool:
+        """Whether that "no" is one of two answers, as in "a yes or a no"."""
+        return not _OR.isdisjoint(word.form.key for word in self.words[max(0, place - 2) : place])
 
     def near(self, one: str, other: str, apart: int, sentence: int) -> Match | None:
         """Where both stand in a sentence, with at most `apart` words between them."""

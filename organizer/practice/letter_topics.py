@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from organizer.practice.letter_text import Form, Letter, Span, forms_in, lexicon
 from organizer.practice.names import folded
 
-_REFERRED: Final = 0.3
+_REFERRED: Final = 0.25
 """This much of a topic's words, by weight, is a reference to it."""
 _COLLEAGUES: Final = 0.45
 _COLLEAGUES_BESIDE_OWN: Final = 0.6
@@ -20,6 +20,8 @@ _GENERIC_WEIGHT: Final = 0.3
 _NEXT_SENTENCE: Final = 0.95
 _SHORTEST_PART: Final = 4
 _LONGEST_ENDING: Final = 5
+_LEAST_SAME: Final = (0.75, 0.6)
+"""Of the shorter of two stems that only begin alike; less in German, whose compounds do."""
 
 
 class Topic(NamedTuple):
@@ -96,7 +98,7 @@ def likeness(wanted: str, written: str, language: str) -> float:
     same = next(
         (at for at, pair in enumerate(zip(wanted, written, strict=False)) if len(set(pair)) > 1), 0
     )
-    if same > _SHORTEST_PART and same >= 0.6 * len(shorter):
+    if same > _SHORTEST_PART and same >= _LEAST_SAME[language == "de"] * len(shorter):
         return 1.0 if same >= 0.6 * len(longer) else same / len(wanted)
     return 0.0
 
@@ -120,9 +122,16 @@ def reference(letter: Letter, topic: Topic) -> Reference:
             stems.setdefault(word.form.stem, []).append(word.sentence)
     share = [0.0] * (letter.last_sentence + 2)
     joint = [0.0] * (letter.last_sentence + 2)
+    common = {
+        word.form.stem
+        for word in letter.words
+        if letter.language != "de" and known.is_one("generic", word.form)
+    }
     for form, weight in topic.words:
         like: list[dict[str, float]] = [{} for _sentence in share]
         for stem, sentences in stems.items():
+            if stem in common and stem != form.stem:
+                continue  # "Staff" is not "staffing"; German compounds have such parts.
             if share_of_it := likeness(form.stem, stem, letter.language):
                 for sentence in sentences:
                     like[sentence][stem] = share_of_it

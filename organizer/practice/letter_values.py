@@ -66,8 +66,13 @@ class Token(NamedTuple):
     sentence: int
 
 
+_FRACTIONS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+
+
 @lru_cache(maxsize=1 << 12)
 def _plain_char(char: str) -> str:
+    if char in _FRACTIONS:
+        return char
     base = unicodedata.normalize("NFKD", char.lower())[:1]
     return base if base.isascii() or len(base) != 1 else char.lower()[:1]
 
@@ -78,10 +83,24 @@ def plain(text: str) -> str:
 
 
 _TOKEN: Final = re.compile(
-    r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?|[^\W\d_]+|[€$£¥₹%]"
+    r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+[½¼¾]|\d+(?:[.,]\d+)?|[^\W\d_]+|[€$£¥₹%½]"
 )
 _BREAK: Final = re.compile(r"[,;:()\n]|\.\s")
-_HALVES: Final = {"half": "1/2", "halbes": "1/2", "halben": "1/2", "medio": "1/2", "demi": "1/2"}
+_AND_A_HALF: Final = (
+    ("and", "a", "half"),
+    ("et", "demie"),
+    ("et", "demi"),
+    ("y", "media"),
+    ("y", "medio"),
+)
+_HALVES: Final = {
+    "½": "1/2",
+    "half": "1/2",
+    "halbes": "1/2",
+    "halben": "1/2",
+    "medio": "1/2",
+    "demi": "1/2",
+}
 _COMPOUND: Final = re.compile(r"\w*(?:jahres|monats|wochen|tages|stunden)[a-z]{3,}")
 """A German word that says for itself what it is paid for: it speaks of what follows."""
 _FOR_EACH: Final = re.compile(
@@ -94,7 +113,8 @@ _LASTING: Final = re.compile(r"(\w*)(monat|tag|woch|jahr)ige?[rnsm]?")
 _GERMAN_UNITS: Final = {"monat": "month", "tag": "day", "woch": "week", "jahr": "year"}
 _WITHIN_NUMBERS: Final = frozenset("and und et y un une ein".split())
 _ONE: Final = frozenset("ein eine einen einem einer eines un une una uno".split())
-"""Articles and one: a value before a unit alone."""
+_BOTH: Final = frozenset("beide beiden beider both ambos ambas".split())
+"""Articles and one, and two: a value before a unit alone."""
 _WHOLE_SPANS: Final = {
     "semestre": (6, "month"),
     "trimestre": (3, "month"),
@@ -277,11 +297,14 @@ class Values:
         """The number that begins there, and its last token."""
         key = self.tokens[place].key
         if key[0].isdigit():
-            return self._multiplied(_read_digits(key), place)
+            half, last = self._and_a_half(place)
+            return self._multiplied(_read_digits(key) + half, last)
         if key in _HALVES:
             return Decimal("0.5"), place
         if key in _ONE and self._unit(self._key(place + 1)):
             return Decimal(1), place
+        if key in _BOTH and self._unit(self._key(place + 1)):
+            return Decimal(2), place
         if not _is_number_word(key, self._language):
             return None
         end = place + 1
@@ -300,6 +323,13 @@ class Values:
             if spelled is not None:
                 return self._multiplied(Decimal(spelled), last)
         return None
+
+    def _and_a_half(self, last: int) -> tuple[Decimal, int]:
+        """What follows a number or a unit to make it half a one more, and the last token of that."""
+        for words in _AND_A_HALF:
+            if all(self._key(last + at) == word for at, word in enumerate(words, start=1)):
+                return _FRACTIONS["½"], last + len(words)
+        return Decimal(), last
 
     def _multiplied(self, amount: Decimal, last: int) -> tuple[Decimal, int]:
         if last + 1 < len(self.tokens):
@@ -350,8 +380,12 @@ class Values:
             if unit and (place == after or unit in ("hour", "day", "week", "month", "pay")):
                 if self._key(place - 1) in words_of_terms.BEFORE_PERIOD and place > after:
                     break
+                more, end = self._and_a_half(place)
+                minutes = re.match(r" ?([0-5]\d)\b", self.text[self.tokens[place].end :])
+                if unit == "hour" and minutes:  # "32 h 30"
+                    more, end = Decimal(minutes[1]) / 60, place + 1
                 return Fact(
-                    Kind.QUANTITY, first, place, amount, unit, period=self._period(first, place)
+                    Kind.QUANTITY, first, end, amount + more, unit, period=self._period(first, end)
                 )
         return Fact(Kind.NUMBER, first, last, amount)
 
@@ -452,6 +486,8 @@ def _is_number_word(key: str, language: str) -> bool:
 
 def _read_digits(written: str) -> Decimal:
     """A number as it is written in digits: a mark before three digits parts thousands."""
+    if written[-1] in _FRACTIONS:
+        return Decimal(written[:-1]) + _FRACTIONS[written[-1]]
     if re.fullmatch(r"\d{1,3}(?:\D\d{3})+", written):
         return Decimal(re.sub(r"\D", "", written))
     whole, _mark, part = written.replace(",", ".").rpartition(".")

@@ -62,6 +62,22 @@ class WallTime(NamedTuple):
         return wall_time(self.instant, zone)
 
 
+def require_one_instant(moment: WallTime) -> None:
+    """Raises `ValueError` for an hour that nobody can have agreed on without more words: one that
+    the clocks skip as they go forward, or show twice as they go back (P14)."""
+    zone = zone_named(moment.zone)
+    first, second = (moment.local.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    if first.utcoffset() == second.utcoffset():
+        return
+    if first.astimezone(UTC).astimezone(zone).replace(tzinfo=None, fold=0) != moment.local:
+        raise ValueError(
+            "The clocks go forward then, and this hour is skipped. Enter the hour that is meant."
+        )
+    raise ValueError(
+        "The clocks go back then, and this hour comes twice. Agree on an hour that comes once."
+    )
+
+
 def wall_time(instant: datetime, zone: str) -> WallTime:
     """What the wall shows in `zone` at `instant` (aware); raises `UnknownZone`."""
     local = instant.astimezone(zone_named(zone))

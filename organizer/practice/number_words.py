@@ -18,7 +18,7 @@ class _Words(NamedTuple):
     thousand: str
     million: str
     half: str
-    """Half a million, or as many millions as the group `whole` says and a half."""
+    """Half a million or thousand, or as many as the group `whole` says and a half."""
     joined: str
     """What may stand between hundreds or thousands and the rest."""
 
@@ -32,7 +32,7 @@ _WORDS: Final = {
         "hundred",
         "thousand",
         "million",
-        "half(?:a|one)million|(?P<whole>.+)andahalfmillion",
+        "half(?:a|one)million|(?P<whole>.+)andahalf(?:million|thousand)",
         "and",
     ),
     "de": _Words(
@@ -43,7 +43,7 @@ _WORDS: Final = {
         "hundert",
         "tausend",
         "million(?:en)?",
-        "(?:ein)?halbemillion|(?P<whole>.+)einhalbmillionen",
+        "(?:ein)?halbemillion|(?P<whole>.+)einhalb(?:millionen|tausend)",
         "und",
     ),
     "fr": _Words(
@@ -115,7 +115,8 @@ def read_number(words: str, *, language: str) -> int | None:
         whole = halved["whole"]
         if whole is not None and whole not in below:
             return None
-        return 500_000 + (below[whole] * 1_000_000 if whole else 0)
+        size = 1000 if words.endswith(parts.thousand) else 1_000_000
+        return size // 2 + (below[whole] * size if whole else 0)
     found = re.fullmatch(
         rf"(?:(?P<millions>\w+){parts.million})?(?:(?P<thousands>\w+?){parts.thousand})?"
         rf"(?P<units>\w+)?",

@@ -50,8 +50,9 @@ def plan_reminders(
     A decision closes in: two days, one day, the morning, two hours, half an hour before, and the
     limit itself (P14).
     A promised answer is asked after on the working day that follows (P7). A day without an hour
-    is called to mind at the hour of notes. A deadline all of whose
-    reminders are past keeps its last one, so that nothing passes in silence.
+    is called to mind at the hour of notes. A visit is prepared the evening before, when work
+    ends (P1). A deadline all of whose reminders are past
+    keeps its last one, so that nothing passes in silence.
     """
     if kind is DeadlineKind.DECISION:
         ladder = _decision_ladder(due, habits)
@@ -59,6 +60,8 @@ def plan_reminders(
         day = add_working_days(due.day, 1, habits)
         morning_after = datetime.combine(day, habits.note_time)
         ladder = [("day_after", WallTime(morning_after, due.zone))]
+    elif kind is DeadlineKind.VISIT:
+        ladder = [("evening_before", due.shifted(-1, habits.work_end))]
     elif kind is DeadlineKind.STARTING_DATE:
         ladder = [
             ("one_week", due.shifted(-7, habits.note_time)),

@@ -12,14 +12,23 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
 
+from organizer.practice import letter_tone
 from organizer.practice.letter_names import wrong_names
 from organizer.practice.letter_terms import TermState, check_terms
 from organizer.practice.letter_text import Letter, Match, Span, forms_in
 from organizer.practice.letter_topics import colleagues_topic, refers_to_any
+from organizer.practice.tidy_text import tidy
 
 Kind = Literal[
-    "thank_you", "inquiry", "acceptance", "declining", "turned_down_reply", "keep_in_touch"
+    "thank_you",
+    "inquiry",
+    "acceptance",
+    "declining",
+    "withdrawal",
+    "turned_down_reply",
+    "keep_in_touch",
 ]
+_DECLINES: Final = ("declining", "withdrawal")
 Language = Literal["en", "de", "fr", "es"]
 
 
@@ -126,14 +135,54 @@ def review(
 
     `topics` are what this person and the writer discussed, `colleagues` the others met with what
     they discussed, `earlier` the other notes to the same company, `terms` what was agreed (topic,
-    value as it should read). What is not given is not asked for.
+    value as it should read). What is not given is not asked for. Of a text many times too long only
+    the beginning is read.
     """
-    letter = Letter(text, language, topics)
+    tidy_text = tidy(text[:_MOST_CHARACTERS])
+    findings = _findings(
+        Letter(tidy_text.text, language, [_tidied(topic) for topic in topics]),
+        kind,
+        _tidied(recipient),
+        _tidied(company),
+        [_tidied(topic) for topic in topics],
+        [(_tidied(name), [_tidied(each) for each in theirs]) for name, theirs in colleagues],
+        [_tidied(other[:_MOST_CHARACTERS]) for other in earlier],
+        terms,
+    )
+    if len(text) > _MOST_CHARACTERS:
+        findings = [found for found in findings if found.end or found.code == "too_long"]
+    where = (tidy_text.as_given(found.start, found.end) for found in findings)
+    return [
+        replace(found, start=start, end=end)
+        for found, (start, end) in zip(findings, where, strict=True)
+    ]
+
+
+@lru_cache(maxsize=256)
+def _tidied(text: str) -> str:
+    """Of what does not change while a note is written."""
+    return tidy(text).text
+
+
+_MOST_CHARACTERS: Final = 10_000
+"""Some ten times what a note should have."""
+
+
+def _findings(
+    letter: Letter,
+    kind: Kind,
+    recipient: str,
+    company: str,
+    topics: Sequence[str],
+    colleagues: Sequence[tuple[str, Sequence[str]]],
+    earlier: Sequence[str],
+    terms: Sequence[tuple[str, str]],
+) -> list[Finding]:
     blanks = list(_blanks(letter))
     names = _names(letter, recipient, company, colleagues)
     findings = [*blanks, *(name for name in names if not any(_meet(name, each) for each in blanks))]
     findings += _length(letter, kind)
-    findings += _tone(letter, kind)
+    findings += _as_it_sounds(letter, kind, list(_tone(letter, kind)))
     if earlier and _like_another(letter, earlier):
         findings.append(_SAME_AS_OTHER)
     if kind == "thank_you":
@@ -144,11 +193,11 @@ def review(
     if kind in ("thank_you", "keep_in_touch"):
         where = colleagues_topic(letter, topics, colleagues)
         findings += [_at(_COLLEAGUES_TOPIC, where)] if where else []
-    if kind in ("declining", "turned_down_reply") and not _thanks_to_all(letter, recipient):
+    if kind in (*_DECLINES, "turned_down_reply") and not _thanks_to_all(letter, recipient):
         findings.append(_NO_THANKS_TO_ALL)
     if kind == "acceptance":
         findings += _terms(letter, terms)
-        if not _passes_on(letter, recipient):
+        if not _passes_on(letter, recipient, colleagues):
             findings.append(_NO_REGARDS)
     return sorted(findings, key=lambda finding: (finding.start, finding.end))
 
@@ -186,21 +235,21 @@ def _length(letter: Letter, kind: Kind) -> Iterator[Finding]:
 # Blanks
 
 _BLANK_WORD: Final = (
-    r"(?:(?:your|my|first|last|full|company|recipient'?s?|sender'?s?|contact|hiring manager'?s?|person'?s?|job|position|insert|the)\s+)*"
+    r"(?:(?:your|my|first|last|full|company|recipient'?s?|sender'?s?|contact|hiring manager'?s?|person'?s?|job|position|insert|the)\s+){0,5}"
     r"(?:name|names|date|company|topic|title|position|role|phone|address|e-?mail|signature|date here|insert|amount|salary|number)"
     r"|(?:(?:ihr|mein|dein)e?\s+)?(?:name|vorname|nachname|datum|firma|firmenname|unternehmen|thema|anrede|betrag|ort|position|stelle|unterschrift)"
     r"|(?:(?:votre|mon|le|la)\s+)?(?:nom|prénom|prenom|date|entreprise|société|sujet|thème|poste|montant|lieu|signature)"
     r"|(?:(?:su|mi|tu|el|la)\s+)?(?:nombre|apellidos?|fecha|empresa|tema|puesto|cargo|importe|lugar|firma)"
 )
 _BLANK: Final = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|\$?\{[^{}\n]{1,60}\}|\[\[.*?\]\]"
+    r"\{\{.{0,80}?\}\}|\{%.{0,80}?%\}|\$?\{[^{}\n]{1,60}\}|\[\[.{0,80}?\]\]"
     r"|\[(?!\s*(?:sic|\d{1,3})\s*\])[^\[\]\n]{0,80}\]"
     r"|<<[^<>\n]{1,40}>>|<(?!https?:|mailto:)(?![^<>\s]*@)[^\W\d_][^<>\n]{0,40}>"
     r"|_{2,}|\.{5,}|…{2,}|\?{3,}|(?<!\w)(?:\*{3,}|#{3,})(?!\w)"
     r"|(?<![\w.])X{3,}(?!\w)|\bX{2,4}(?:[./-]X{2,4})+|\b(?:dd|mm|tt|jj)[./-](?:mm|dd)[./-](?:yy|yyyy|jj|jjjj|aa|aaaa)\b"
     r"|%(?:\(\w+\))?[sd]\b|%[A-Z_]{3,}%|@@\w+@@|\$[A-Za-z_]{3,}\b|&(?:nbsp|amp|lt|gt|quot);"
     r"|\b(?:TODO|TBD|TBC|FIXME|TK|N\.N\.)(?!\w)|\blorem ipsum\b"
-    r"|\b(?:INSERT|ENTER|YOUR|EINFÜGEN|EINSETZEN|INSÉRER|INSERTAR)\s+[A-Z]{3,}\b|\b[A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ]{2,})*\s(?:HERE|HIER|ICI|AQUÍ)\b"
+    r"|\b(?:INSERT|ENTER|YOUR|EINFÜGEN|EINSETZEN|INSÉRER|INSERTAR)\s+[A-Z]{3,}\b|\b[A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ]{2,}){0,4}\s(?:HERE|HIER|ICI|AQUÍ)\b"
     rf"|\(\s*(?:{_BLANK_WORD})(?:\s+(?:of|de|du|der|des)\b[^()\n]{{0,30}})?\s*\)|«\s*(?:{_BLANK_WORD})\s*»"
     r"|\((?:insert|fill in|add|enter|bitte|hier|insérer|à compléter|compléter|insertar|completar|rellenar|xx+)\b[^()\n]{0,60}\)"
     r"|\([^()\n]{0,60}\b(?:ausfüllen|einfügen|einsetzen|eintragen|ergänzen|nachtragen|à (?:compléter|insérer|préciser|remplir))\s*[.!]?\)",
@@ -243,15 +292,20 @@ def _blanks(letter: Letter) -> Iterator[Finding]:
 def _thanks_at_the_close(letter: Letter) -> bool:
     """Whether the later half thanks for the time; a note of three sentences may do so anywhere.
 
-    A plain "thank you again" at the close is enough where the time was thanked for before.
+    A plain "thank you again" at the close is enough where the time was thanked for before, and
+    whatever is thanked for there but a thing ("for your message", "if you could let me know").
     """
     count = letter.last_sentence + 1
     later = 0 if count <= 3 else count // 2
     timed = [number for number in range(len(letter.sentences)) if _thanks_for_time(letter, number)]
     if any(number >= later for number in timed):
         return True
-    closing = [letter.words[match.first].sentence for match in letter.found("thanks")]
-    return bool(timed) and any(number >= max(later, count - 2) for number in closing)
+    closing = {letter.words[match.first].sentence for match in letter.found("thanks")}
+    things = () if timed else ("thanked_thing", "wish_for")
+    return any(
+        number >= max(later, count - 2) and not any(letter.found(thing, number) for thing in things)
+        for number in closing
+    )
 
 
 def _thanks_for_time(letter: Letter, sentence: int) -> bool:
@@ -311,13 +365,24 @@ _TITLE: Final = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Dra|Prof|Sra?|Srta|M|Mme|Mlle)\.?|Herr
 _TITLED: Final = re.compile(rf"\b(?:{_TITLE})\s+(?:Dr\.?\s+)?(?P<name>[A-ZÀ-Þ][^\W\d_]+)")
 _NAMED: Final = re.compile(r"(?<=[a-zà-ÿ,;.] )(?P<name>[A-ZÀ-Þ][^\W\d_]+)")
 """In German every noun has a capital; only a title tells a name."""
+_TO_SEVERAL: Final = re.compile(
+    r"\b(?:den|Ihren|deinen|euren)\s+(?:[a-zäöüß]+en\s+)?[A-ZÄÖÜ][a-zäöüß]+n\b"
+)
+"""A German dative plural: "den Übersetzerinnen"."""
 
 
-def _passes_on(letter: Letter, recipient: str) -> bool:
+def _passes_on(
+    letter: Letter, recipient: str, colleagues: Sequence[tuple[str, Sequence[str]]]
+) -> bool:
     """Whether somebody is asked to carry the good news or greetings to the others."""
+    met = {form.key for name, _topics in colleagues for form in forms_in(name, letter.language)}
+    named = {word.sentence for word in letter.words if word.form.key in met}
     return any(
-        letter.found("others", number) or _names_another(letter, number, recipient)
-        for number, _sentence in letter.spoken()
+        number in named
+        or letter.found("others", number)
+        or _names_another(letter, number, recipient)
+        or (letter.language == "de" and _TO_SEVERAL.search(letter.text, *sentence))
+        for number, sentence in letter.spoken()
         if letter.found("pass_on", number)
     )
 
@@ -338,15 +403,34 @@ _LONGING: Final = 3.0
 """How much each wording weighs."""
 
 
+_TONE: Final = {
+    finding.code: finding
+    for finding in (_GUSHING, _PRESSING, _REASON_GIVEN, _BLAME, _COMPARISON, _HURT)
+}
+
+
+def _as_it_sounds(letter: Letter, kind: Kind, found: list[Finding]) -> list[Finding]:
+    """What the phrases found, but where the letter as a whole surely sounds otherwise."""
+    for code, kinds in letter_tone.KINDS.items():
+        if kind not in kinds:
+            continue
+        score, sentence = letter_tone.judge(letter, code)
+        if score < -letter_tone.SURE:
+            found = [each for each in found if each.code != code]
+        elif score > letter_tone.SURE and all(each.code != code for each in found):
+            found.append(_at(_TONE[code], letter.sentences[sentence]))
+    return found
+
+
 def _tone(letter: Letter, kind: Kind) -> Iterator[Finding]:
     if (where := _gushing(letter, kind)) is not None:
         yield _at(_GUSHING, where)
     if kind in ("thank_you", "inquiry", "keep_in_touch"):
-        unhurried = bool(letter.found("no_hurry"))
+        unhurried = any(_says_no_hurry(letter, number) for number in range(len(letter.sentences)))
         for number, sentence in letter.spoken():
             if _presses(letter, number, kind, unhurried):
                 yield _at(_PRESSING, sentence)
-    if kind == "declining":
+    if kind in _DECLINES:
         yield from _frankness(letter)
     if kind == "turned_down_reply":
         for number, sentence in letter.spoken():
@@ -361,7 +445,7 @@ def _gushing(letter: Letter, kind: Kind) -> Span | None:
         weights |= {
             number: weight + _LONGING * _longs(letter, number) for number, weight in weights.items()
         }
-    answers = kind in ("acceptance", "declining", "turned_down_reply")
+    answers = kind in ("acceptance", *_DECLINES, "turned_down_reply")
     most = _GUSHING_FROM_IN_ANSWERS if answers else _GUSHING_FROM
     if sum(weights.values()) < most:
         return None
@@ -377,6 +461,8 @@ def _praise(letter: Letter, sentence: int) -> float:
     stronger: set[int] = set()
     for concept, weight in _PRAISE.items():
         seen = set(stronger) if concept == "gush_mild" else set[int]()
+        if concept == "gush_mild" and _thanks_for_time(letter, sentence):
+            continue  # "Thank you for a splendid morning."
         for match in letter.found(concept, sentence):
             if seen.isdisjoint(range(match.first, match.last + 1)):
                 seen.update(range(match.first, match.last + 1))
@@ -400,7 +486,7 @@ def _presses(letter: Letter, sentence: int, kind: Kind, unhurried: bool) -> bool
     that does (`unhurried`). An inquiry may ask when; other notes speak of other things as well, and
     press only where an answer is spoken of.
     """
-    if letter.found("no_hurry", sentence):
+    if _says_no_hurry(letter, sentence):
         return False
     pushes = kind == "inquiry" or letter.found("answer", sentence)
     if pushes and (letter.found("pressed", sentence) or letter.found("other_offer", sentence)):
@@ -414,6 +500,11 @@ def _presses(letter: Letter, sentence: int, kind: Kind, unhurried: bool) -> bool
     return not unhurried and bool(
         asks_when or (soon and not _thanks_for_the_past(letter, sentence))
     )
+
+
+def _says_no_hurry(letter: Letter, sentence: int) -> bool:
+    """Whether it leaves them their time; "thank you for taking the time" does not."""
+    return bool(letter.found("no_hurry", sentence)) and not _thanks_for_time(letter, sentence)
 
 
 def _thanks_for_the_past(letter: Letter, sentence: int) -> bool:
@@ -461,7 +552,11 @@ def _denies_something(letter: Letter, sentence: int, compared: frozenset[int]) -
     """
     post = {match.first for match in letter.found("their_post", sentence)}
     decided = set(map(letter.clause, letter.found("decline", sentence)))
-    denied = set(map(letter.clause, letter.found("negation", sentence))) - decided - compared
+    elsewhere = (
+        set(map(letter.clause, letter.found("other_place", sentence))) if compared else set()
+    )
+    denied = set(map(letter.clause, letter.found("negation", sentence)))
+    denied -= decided | compared | elsewhere
     return any(
         letter.clause(match) in denied and match.first not in post
         for match in letter.found("domain", sentence)
@@ -500,6 +595,8 @@ def _but_for_the_decision(letter: Letter, concept: str, sentence: int) -> list[M
 def _comparing_clauses(letter: Letter, sentence: int) -> frozenset[int]:
     """The clauses of a sentence that compare with another offer."""
     found = letter.found("comparison", sentence)
+    if letter.found("nobody", sentence) and not letter.found("other_place", sentence):
+        return frozenset()  # "Nobody could have been kinder than you."
     if found:
         return frozenset(map(letter.clause, found))
     both = letter.near("other_place", "better", 14, sentence)

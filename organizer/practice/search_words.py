@@ -11,7 +11,8 @@ from organizer.practice.names import folded
 Spellings = tuple[str, ...]
 """One word that is looked for, folded, and what else it may be written as."""
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_\u19b0-\u19c9\u1cf2\u1cf3]+")
+"""A word as the index has it: to SQLite these vowels of New Tai Lue and Vedic signs end one."""
 _WRITTEN = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 """A word as it is written, with marks that stand as characters of their own."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})

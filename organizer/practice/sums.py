@@ -1,8 +1,8 @@
 """Reads a sum of money as offers word it: "€ 85.000,- brutto im Jahr", "85k", "$45/hr".
 
 The currencies, their names and their decimals are Babel's. The shapes a sum may stand in are ours:
-Babel's `parse_decimal` knows bare numbers alone, 2 of the 319 sums in the corpus of tests, and
-takes "85.000" in English for 85.
+Babel's `parse_decimal` knows bare numbers alone, 2 of the first 319 sums in the corpus of tests,
+and takes "85.000" in English for 85.
 """
 
 from __future__ import annotations
@@ -324,7 +324,7 @@ def _spelled_out(text: str, language: str) -> tuple[str, tuple[int, frozenset[st
 
 _UNITS: Final[dict[Period, str]] = {
     "hour": "hour|hr|h|stunde|std|heure|hora",
-    "day": "day|tag|jour|dia",
+    "day": "day|tag|jour|journee|dia",
     "week": "week|wk|woche|semaine|sem|semana",
     "month": "(?:calendar )?month|mo|mth|monat|mon|mt|mois|mes",
     "year": "year|yr|annum|anno|jahr|annee|an|ano",

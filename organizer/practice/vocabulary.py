@@ -34,6 +34,7 @@ class NoteKind(StrEnum):
     INQUIRY = "inquiry"
     ACCEPTANCE = "acceptance"
     DECLINING = "declining"
+    WITHDRAWAL = "withdrawal"
     TURNED_DOWN_REPLY = "turned_down_reply"
     KEEP_IN_TOUCH = "keep_in_touch"
 
@@ -68,6 +69,8 @@ class DeadlineKind(StrEnum):
     WRITTEN_CONFIRMATION = "written_confirmation"
     STARTING_DATE = "starting_date"
     KEEP_IN_TOUCH = "keep_in_touch"
+    VISIT = "visit"
+    """An interview that is coming up (P1)."""
     OWN = "own"
 
 
@@ -100,6 +103,8 @@ class OfferStatus(StrEnum):
     OPEN = "open"
     ACCEPTED = "accepted"
     DECLINED = "declined"
+    EXPIRED = "expired"
+    """Its limit passed without an answer, or it was taken back."""
 
 
 class ClarificationState(StrEnum):
@@ -164,6 +169,8 @@ class StepAction(StrEnum):
     EDIT = "edit"
     ADD_CONTACT = "add_contact"
     MERGE_CONTACTS = "merge_contacts"
+    TAKE_APART = "take_apart"
+    TELL_APART = "tell_apart"
     IMPORT_CONTACTS = "import_contacts"
     KEEP_CARD = "keep_card"
     WRITE_NOTE = "write_note"
@@ -172,17 +179,23 @@ class StepAction(StrEnum):
     REOPEN_NOTE = "reopen_note"
     OWE_NOTE = "owe_note"
     SAVE_OFFER = "save_offer"
+    ENTER_LETTER = "enter_letter"
     ACCEPT_OFFER = "accept_offer"
     DECLINE_OFFER = "decline_offer"
+    EXPIRE_OFFER = "expire_offer"
     COMPARE = "compare"
     ADD_DEADLINE = "add_deadline"
     FINISH_DEADLINE = "finish_deadline"
     REOPEN_DEADLINE = "reopen_deadline"
     MOVE_DEADLINE = "move_deadline"
     REPEAT_DEADLINE = "repeat_deadline"
+    PLAN_VISIT = "plan_visit"
     ADD_OPPORTUNITY = "add_opportunity"
     CHANGE_STAGE = "change_stage"
+    KEEP_FILTER = "keep_filter"
+    DELETE_FILTER = "delete_filter"
     MOVE_TO_TRASH = "move_to_trash"
     RESTORE = "restore"
+    CLOSE_SEARCH = "close_search"
     ADD_SAMPLE = "add_sample"
     REMOVE_SAMPLE = "remove_sample"

@@ -95,6 +95,10 @@ _STATE = """
 """
 
 
+UNREADABLE = Agenda((), (), (), 0, sample=False, blank=False)
+"""What is shown of a record until it is known what can be read of it."""
+
+
 def first_reader(folder: Path) -> sqlite3.Connection | None:
     """A connection to read the first page through, or None where the record must be opened in
     full first: it is new, or another version of the program wrote it."""

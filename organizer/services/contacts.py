@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,16 +12,12 @@ from peewee import fn
 from organizer.model.store import Store, rows_of
 from organizer.model.tables import (
     BusinessCard,
-    ChecklistTopic,
     Company,
     Contact,
     ContactPoint,
-    Conversation,
     Deadline,
     FormerJob,
-    Interview,
     Note,
-    Offer,
 )
 from organizer.practice.contact_draft import ContactDraft
 from organizer.practice.names import folded, name_sort_key, split_name
@@ -33,7 +29,15 @@ from organizer.practice.vocabulary import (
     StepAction,
 )
 from organizer.services.companies import find_or_add_company
-from organizer.services.view_filter import EVERYTHING, ViewFilter
+from organizer.services.view_filter import EVERYTHING, Shown, ViewFilter
+
+_STATES: Mapping[Shown | None, str] = {
+    Shown.OWED: "id IN (SELECT contact_id FROM note WHERE status IN ('pending', 'drafted') "
+    "AND deleted_at IS NULL)",
+    Shown.UNREACHABLE: "id NOT IN (SELECT contact_id FROM contact_point "
+    "WHERE kind IN ('email', 'phone', 'address') AND deleted_at IS NULL)",
+}
+"""What narrows the list of contacts, in SQL."""
 
 
 class StillOwed(Exception):
@@ -142,9 +146,10 @@ class ContactService:
 
     def ids(self, view: ViewFilter = EVERYTHING) -> list[int]:
         """The contacts by family name; a filter keeps those of the company or met for it."""
-        if view == EVERYTHING:
+        state = _STATES.get(view.shown, "1")
+        if view.company is None and view.opportunity is None:
             rows = self._store.rows(
-                "SELECT id FROM contact WHERE deleted_at IS NULL ORDER BY sort_key, id"
+                f"SELECT id FROM contact WHERE deleted_at IS NULL AND {state} ORDER BY sort_key, id"
             )
         else:
             where, parameters = view.condition(
@@ -153,7 +158,7 @@ class ContactService:
             own = "contact.company_id = ?" if view.opportunity is None else "0"
             rows = self._store.rows(
                 f"""
-                SELECT id FROM contact WHERE deleted_at IS NULL AND ({own} OR id IN (
+                SELECT id FROM contact WHERE deleted_at IS NULL AND {state} AND ({own} OR id IN (
                     SELECT conversation.contact_id FROM conversation
                     JOIN interview ON interview.id = conversation.interview_id
                     JOIN opportunity ON opportunity.id = interview.opportunity_id
@@ -294,25 +299,45 @@ class ContactService:
         """The contact this is, recognized by e-mail address, else by name with company (P9).
 
         A contact of that name without a company is the same person; one at another company is not.
+        A contact that was merged into another one is that one.
         """
-        if email:
-            rows = self._store.rows(
-                "SELECT contact_id FROM contact_point JOIN contact ON contact.id = contact_id "
-                "WHERE kind = 'email' AND lower(value) = lower(?) "
-                "AND contact_point.deleted_at IS NULL AND contact.deleted_at IS NULL LIMIT 1",
-                email.strip(),
-            )
-            if rows:
-                return int(rows[0][0])
+        if email and (known := self.with_email(email)) is not None:
+            return known
         rows = self._store.rows(
-            "SELECT id FROM contact WHERE name_key = ? AND deleted_at IS NULL "
+            "SELECT id FROM contact WHERE name_key = ? AND (deleted_at IS NULL OR id IN "
+            "(SELECT other_id FROM contact_merge WHERE contact_merge.deleted_at IS NULL)) "
             "AND (company_id IS ? OR company_id IS NULL) "
             "AND (? = '' OR NOT EXISTS (SELECT 1 FROM contact_point WHERE contact_id = contact.id "
             "AND kind = 'email' AND contact_point.deleted_at IS NULL)) "
-            "ORDER BY company_id IS NULL, id LIMIT 1",
+            "ORDER BY deleted_at IS NOT NULL, company_id IS NULL, id LIMIT 1",
             folded(name),
             company,
             email,
+        )
+        return self.stands_now(rows[0][0]) if rows else None
+
+    def with_uid(self, uid: str) -> int | None:
+        """The contact of that UID, or the one it was merged into; None where it is gone."""
+        rows = self._store.rows("SELECT id FROM contact WHERE uid = ?", uid)
+        return self.stands_now(rows[0][0]) if rows else None
+
+    def stands_now(self, contact_id: int) -> int | None:
+        """The contact itself, or the one it was merged into; None where that is in the trash."""
+        rows = self._store.rows(
+            "WITH RECURSIVE stands(id) AS (SELECT ? UNION SELECT contact_merge.contact_id "
+            "FROM stands JOIN contact_merge ON other_id = stands.id AND deleted_at IS NULL) "
+            "SELECT id FROM contact WHERE id IN (SELECT id FROM stands) AND deleted_at IS NULL",
+            contact_id,
+        )
+        return int(rows[0][0]) if rows else None
+
+    def with_email(self, email: str) -> int | None:
+        """The contact that has this e-mail address, or None."""
+        rows = self._store.rows(
+            "SELECT contact_id FROM contact_point JOIN contact ON contact.id = contact_id "
+            "WHERE kind = 'email' AND lower(value) = lower(?) "
+            "AND contact_point.deleted_at IS NULL AND contact.deleted_at IS NULL LIMIT 1",
+            email.strip(),
         )
         return int(rows[0][0]) if rows else None
 
@@ -353,16 +378,11 @@ class ContactService:
 
         `company` is the one the person was met at, where the draft names none.
         """
-        given, family = (
-            (draft.given, draft.family) if draft.given or draft.family else split_name(name)
-        )
         uid = {"uid": draft.uid} if draft.uid and self._uid_is_free(draft.uid) else {}
         contact = self._store.create(
             Contact,
             **uid,
-            **_name_columns(name, given=given, family=family),
-            given=given,
-            family=family,
+            **name_columns(name, given=draft.given, family=draft.family),
             title=draft.title,
             department=draft.department,
             remarks=draft.notes,
@@ -419,14 +439,7 @@ class ContactService:
         changes: dict[str, Any] = {column: value for column, value in said.items() if value}
         name = draft.full_name.strip()
         if name:
-            given, family = (
-                (draft.given, draft.family) if draft.given or draft.family else split_name(name)
-            )
-            changes |= {
-                **_name_columns(name, given=given, family=family),
-                "given": given,
-                "family": family,
-            }
+            changes |= name_columns(name, given=draft.given, family=draft.family)
         self._store.change(Contact, contact_id, **changes)
         self._add_points(contact_id, draft)
 
@@ -510,14 +523,7 @@ class ContactService:
             raise ValueError("A contact needs a name.")
         with self._store.step(StepAction.EDIT, contact.full_name):
             if field == "full_name":
-                given, family = split_name(value)
-                self._store.change(
-                    Contact,
-                    contact_id,
-                    **_name_columns(value, given=given, family=family),
-                    given=given,
-                    family=family,
-                )
+                self._store.change(Contact, contact_id, **name_columns(value))
             elif field == "company":
                 company = find_or_add_company(self._store, value) if value else None
                 self._store.change(Contact, contact_id, company=company)
@@ -543,37 +549,6 @@ class ContactService:
                 ContactPoint, contact=contact_id, kind=kind, value=value.strip(), place=place
             )
 
-    def merge(self, keep: int, other: int) -> None:
-        """Make two contacts one: everything of `other` goes to `keep`; no note is lost (P10).
-
-        What `keep` knows stays; what only `other` knows is added. `other` goes to the trash.
-        """
-        if keep == other:
-            raise ValueError("A contact cannot be merged with itself.")
-        kept, gone = Contact.get_by_id(keep), Contact.get_by_id(other)
-        with self._store.step(StepAction.MERGE_CONTACTS, kept.full_name):
-            for table, column in (
-                (ContactPoint, "contact"),
-                (BusinessCard, "contact"),
-                (FormerJob, "contact"),
-                (Conversation, "contact"),
-                (Note, "contact"),
-                (Offer, "contact"),
-                (Deadline, "contact"),
-                (Interview, "host"),
-                (ChecklistTopic, "answered_by"),
-            ):
-                table.update({column: keep}).where(getattr(table, column) == other).execute()
-            self._store.change(
-                Contact,
-                keep,
-                title=kept.title or gone.title,
-                department=kept.department or gone.department,
-                company=kept.company or gone.company,
-                remarks="\n".join(filter(None, (kept.remarks, gone.remarks))),
-            )
-            self._store.change(Contact, other, deleted_at=self._present.instant)
-
     def trash(self, contact_id: int) -> None:
         """Move a contact to the trash. Raises `StillOwed` while a note to them is owed (P10)."""
         name = self._name(contact_id)
@@ -591,10 +566,14 @@ class ContactService:
         return name
 
 
-def _name_columns(full_name: str, *, given: str = "", family: str = "") -> dict[str, str]:
-    """The columns that follow from a contact's name."""
+def name_columns(full_name: str, *, given: str = "", family: str = "") -> dict[str, str]:
+    """The columns that follow from a contact's name; its parts are read from it where not given."""
+    if not (given or family):
+        given, family = split_name(full_name)
     return {
         "full_name": full_name,
+        "given": given,
+        "family": family,
         "name_key": folded(full_name),
         "sort_key": folded(f"{family} {given}") if family else name_sort_key(full_name),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from organizer.model.fields import instant_text, read_instant
 from organizer.model.store import Store, rows_of
@@ -31,7 +31,7 @@ from organizer.practice.vocabulary import (
 )
 from organizer.services.companies import find_or_add_company
 from organizer.services.history import note_limit
-from organizer.services.view_filter import EVERYTHING, ViewFilter
+from organizer.services.view_filter import EVERYTHING, Shown, ViewFilter
 
 REPEATABLE = (DeadlineKind.OWN, DeadlineKind.KEEP_IN_TOUCH)
 """The kinds that can come again."""
@@ -67,6 +67,19 @@ class DeadlineRow:
         return WallTime(self.local, self.zone)
 
 
+def due_within(shown: Shown | None, here: WallTime) -> tuple[str, tuple[str, ...]]:
+    """An SQL condition on the deadlines that a list is to show, with its parameters."""
+    now = instant_text(here.instant)
+    if shown is Shown.OVERDUE:
+        return "deadline.at < ?", (now,)
+    if shown is Shown.WEEK:
+        end = instant_text(here.shifted(8, time.min).instant)
+        return "deadline.at BETWEEN ? AND ?", (now, end)
+    if shown is Shown.MONTH:
+        return "substr(deadline.local, 1, 7) = ?", (here.day.isoformat()[:7],)
+    return "1", ()
+
+
 class DeadlineService:
     """Makes, moves and finishes deadlines, and keeps their reminders planned."""
 
@@ -74,23 +87,21 @@ class DeadlineService:
         self._store = store
         self._present = present
 
-    def ids(
-        self, view: ViewFilter = EVERYTHING, *, day: date | None = None, done: bool = False
-    ) -> list[int]:
-        """The open deadlines in the order of their instants; `day` narrows to one local day.
-
-        With `done` the finished ones, latest first.
-        """
+    def ids(self, view: ViewFilter = EVERYTHING, *, day: date | None = None) -> list[int]:
+        """The open deadlines in the order of their instants, or the done, latest first; `day`
+        narrows to one local day."""
         where, parameters = view.condition(company="company_id", opportunity="opportunity_id")
-        arguments: list[object] = [*parameters, "done" if done else "open"]
+        near, when = due_within(view.shown, self._present.wall)
         if day is not None:
-            where += " AND date(local) = ?"
-            arguments = [*parameters, day.isoformat(), arguments[-1]]
+            near, when = f"{near} AND date(local) = ?", (*when, day.isoformat())
+        done = view.shown is Shown.DONE
         order = "done_at DESC, id DESC" if done else "at, id"
         rows = self._store.rows(
-            f"SELECT id FROM deadline WHERE {where} AND status = ? AND deleted_at IS NULL "
-            f"ORDER BY {order}",
-            *arguments,
+            f"SELECT id FROM deadline WHERE {where} AND {near} AND status = ? "
+            f"AND deleted_at IS NULL ORDER BY {order}",
+            *parameters,
+            *when,
+            "done" if done else "open",
         )
         return [row[0] for row in rows]
 

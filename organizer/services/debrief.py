@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
+from peewee import DatabaseError
+
+from organizer.model.database import named
 from organizer.model.store import Store
 from organizer.model.tables import (
     ChecklistTopic,
@@ -272,9 +275,17 @@ class DebriefService:
         company: int,
         interview: int,
     ) -> None:
-        """The hear-back deadline; what was waited for before this interview is settled (P7)."""
+        """The hear-back deadline; what was waited for before this interview is settled (P7), and so
+        is the visit that was planned for it."""
         self._deadlines.settle(
-            (Deadline.opportunity == opportunity) & (Deadline.kind == DeadlineKind.HEAR_BACK)
+            (Deadline.opportunity == opportunity)
+            & (
+                (Deadline.kind == DeadlineKind.HEAR_BACK)
+                | (
+                    (Deadline.kind == DeadlineKind.VISIT)
+                    & (Deadline.at < debrief.when.shifted(1, time.min).instant)
+                )
+            )
         )
         if summary.hear_back is not None:
             self._deadlines.plan(
@@ -319,10 +330,13 @@ class DraftService:
         self._present = present
 
     def keep(self, form: str, content: str) -> None:
-        """Remember what stands in a form."""
-        Draft.insert(
-            form=form, content=content, changed_at=self._present.instant
-        ).on_conflict_replace().execute()
+        """Remember what stands in a form. Raises `StoreError` where it cannot be kept."""
+        try:
+            Draft.insert(
+                form=form, content=content, changed_at=self._present.instant
+            ).on_conflict_replace().execute()
+        except DatabaseError as error:
+            raise named(error, self._store.file) from error
 
     def kept(self, form: str) -> str | None:
         """What stood in a form when it was last typed in, or None."""

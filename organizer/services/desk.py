@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from organizer.model.store import Store
 from organizer.practice.present import Present
+from organizer.services.archive import ArchiveService
 from organizer.services.backups import BackupService
 from organizer.services.business_cards import BusinessCardService
 from organizer.services.comparison import ComparisonService
 from organizer.services.contacts import ContactService
 from organizer.services.deadlines import DeadlineService
 from organizer.services.debrief import DebriefService, DraftService
-from organizer.services.import_contacts import ImportService
+from organizer.services.export import ExportService
+from organizer.services.import_dates import DateKeeper
+from organizer.services.imports import ImportService
+from organizer.services.kept_filters import KeptFilterService
 from organizer.services.letters import LetterService
+from organizer.services.merges import MergeService
 from organizer.services.notes import NoteService
 from organizer.services.offers import OfferService
 from organizer.services.opportunities import OpportunityService
@@ -54,12 +59,22 @@ class Desk:
             self.notes,
             self.deadlines,
         )
+        self.archive = ArchiveService(store, present, self.opportunities, self.offers, self.notes)
         self.comparison = ComparisonService(store, self.terms, self.opportunities, language)
-        self.time_line = TimeLineService(store, present)
+        self.time_line = TimeLineService(store, present, self.comparison.prospects)
         self.reminders = ReminderService(store, present, self.deadlines, settings)
         self.search = SearchService(store)
-        self.trash = TrashService(store)
-        self.imports = ImportService(store, self.contacts, self.backups)
+        self.kept_filters = KeptFilterService(store, present)
+        self.merges = MergeService(store, present)
+        self.trash = TrashService(store, present, settings)
+        self.imports = ImportService(
+            store,
+            self.contacts,
+            self.opportunities,
+            DateKeeper(store, present, self.deadlines),
+            self.backups,
+        )
+        self.exports = ExportService(store)
         self.sample = SampleService(
             store,
             present,

@@ -1,122 +1,103 @@
-"""Contacts from a file: reviewed first, then kept in batches, as one step that can be undone."""
+"""Contacts from a file: known by UID, by any e-mail address, or by name with company (P9)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from enum import StrEnum
-from itertools import islice
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Iterable
 
-from organizer.exchange.vcard import CardRead, open_cards
-from organizer.exchange.vcard import NotAVCard as NotAVCard
-from organizer.exchange.vcard import Refusal as Refusal
-from organizer.exchange.vcard import Repair as Repair
+from organizer.exchange.contract import ContactRead
+from organizer.exchange.vcard import Property, plain, read_kept
 from organizer.model.store import Store
 from organizer.practice.contact_draft import ContactDraft
-from organizer.practice.vocabulary import BackupReason, StepAction
-from organizer.services.backups import BackupService
+from organizer.practice.names import folded
 from organizer.services.companies import find_company
 from organizer.services.contacts import ContactService
+from organizer.services.import_state import CandidateState
 
-BATCH = 500
-"""Cards kept in one transaction, so that a save in the window never waits for all of them."""
-
-
-class CandidateState(StrEnum):
-    """What keeping a card would do."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    """Somebody known, of whom it says more."""
-    SAME = "same"
-    REFUSED = "refused"
+_PASSING = frozenset({"", "AGENT", "PRODID", "REV", "X-ORGANIZER-UNREAD"})
+"""Properties that differ from one export to the next, and say nothing of the person."""
 
 
-class Candidate(NamedTuple):
-    """A card that was read, and what keeping it would do. One without any name is refused."""
+class ContactKeeper:
+    """Says what keeping a contact would do, and does it inside the caller's step."""
 
-    card: CardRead
-    name: str
-    state: CandidateState
-
-
-class Kept(NamedTuple):
-    """What an import came to."""
-
-    new: int
-    changed: int
-    same: int
-
-
-class ImportService:
-    """Reads contacts from files and keeps those the person wants."""
-
-    def __init__(self, store: Store, contacts: ContactService, backups: BackupService) -> None:
+    def __init__(self, store: Store, contacts: ContactService) -> None:
         self._store = store
         self._contacts = contacts
-        self._backups = backups
 
-    def read(self, path: Path) -> Iterator[Candidate]:
-        """The contacts in a vCard file, one by one. Raises `NotAVCard`; changes nothing."""
-        for card in open_cards(path):
-            name = _name(card.draft)
-            known = self._find(name, card.draft) if name else None
-            if not name:
-                state = CandidateState.REFUSED
-            elif known is None:
-                state = CandidateState.NEW
-            elif self._contacts.lacks(known, card.draft):
-                state = CandidateState.CHANGED
-            else:
-                state = CandidateState.SAME
-            yield Candidate(card, name, state)
+    def state(self, record: ContactRead) -> CandidateState:
+        """What keeping it would do. One without any name is refused."""
+        name = name_of(record.draft)
+        if not name:
+            return CandidateState.REFUSED
+        known = self._find(name, record.draft)
+        if known is None:
+            return CandidateState.NEW
+        more = self._contacts.lacks(known, record.draft) or self._says_more(known, record)
+        return CandidateState.CHANGED if more else CandidateState.SAME
 
-    def keep(
-        self,
-        candidates: Iterable[Candidate],
-        *,
-        progress: Callable[[int], bool] = lambda _done: True,
-    ) -> Kept:
-        """Keep these contacts; what is known already is only completed, never overwritten.
-
-        `progress` is told after each batch how many are done; where it answers False the import
-        stops there. One undo takes all of it back. The record is backed up first; raises
-        `StoreError` where that cannot be done, and nothing is kept then.
-        """
-        self._backups.make(BackupReason.IMPORT)
-        new = changed = same = 0
-        step: int | None = None
-        wanted = iter(candidates)
-        while batch := list(islice(wanted, BATCH)):
-            with self._store.step(StepAction.IMPORT_CONTACTS, batch[0].name, resume=step) as step:
-                for candidate in batch:
-                    known = self._find(candidate.name, candidate.card.draft)
-                    if known is None:
-                        card = candidate.card
-                        contact = self._contacts.insert(candidate.name, card.draft)
-                        self._contacts.keep_card(contact, card.raw, card.photo, card.photo_type)
-                        new += 1
-                    elif self._contacts.enrich(known, candidate.card.draft):
-                        changed += 1
-                    else:
-                        same += 1
-            if not progress(new + changed + same):
-                break
-        return Kept(new, changed, same)
+    def keep(self, record: ContactRead) -> CandidateState:
+        """Keep it; what is known already is only completed, never overwritten."""
+        name = name_of(record.draft)
+        known = self._find(name, record.draft)
+        if known is None:
+            state, more = CandidateState.NEW, True
+            known = self._contacts.insert(name, record.draft)
+        else:
+            more = self._says_more(known, record)
+            changed = self._contacts.enrich(known, record.draft) or more
+            state = CandidateState.CHANGED if changed else CandidateState.SAME
+        if more:
+            self._contacts.keep_card(known, record.raw, record.photo, record.photo_type)
+        return state
 
     def _find(self, name: str, draft: ContactDraft) -> int | None:
-        if draft.uid:
+        if draft.uid and (known := self._contacts.with_uid(draft.uid)) is not None:
+            return known
+        for email in draft.emails:
+            if (known := self._contacts.with_email(email)) is not None:
+                return known
+        company = find_company(self._store, draft.company) if draft.company else None
+        if company is not None:
             rows = self._store.rows(
-                "SELECT id FROM contact WHERE uid = ? AND deleted_at IS NULL", draft.uid
+                "SELECT id FROM contact WHERE name_key = ? AND company_id = ? "
+                "AND deleted_at IS NULL ORDER BY id LIMIT 1",
+                folded(name),
+                company,
             )
             if rows:
                 return int(rows[0][0])
-        company = find_company(self._store, draft.company) if draft.company else None
-        email = draft.emails[0] if draft.emails else ""
-        return self._contacts.find(name, email=email, company=company)
+        return self._contacts.find(name, email=next(iter(draft.emails), ""), company=company)
+
+    def _says_more(self, contact: int, record: ContactRead) -> bool:
+        """Whether a card has a picture or lines that no card kept with the contact has."""
+        texts = [
+            row[0]
+            for row in self._store.rows(
+                "SELECT text FROM business_card WHERE contact_id = ? AND deleted_at IS NULL",
+                contact,
+            )
+        ]
+        if record.raw in texts:
+            return False
+        new = read_kept(record.raw)
+        if new is None:  # a row of a table
+            return any(all(line not in text for text in texts) for line in record.unknown)
+        kept = [found for text in texts if (found := read_kept(text)) is not None]
+        known = {one for _card, properties in kept for one in _others(properties)}
+        photos = {one.photo for one, _properties in kept}
+        return not known.issuperset(_others(new[1])) or record.photo not in {b"", *photos}
 
 
-def _name(draft: ContactDraft) -> str:
+def _others(properties: Iterable[Property]) -> set[tuple[str, str]]:
+    """What else a card says, however its version writes that."""
+    return {
+        (one.name, plain(one.value).rpartition("base64,")[2])
+        for one in properties
+        if not one.understood and one.name not in _PASSING and one.value.strip(" ;")
+    }
+
+
+def name_of(draft: ContactDraft) -> str:
+    """What a contact goes by; empty where nothing names it."""
     name = draft.full_name.strip() or f"{draft.given} {draft.family}".strip()
     return name or draft.company or (draft.emails[0] if draft.emails else "")

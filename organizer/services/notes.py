@@ -33,7 +33,7 @@ from organizer.practice.vocabulary import (
     StepAction,
 )
 from organizer.services.deadlines import DeadlineService, still_owed
-from organizer.services.view_filter import EVERYTHING, ViewFilter
+from organizer.services.view_filter import EVERYTHING, Shown, ViewFilter
 
 OWED = (NoteStatus.PENDING, NoteStatus.DRAFTED)
 
@@ -130,13 +130,20 @@ class NoteService:
             company="coalesce(opportunity.company_id, contact.company_id)",
             opportunity="note.opportunity_id",
         )
+        states: dict[Shown | None, str] = {
+            Shown.OWED: "owed",
+            Shown.SENT: "note.status = 'sent'",
+            Shown.WAIVED: "note.status = 'waived'",
+        }
+        state = states.get(view.shown, "1")
         rows = self._store.rows(
             f"""
             SELECT note.id, note.status IN ('pending', 'drafted') AS owed FROM note
             JOIN contact ON contact.id = note.contact_id
             JOIN deadline ON deadline.note_id = note.id AND deadline.kind = 'note_due'
             LEFT JOIN opportunity ON opportunity.id = note.opportunity_id
-            WHERE note.deleted_at IS NULL AND {where}
+            WHERE note.deleted_at IS NULL AND {where} AND {state}
+                  AND {view.of_search("note.opportunity_id")}
             ORDER BY owed DESC, CASE WHEN owed THEN deadline.at END,
                      coalesce(note.sent_at, note.changed_at) DESC, note.id
             """,

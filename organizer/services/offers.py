@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,7 +16,7 @@ from organizer.model.tables import (
 )
 from organizer.practice.contact_draft import ContactDraft
 from organizer.practice.habits import add_working_days, next_working_moment
-from organizer.practice.moments import WallTime
+from organizer.practice.moments import WallTime, require_one_instant
 from organizer.practice.present import Present
 from organizer.practice.stages import Event, stage_after
 from organizer.practice.vocabulary import (
@@ -24,15 +24,16 @@ from organizer.practice.vocabulary import (
     DeadlineKind,
     NoteKind,
     OfferStatus,
+    Stage,
     StepAction,
 )
 from organizer.services.contacts import ContactService
-from organizer.services.deadlines import DeadlineService
+from organizer.services.deadlines import DeadlineService, due_within
 from organizer.services.history import come_to, note_limit
 from organizer.services.notes import NoteService
-from organizer.services.opportunities import OpportunityService
+from organizer.services.opportunities import OpportunityRow, OpportunityService
 from organizer.services.terms import Term, TermService
-from organizer.services.view_filter import EVERYTHING, ViewFilter
+from organizer.services.view_filter import EVERYTHING, Shown, ViewFilter
 
 
 @dataclass(frozen=True)
@@ -102,15 +103,20 @@ class OfferService:
         where, parameters = view.condition(
             company="opportunity.company_id", opportunity="opportunity.id"
         )
+        state, limit = due_within(view.shown, self._present.wall)
+        if view.shown not in (None, Shown.ALL):
+            state = f"offer.status = 'open' AND {state}"
         rows = self._store.rows(
             f"""
             SELECT offer.id FROM offer
             JOIN opportunity ON opportunity.id = offer.opportunity_id
             LEFT JOIN deadline ON deadline.offer_id = offer.id AND deadline.kind = 'decision'
-            WHERE offer.deleted_at IS NULL AND {where}
+            WHERE offer.deleted_at IS NULL AND {where} AND {state}
+                  AND {view.of_search("offer.opportunity_id")}
             ORDER BY offer.status <> 'open', deadline.at IS NULL, deadline.at, offer.id DESC
             """,
             *parameters,
+            *limit,
         )
         return [row[0] for row in rows]
 
@@ -151,7 +157,7 @@ class OfferService:
 
     def save(self, entry: OfferEntry) -> int:
         """Record an offer; gives its id. Raises `ValueError` without a company or with a limit
-        that is past.
+        that is past, or at an hour that the clocks skip or show twice.
 
         Makes the decision deadline with its reminders (P14) and, by letter, the task to telephone
         about what it leaves out (P12). The wait for an answer is over.
@@ -182,18 +188,35 @@ class OfferService:
             if entry.limit is not None:
                 self._plan_limit(offer, entry.limit)
             if entry.channel is Channel.LETTER:
-                self._deadlines.plan(
-                    DeadlineKind.CALL_ABOUT_LETTER,
-                    next_working_moment(self._present.wall, self._present.habits),
-                    company=row.company,
-                    opportunity=opportunity,
-                    contact=caller,
-                    offer=offer,
-                )
+                self._plan_call(offer)
             return offer
 
+    def enter_letter(self, offer_id: int, values: Mapping[str, str]) -> None:
+        """The letter has come: what it offers, by topic, and the task to telephone about what it
+        leaves out (P12)."""
+        with self._store.step(StepAction.ENTER_LETTER, self.rows([offer_id])[0].company):
+            self._terms.enter_letter(offer_id, values)
+            if not self._store.rows(
+                "SELECT 1 FROM deadline WHERE offer_id = ? AND kind = ? AND deleted_at IS NULL",
+                offer_id,
+                DeadlineKind.CALL_ABOUT_LETTER,
+            ):
+                self._plan_call(offer_id)
+
+    def _plan_call(self, offer_id: int) -> None:
+        row = self.rows([offer_id])[0]
+        self._deadlines.plan(
+            DeadlineKind.CALL_ABOUT_LETTER,
+            next_working_moment(self._present.wall, self._present.habits),
+            company=row.company_id,
+            opportunity=row.opportunity,
+            contact=Offer.get_by_id(offer_id).contact,
+            offer=offer_id,
+        )
+
     def agree_limit(self, offer_id: int, limit: WallTime) -> None:
-        """Agree on a decision limit, or on a later one. Raises `ValueError` for a past one."""
+        """Agree on a decision limit, or on a later one. Raises `ValueError` for a past one, and for
+        an hour that the clocks skip or show twice."""
         self._require_ahead(limit)
         row = self.rows([offer_id])[0]
         if row.deadline is not None:
@@ -243,6 +266,43 @@ class OfferService:
         with self._store.step(StepAction.DECLINE_OFFER, row.company):
             return self._decide(row, OfferStatus.DECLINED, Event.DECLINED, NoteKind.DECLINING)
 
+    def expire(self, offer_id: int) -> int | None:
+        """The limit passed and the offer no longer stands: the letter is owed all the same (P16).
+        Gives the note's id."""
+        row = self.rows([offer_id])[0]
+        with self._store.step(StepAction.EXPIRE_OFFER, row.company):
+            return self._decide(row, OfferStatus.EXPIRED, Event.EXPIRED, NoteKind.DECLINING)
+
+    def open_beside(self, offer_id: int) -> list[OpportunityRow]:
+        """The other opportunities that are still being pursued: once this offer is accepted, a
+        courteous word is due to each (P15)."""
+        own = self.rows([offer_id])[0].opportunity
+        rows = {row.id: row for row in self._opportunities.rows(self._opportunities.ids())}
+        return [
+            rows[one]
+            for one in self._opportunities.ids()
+            if one != own and not rows[one].stage.closed
+        ]
+
+    def open_at(self, opportunity: int) -> int | None:
+        """The offer of an opportunity that is not decided yet, or None."""
+        (row,) = self._store.rows(
+            "SELECT max(id) FROM offer WHERE opportunity_id = ? AND status = ? "
+            "AND deleted_at IS NULL",
+            opportunity,
+            OfferStatus.OPEN,
+        )
+        offer: int | None = row[0]
+        return offer
+
+    def withdraw(self, opportunity: int) -> int | None:
+        """Withdraw from an opportunity, or decline the offer it has; gives the note's id, None
+        where nobody is on record to write to."""
+        offer = self.open_at(opportunity)
+        if offer is not None:
+            return self.decline(offer)
+        return self._opportunities.change_stage(opportunity, Stage.WITHDRAWN)
+
     def trash(self, offer_id: int) -> None:
         """Move an offer and its deadlines to the trash."""
         now = self._present.instant
@@ -261,6 +321,8 @@ class OfferService:
         come_to(self._store, self._present, row.opportunity, stage)
         self._deadlines.settle(Deadline.offer == row.id)
         contact = Offer.get_by_id(row.id).contact or self._opportunities.host_of(row.opportunity)
+        if status is not OfferStatus.ACCEPTED:
+            return self._opportunities.owe_last_letter(row.opportunity, kind, contact)
         if contact is None:
             return None
         return self._notes.owe(
@@ -291,7 +353,10 @@ class OfferService:
         )
 
     def _require_ahead(self, limit: WallTime | None) -> None:
-        if limit is not None and limit.instant <= self._present.instant:
+        if limit is None:
+            return
+        require_one_instant(limit)
+        if limit.instant <= self._present.instant:
             raise ValueError("The limit is past. Enter the day and hour you agreed on.")
 
     def _caller(self, name: str, company: int, opportunity: int) -> int | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, Final
 
 from peewee import fn
 
@@ -23,16 +23,20 @@ from organizer.model.tables import (
     Note,
     Offer,
     Opportunity,
+    Visit,
 )
 from organizer.practice.checklist import MOVING_TOPICS, seeded_topics
 from organizer.practice.habits import next_working_moment
+from organizer.practice.moments import WallTime, require_one_instant
 from organizer.practice.names import folded
 from organizer.practice.present import Present
 from organizer.practice.repeats import Every, Unit, following
+from organizer.practice.stages import Event, stage_after
 from organizer.practice.vocabulary import (
     ClarificationState,
     DeadlineKind,
     NoteKind,
+    OfferStatus,
     Scope,
     Stage,
     StepAction,
@@ -42,10 +46,17 @@ from organizer.services.companies import find_company, find_or_add_company
 from organizer.services.deadlines import DeadlineService
 from organizer.services.history import HistoryRow, come_to, history_of, note_stage
 from organizer.services.notes import NoteService
-from organizer.services.view_filter import EVERYTHING, ViewFilter
+from organizer.services.view_filter import EVERYTHING, Shown, ViewFilter
 
-KEEP_IN_TOUCH = Every(3, Unit.MONTHS)
-"""After being turned down: paths cross again (P17)."""
+KEEP_IN_TOUCH: Final = Every(3, Unit.MONTHS)
+"""After an opportunity has ended without a job: paths cross again (P17)."""
+_ONE_AFTER_ANOTHER: Final = timedelta(days=7)
+"""So that keeping in touch with several people is not one day's work."""
+_LAST_LETTER: Final = {
+    Stage.DECLINED: NoteKind.DECLINING,
+    Stage.WITHDRAWN: NoteKind.WITHDRAWAL,
+    Stage.TURNED_DOWN: NoteKind.TURNED_DOWN_REPLY,
+}
 
 
 @dataclass(frozen=True)
@@ -71,6 +82,17 @@ class InterviewRow:
     people: tuple[tuple[int, str], ...]
     closing_words: str
     answer_by: date | None
+
+
+@dataclass(frozen=True)
+class VisitRow:
+    """A visit that is coming up (P1). `people` are those who are expected, by name."""
+
+    deadline: int
+    when: WallTime
+    place: str
+    host: str
+    people: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -111,6 +133,8 @@ class OpportunityDetail:
 
     row: OpportunityRow
     moving: bool
+    visit: VisitRow | None
+    remarks: str
     interviews: tuple[InterviewRow, ...]
     people: tuple[tuple[int, str], ...]
     good_points: tuple[PointText, ...]
@@ -136,13 +160,16 @@ class OpportunityService:
         where, parameters = view.condition(
             company="opportunity.company_id", opportunity="opportunity.id"
         )
+        closed = "stage IN ('accepted', 'declined', 'turned_down', 'withdrawn')"
+        states: dict[Shown | None, str] = {Shown.PURSUED: f"NOT {closed}", Shown.CLOSED: closed}
+        state = states.get(view.shown, "1")
         rows = self._store.rows(
             f"""
             SELECT opportunity.id FROM opportunity
             JOIN company ON company.id = opportunity.company_id
-            WHERE opportunity.deleted_at IS NULL AND {where}
-            ORDER BY stage IN ('accepted', 'declined', 'turned_down', 'withdrawn'),
-                     company.search_text, opportunity.id
+            WHERE opportunity.deleted_at IS NULL AND {where} AND {state}
+                  AND {view.of_search("opportunity.id")}
+            ORDER BY {closed}, company.search_text, opportunity.id
             """,
             *parameters,
         )
@@ -184,6 +211,8 @@ class OpportunityService:
         return OpportunityDetail(
             self.rows([opportunity_id])[0],
             opportunity.moving,
+            self.visit(opportunity_id),
+            opportunity.remarks,
             self._interviews(opportunity_id),
             self._people("interview.opportunity_id", opportunity_id),
             tuple(self._points(GoodPoint, opportunity_id)),
@@ -344,6 +373,11 @@ class OpportunityService:
         with self._store.step(StepAction.EDIT, row.company):
             self._store.change(Opportunity, opportunity, position=position.strip())
 
+    def edit_remarks(self, opportunity: int, remarks: str) -> None:
+        """Change what else is known of it."""
+        with self._store.step(StepAction.EDIT, self.rows([opportunity])[0].company):
+            self._store.change(Opportunity, opportunity, remarks=remarks.strip())
+
     def set_moving(self, opportunity: int, moving: bool) -> None:
         """Whether a move is in question: brings or takes the topics of moving (P4).
 
@@ -367,49 +401,134 @@ class OpportunityService:
                         ChecklistTopic, present[key].id, deleted_at=self._present.instant
                     )
 
-    def change_stage(self, opportunity: int, stage: Stage) -> None:
-        """Set the stage by hand. The end of an opportunity settles what was waited for.
-
-        Being turned down owes the host a reply and a keep-in-touch date (P17).
-        """
+    def change_stage(self, opportunity: int, stage: Stage) -> int | None:
+        """Set the stage by hand. The end of an opportunity settles what was waited for, and owes
+        the host the letter that goes with it (P16, P17): gives its id, or None where there is none
+        or nobody to write to."""
         row = self.rows([opportunity])[0]
+        if row.stage is stage:
+            return None
         with self._store.step(StepAction.CHANGE_STAGE, row.company):
             come_to(self._store, self._present, opportunity, stage)
-            if stage.closed:
-                self._deadlines.settle(
-                    (Deadline.opportunity == opportunity)
-                    & Deadline.kind.in_(
-                        (
-                            DeadlineKind.HEAR_BACK,
-                            DeadlineKind.DECISION,
-                            DeadlineKind.CALL_ABOUT_LETTER,
-                        )
+            if not stage.closed:
+                return None
+            self._deadlines.settle(
+                (Deadline.opportunity == opportunity)
+                & Deadline.kind.in_(
+                    (
+                        DeadlineKind.HEAR_BACK,
+                        DeadlineKind.DECISION,
+                        DeadlineKind.CALL_ABOUT_LETTER,
+                        DeadlineKind.VISIT,
                     )
                 )
-            host = self.host_of(opportunity)
-            if stage is Stage.TURNED_DOWN and host is not None:
-                wall = self._present.wall
-                self._notes.owe(
-                    NoteKind.TURNED_DOWN_REPLY,
-                    host,
-                    next_working_moment(wall, self._present.habits),
-                    opportunity=opportunity,
-                    company=row.company_id,
+            )
+            if stage not in _LAST_LETTER:
+                return None
+            turned_down = stage is Stage.TURNED_DOWN
+            for offer in Offer.select(Offer.id).where(
+                Offer.opportunity == opportunity,
+                Offer.status == OfferStatus.OPEN,
+                Offer.deleted_at.is_null(),
+            ):
+                status = OfferStatus.EXPIRED if turned_down else OfferStatus.DECLINED
+                self._store.change(Offer, offer.id, status=status)
+            return self.owe_last_letter(opportunity, _LAST_LETTER[stage], self.host_of(opportunity))
+
+    def owe_last_letter(self, opportunity: int, kind: NoteKind, contact: int | None) -> int | None:
+        """Owe the letter with which an opportunity ends inside the caller's step, and plan a day to
+        keep in touch with everyone met: paths cross again (P16, P17). Gives the note's id, None
+        where `contact` is."""
+        row, wall = self.rows([opportunity])[0], self._present.wall
+        met = [one for one, _name in self._people("interview.opportunity_id", opportunity)]
+        people = [*dict.fromkeys([*([contact] if contact is not None else ()), *met])]
+        for number, one in enumerate(people):
+            start = self._deadlines.on_day(wall.day + number * _ONE_AFTER_ANOTHER, wall.zone)
+            rule = KEEP_IN_TOUCH.rule(start.day)
+            due = following(rule, start, start.instant)
+            assert due is not None  # it has no end
+            self._deadlines.plan(
+                DeadlineKind.KEEP_IN_TOUCH,
+                due,
+                whole_day=True,
+                proposed=True,
+                repeat=rule,
+                company=row.company_id,
+                opportunity=opportunity,
+                contact=one,
+            )
+        if contact is None:
+            return None
+        return self._notes.owe(
+            kind,
+            contact,
+            next_working_moment(wall, self._present.habits),
+            opportunity=opportunity,
+            company=row.company_id,
+        )
+
+    def visit(self, opportunity: int) -> VisitRow | None:
+        """The next visit that is planned, or None (P1)."""
+        rows = self._store.rows(
+            "SELECT deadline.id, local, zone, visit.place, visit.host, visit.people FROM deadline "
+            "JOIN visit ON visit.deadline_id = deadline.id WHERE opportunity_id = ? "
+            "AND kind = ? AND status = 'open' AND deadline.deleted_at IS NULL ORDER BY at LIMIT 1",
+            opportunity,
+            DeadlineKind.VISIT,
+        )
+        return next(
+            (
+                VisitRow(
+                    row[0],
+                    WallTime(datetime.fromisoformat(row[1]), row[2]),
+                    row[3],
+                    row[4],
+                    tuple(row[5].splitlines()),
                 )
-                today = self._deadlines.on_day(wall.day, wall.zone)
-                rule = KEEP_IN_TOUCH.rule(wall.day)
-                due = following(rule, today, today.instant)
-                assert due is not None  # it has no end
-                self._deadlines.plan(
-                    DeadlineKind.KEEP_IN_TOUCH,
-                    due,
-                    whole_day=True,
-                    proposed=True,
-                    company=row.company_id,
-                    opportunity=opportunity,
-                    contact=host,
-                    repeat=rule,
-                )
+                for row in rows
+            ),
+            None,
+        )
+
+    def plan_visit(
+        self,
+        opportunity: int,
+        when: WallTime,
+        *,
+        place: str = "",
+        host: str = "",
+        people: Sequence[str] = (),
+    ) -> int:
+        """Plan a visit, or plan it anew; gives its deadline, with a reminder the evening before to
+        prepare it (P1). The wait for an answer is over. Raises `ValueError` for a moment that is
+        past, or at an hour that the clocks skip or show twice."""
+        require_one_instant(when)
+        if when.instant <= self._present.instant:
+            raise ValueError("This moment is past. Enter one that is ahead.")
+        row = self.rows([opportunity])[0]
+        planned = self.visit(opportunity)
+        with self._store.step(StepAction.PLAN_VISIT, row.company):
+            stage = stage_after(row.stage, Event.VISIT_PLANNED)
+            come_to(self._store, self._present, opportunity, stage)
+            self._deadlines.settle(
+                (Deadline.opportunity == opportunity) & (Deadline.kind == DeadlineKind.HEAR_BACK)
+            )
+            values = {
+                "place": place.strip(),
+                "host": host.strip(),
+                "people": "\n".join(name.strip() for name in people if name.strip()),
+            }
+            if planned is not None:
+                Visit.update(changed_at=self._present.instant, **values).where(
+                    Visit.deadline == planned.deadline
+                ).execute()
+                self._deadlines.move(planned.deadline, when)
+                return planned.deadline
+            deadline = self._deadlines.plan(
+                DeadlineKind.VISIT, when, company=row.company_id, opportunity=opportunity
+            )
+            self._store.create(Visit, deadline=deadline, **values)
+            return deadline
 
     def host_of(self, opportunity: int) -> int | None:
         """The host of the latest interview, else the first person met in it, or None."""

@@ -13,7 +13,8 @@ from organizer.cards.fields import CardDraft, read_text
 from organizer.cards.lines import Box, Line
 from organizer.cards.outcome import Doubt, ReadCard
 from organizer.cards.sides import joined
-from organizer.exchange.vcard import CardRead, read_cards
+from organizer.exchange.contract import ContactRead
+from organizer.exchange.vcard import read_cards
 from organizer.practice.contact_draft import ContactDraft, Phone
 from organizer.practice.people_list import PersonLine, read_people
 
@@ -133,7 +134,7 @@ def _named(person: PersonLine) -> ContactDraft:
     )
 
 
-def in_vcard(card: CardRead) -> ReadCard:
+def in_vcard(card: ContactRead) -> ReadCard:
     """What a card of a vCard file says, for the same review (P9)."""
     return replace(
         _of_text(card.raw.splitlines(), CardDraft(card.draft)),

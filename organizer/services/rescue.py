@@ -15,6 +15,7 @@ from organizer.model.first_page import FILE_NAME
 from organizer.model.recovery import Lost as Lost
 from organizer.model.recovery import Recovered, recover, replace_record, set_aside
 from organizer.practice.present import Present
+from organizer.private import write_whole
 from organizer.services.backups import prepare
 
 LOST_LIST = "lost.json"
@@ -49,8 +50,7 @@ class Rescue:
             text = json.dumps(
                 [one._asdict() for one in recovered.lost], ensure_ascii=False, indent=1
             )
-            (beside / LOST_LIST).touch(mode=0o600)
-            (beside / LOST_LIST).write_text(text, encoding="utf-8")
+            write_whole(beside / LOST_LIST, text.encode())
         except _FAULTS as error:
             raise named(error, self._folder / FILE_NAME) from error
         return recovered

@@ -3,7 +3,7 @@ where nothing matches, what is spelt nearly so."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -86,6 +86,10 @@ _TITLE = {
 """Where the title of a hit stands, and what tells it apart from its like."""
 
 
+_NAMED = (FoundKind.CONTACT, FoundKind.COMPANY)
+"""Where names are looked for that may be meant, before every word that was ever written."""
+
+
 class SearchService:
     """Finds records by the beginnings of words, whatever their case and accents."""
 
@@ -95,16 +99,16 @@ class SearchService:
     def find(self, text: str, only: FoundKind | None = None) -> Found:
         """What holds every word of `text` as the beginning of a word; empty for an empty text.
 
-        Whole words come first. Where nothing does, small typing errors are forgiven. `only` gives
-        more of one kind.
+        Names and whole words come first. Where nothing does, small typing errors are forgiven.
+        `only` gives more of one kind.
         """
         words = words_of(text)
         if not words:
             return Found(())
         found = self._find(words, only)
-        if not found.hits:
-            alike = tuple(self._like(spellings) for spellings in words)
-            if alike != words:
+        for kinds in (_NAMED, FoundKind):
+            if not found.hits:
+                alike = tuple(self._like(spellings, kinds) for spellings in words)
                 found = self._find(alike, only)._replace(alike=True)
         return found
 
@@ -120,21 +124,29 @@ class SearchService:
         return Found(tuple(hits), frozenset(more), words)
 
     def _ids(self, kind: FoundKind, words: tuple[Spellings, ...], most: int) -> list[int]:
-        """The records that hold the words whole, then those that hold beginnings."""
-        ids: dict[int, None] = {}
-        for beginning in ("", "*"):
-            query = " AND ".join(
-                "(" + " OR ".join(f'"{one}"{beginning}' for one in spellings) + ")"
+        """The records that hold the words whole, then those that hold beginnings; before them the
+        contacts whose name does."""
+        whole, begun = (
+            " AND ".join(
+                "(" + " OR ".join(f'"{one}"{more}' for one in spellings) + ")"
                 for spellings in words
             )
-            table = f"search_{kind}"
-            rows = self._store.rows(
-                f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?", query, most
-            )
-            ids.update((row[0], None) for row in rows)
+            for more in ("", "*")
+        )
+        named = [f"name_key : ({words})" for words in (whole, begun)]
+        table = f"search_{kind}"
+        ids: dict[int, None] = {}
+        for query in (*(named if kind is FoundKind.CONTACT else ()), whole, begun):
+            if len(ids) < most:
+                rows = self._store.rows(
+                    f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?", query, most
+                )
+                ids.update((row[0], None) for row in rows)
         return list(ids)[:most]
 
     def _hits(self, kind: FoundKind, ids: Sequence[int], words: tuple[Spellings, ...]) -> list[Hit]:
+        if kind is FoundKind.COMPANY:
+            ids = [company for company in ids if self.shown_for_company(company) is not None]
         if not ids:
             return []
         texts: dict[int, list[tuple[Place, str]]] = {record: [] for record in ids}
@@ -153,12 +165,12 @@ class SearchService:
             for record, said in texts.items()
         ]
 
-    def _like(self, spellings: Spellings) -> Spellings:
-        """The word, and what is spelt nearly so in the record."""
+    def _like(self, spellings: Spellings, kinds: Iterable[FoundKind]) -> Spellings:
+        """The word, and what is spelt nearly so in records of these kinds."""
         word = spellings[0]
         vocabulary = {
             row[0]
-            for kind in FoundKind
+            for kind in kinds
             for letter in first_letters(word)
             for row in self._store.rows(
                 f"SELECT term FROM search_{kind}_words WHERE term >= ? AND term < ?",
@@ -169,8 +181,9 @@ class SearchService:
         return (*spellings, *beginnings_like(word, vocabulary)[:MOST_LIKE])
 
     def shown_for_company(self, company: int) -> tuple[str, int] | None:
-        """What to open for a company: its first opportunity, else its first contact."""
-        for kind in ("opportunity", "contact"):
+        """What to open for a company: its first opportunity, else its first contact or deadline;
+        None where nothing is left of it but the name."""
+        for kind in ("opportunity", "contact", "deadline"):
             rows = self._store.rows(
                 f"SELECT id FROM {kind} WHERE company_id = ? AND deleted_at IS NULL LIMIT 1",
                 company,

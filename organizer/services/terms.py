@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from organizer.model.store import Store, rows_of
 from organizer.model.tables import Company, Contact, Offer, OfferTerm, Opportunity, TermChange
+from organizer.practice.languages import LANGUAGES, language_of
+from organizer.practice.letter_terms import Given, values_given
+from organizer.practice.letter_text import Letter
+from organizer.practice.names import folded
 from organizer.practice.present import Present
 from organizer.practice.rounds import Change, Column, Round
 from organizer.practice.terms import Ambiguous, Money, read_money
@@ -148,6 +152,37 @@ class TermService:
             self._note(row.offer, values.get("topic", row.topic), before, after, channel)
             sums = self._sums(after["offered"], after["agreed"])
             self._store.change(OfferTerm, term_id, **values, **sums)
+
+    def topics_used(self) -> list[str]:
+        """The topics of every offer, for another one to be asked about as well."""
+        rows = self._store.rows(
+            "SELECT topic, min(id) FROM offer_term WHERE deleted_at IS NULL AND topic <> '' "
+            "GROUP BY topic COLLATE NOCASE ORDER BY 2"
+        )
+        return [topic for topic, _first in rows]
+
+    def find_in_letter(self, text: str, topics: Sequence[str]) -> list[Given]:
+        """What an offer's letter gives, in whatever language it is written, each value for the
+        topic it seems to be of (P12)."""
+        own = language_of(self._language)
+        today = self._present.wall.day
+        readings = [
+            values_given(Letter(text, language), topics, today=today)
+            for language in (own, *(one for one in LANGUAGES if one != own))
+        ]
+        return max(readings, key=lambda given: sum(bool(one.topic) for one in given))
+
+    def enter_letter(self, offer_id: int, values: Mapping[str, str]) -> None:
+        """What the letter offers, by topic, inside the caller's step: said in writing, also where
+        the same was said by phone."""
+        rows = {folded(row.topic): row for row in self.rows(offer_id)}
+        for topic, value in values.items():
+            row = rows.get(folded(topic))
+            if row is None:
+                self.insert(offer_id, Term(topic, offered=value), Channel.LETTER)
+                continue
+            self._note(offer_id, row.topic, {}, {Column.OFFERED: value}, Channel.LETTER)
+            self._store.change(OfferTerm, row.id, offered=value, **self._sums(value, row.agreed))
 
     def _note(
         self,

@@ -260,3 +260,99 @@ def test_nothing_is_invented(rows: list[tuple[str, float, float]]) -> None:
     assert all(max(used, default=0) < max(1, len(lines)) for used in draft.sources.values())
     if shown.isascii():
         assert all(word in shown for word in read)
+
+
+@pytest.mark.parametrize(
+    ("text", "emails", "websites"),
+    [
+        ("E-mail;anna@aurelis,com", ("anna@aurelis.com",), ()),
+        ("E-maiLanna@nordlicht. example", ("anna@nordlicht.example",), ()),
+        ("Emailanna@example.com", ("anna@example.com",), ()),
+        ("www.nordlicht. example", (), ("www.nordlicht.example",)),
+        ("www,nordlicht,com", (), ("www.nordlicht.com",)),
+        ("anna@example.com. Call me", ("anna@example.com",), ()),
+        ("www.example.com. Open daily", (), ("www.example.com",)),
+        ("O1.stirling@example.com", ("l.stirling@example.com",), ()),
+    ],
+)
+def test_an_address_with_what_reading_makes_of_it(
+    text: str, emails: tuple[str, ...], websites: tuple[str, ...]
+) -> None:
+    contact = read_text(text).contact
+    assert (contact.emails, contact.websites) == (emails, websites)
+
+
+@pytest.mark.parametrize(
+    ("brand", "more", "host", "company"),
+    [
+        ("Al Noor", "Building Materials Trading L.L.C.", "alnoor-bm", True),
+        ("YILDIRIM TEKSTİL", "SAN. VE TİC. LTD. ŞTİ.", "yildirimtekstil", True),
+        ("Quinta do Salgueiro", "Vinhos do Douro", "quintadosalgueiro", False),
+        ("zephyr", "cloud infrastructure", "zephyr", False),
+        ("GRANLUND", "BYGG", "granlund", True),
+        ("ATELIERS DUVERNOY", "Menuiserie - Agencement", "ateliers-duvernoy", False),
+    ],
+)
+def test_a_company_goes_on_in_its_legal_form_but_not_in_what_it_does(
+    brand: str, more: str, host: str, company: bool
+) -> None:
+    contact = _card(
+        (brand, 60, 50, 44),
+        (more, 60, 100, 22),
+        ("Anna Berg", 60, 210, 34),
+        ("Sales Manager", 60, 250, 22),
+        (f"anna@{host}.example", 60, 400, 22),
+    ).contact
+    assert contact.company == (f"{brand} {more}" if company else brand)
+
+
+def test_a_name_may_stand_in_two_lines() -> None:
+    contact = _card(("Rosa", 100, 500, 60), ("Imhof", 100, 570, 60), ("Producer", 100, 650, 36))
+    assert (contact.contact.full_name, contact.contact.title) == ("Rosa Imhof", "Producer")
+
+
+def test_private_wealth_is_no_legal_form_and_a_priest_may_be_a_town() -> None:
+    contact = _card(
+        ("Tan Wei Ling, CFA", 60, 230, 30),
+        ("Vice President, Private Wealth", 60, 266, 22),
+        ("12 bis, rue des Artisans", 60, 386, 22),
+        ("69800 SAINT-PRIEST", 60, 412, 22),
+    ).contact
+    assert contact.title == "Vice President, Private Wealth"
+    assert [one.text for one in contact.addresses] == [
+        "12 bis, rue des Artisans\n69800 SAINT-PRIEST"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ('Theodore "Ted" Albright, CFP', 'Theodore "Ted" Albright'),
+        ("Michelle (Shelly) Harrington", "Michelle (Shelly) Harrington"),
+        ("Aravind lyer", "Aravind Iyer"),
+        ("Inh. Jürgen Krause", "Jürgen Krause"),
+        ("Fr. Declan O'Mahony", "Fr. Declan O'Mahony"),
+    ],
+)
+def test_names_as_they_are_printed(printed: str, name: str) -> None:
+    draft = _card((printed, 60, 200, 32), ("Headmaster", 60, 240, 22))
+    assert (draft.contact.full_name, draft.contact.title) == (name, "Headmaster")
+
+
+def test_a_mailbox_named_after_the_company_names_nobody() -> None:
+    contact = _card(
+        ("SHREE GANESH JEWELLERS", 300, 40, 40),
+        ("Mukesh Soni", 60, 180, 28),
+        ("Partner", 60, 212, 20),
+        ("Email: shreeganeshjewels@example.com", 260, 450, 22),
+    ).contact
+    assert (contact.full_name, contact.company) == ("Mukesh Soni", "SHREE GANESH JEWELLERS")
+
+
+def test_the_company_above_the_street_is_no_part_of_the_address() -> None:
+    (address,) = _card(
+        ("CHIPOTLE GRILL, IN", 60, 300, 22),
+        ("2675 EL CAMINO REAL", 60, 326, 22),
+        ("PALO ALTO, CA 94306", 60, 352, 22),
+    ).contact.addresses
+    assert address.text == "2675 EL CAMINO REAL\nPALO ALTO, CA 94306"

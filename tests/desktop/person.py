@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,15 @@ MAIN = Path(__file__).resolve().parents[2] / "main.py"
 class Person:
     """Somebody at the desktop with the program's data in a folder of their own."""
 
-    def __init__(self, desktop: Desktop, folder: Path) -> None:
+    def __init__(
+        self,
+        desktop: Desktop,
+        folder: Path,
+        program: Sequence[str] = (sys.executable, str(MAIN)),
+    ) -> None:
+        """`program` starts it, by default from its source."""
         self.desktop = desktop
-        self.command = (sys.executable, str(MAIN), "--data-dir", str(folder / "data"))
+        self.command = (*program, "--data-dir", str(folder / "data"))
         self.program = self._start()
 
     def _start(self) -> subprocess.Popen[bytes]:
@@ -35,10 +42,15 @@ class Person:
 
     def window(self, title: str) -> str:
         """The program's visible window of that title, once it is there and has the keyboard."""
-        wait_until(lambda: title in self._titles(), f"the window “{title}”")
-        window = self._titles()[title]
-        self.desktop.focus(window)
-        return window
+        titles: dict[str, str] = {}
+
+        def is_there() -> bool:
+            titles.update(self._titles())
+            return title in titles
+
+        wait_until(is_there, f"the window “{title}”")
+        self.desktop.focus(titles[title])
+        return titles[title]
 
     def _titles(self) -> dict[str, str]:
         windows = self.desktop.windows(self.program)

@@ -285,14 +285,16 @@ class Desktop:
 
     def windows(self, process: subprocess.Popen[bytes]) -> list[str]:
         """The visible windows of a program, as xdotool numbers them."""
-        found = subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--pid", str(process.pid)],
-            env=self.env,
-            stdout=subprocess.PIPE,
-            text=True,
-            check=False,  # it fails where there is none
-        )
-        return found.stdout.split()
+        while True:
+            found = subprocess.run(
+                ["xdotool", "search", "--onlyvisible", "--pid", str(process.pid)],
+                env=self.env,
+                capture_output=True,
+                text=True,
+                check=False,  # it fails where there is none
+            )
+            if "X Error" not in found.stderr:  # one went while it looked, and the rest is missing
+                return found.stdout.split()
 
     def title(self, window: str) -> str:
         """The title of a window; empty where it has just gone."""

@@ -19,14 +19,16 @@ def test_from_the_interview_to_nothing_owed(desktop: Desktop, tmp_path: Path) ->
     person = Person(desktop, tmp_path)
 
     # The quick entry, by keyboard alone; half way the machine loses power.
-    person.run("quick-entry")
+    person.window("Organizer")
+    desktop.keys("ctrl+shift+n")
     person.window("After an interview")
     desktop.type_text("Nordlicht Optik AG\tApplication engineer\t")
     desktop.type_text(f"{A_WEEK_AGO} 14:00\t\t\t\t")
     desktop.type_text("Ingrid Solberg, Head of Research\tlens coating yield")
     wait_until(lambda: "lens coating yield" in _draft(tmp_path), "the draft")
     person.kill()
-    person.run("quick-entry")
+    person.window("Organizer")
+    desktop.keys("ctrl+shift+n")
     person.window("After an interview")
     desktop.type_text("\t\t\t\t\t\t")  # to the first person's name
     desktop.keys("Return")  # and on to the next person

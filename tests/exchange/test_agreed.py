@@ -13,7 +13,7 @@ from typing import Any
 
 from organizer.cli import candidate_record
 from organizer.exchange.vcard import open_cards
-from organizer.services.import_contacts import Candidate, CandidateState
+from organizer.services.imports import Candidate, CandidateState
 
 FILES = Path(__file__).parents[1] / "data" / "vcards"
 AIM = 0.997

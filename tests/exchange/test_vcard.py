@@ -10,15 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from organizer.exchange.vcard import (
-    MAX_BYTES,
-    CardRead,
-    NotAVCard,
-    Refusal,
-    Repair,
-    open_cards,
-    read_cards,
-)
+from organizer.exchange.contract import MAX_BYTES, ContactRead, NotRead, Refusal, Repair
+from organizer.exchange.vcard import open_cards, read_cards
 from organizer.practice.contact_draft import ContactDraft, Phone, PostalAddress
 
 CORPORA = Path(__file__).parents[3] / "shared" / "corpora" / "vcard"
@@ -33,7 +26,7 @@ def card(*lines: str | bytes, version: str = "3.0", newline: bytes = b"\r\n") ->
     return newline.join(marked)
 
 
-def only(data: bytes) -> CardRead:
+def only(data: bytes) -> ContactRead:
     """The one card in these bytes."""
     (read,) = read_cards(data)
     return read
@@ -400,7 +393,7 @@ def test_files_joined_without_a_line_break_are_two_cards() -> None:
 def test_what_is_no_vcard_is_refused_at_once(tmp_path: Path, data: bytes, reason: Refusal) -> None:
     path = tmp_path / "card.vcf"
     path.write_bytes(data)
-    with pytest.raises(NotAVCard) as refused:
+    with pytest.raises(NotRead) as refused:
         open_cards(path)
     assert (refused.value.reason, refused.value.path) == (reason, path)
     assert str(refused.value).endswith("Nothing was changed.")
@@ -418,7 +411,7 @@ def test_what_cannot_be_read_is_refused_unread(
         (tmp_path, Refusal.UNREADABLE),
         (tmp_path / "missing.vcf", Refusal.UNREADABLE),
     ):
-        with pytest.raises(NotAVCard) as refused:
+        with pytest.raises(NotRead) as refused:
             open_cards(path)
         assert refused.value.reason is reason
     assert f"{MAX_BYTES >> 20} MB" in Refusal.TOO_LARGE

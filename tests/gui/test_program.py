@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
 from organizer import paths
 from organizer.gui import notifications
 from organizer.gui.commands import Commands
+from organizer.gui.dialogs.import_review import ImportReview
+from organizer.gui.dialogs.quick_entry import QuickEntry
 from organizer.gui.program import Program, Record
-from organizer.gui.widgets.buttons import LinkButton
+from organizer.gui.widgets.buttons import LinkButton, PrimaryButton
 from organizer.gui.window import TABS
 from organizer.instance import Instance
+from organizer.practice.contact_draft import ContactDraft
+from organizer.practice.people_list import PersonLine
 from organizer.services.agenda import read_agenda
 from organizer.settings import SettingsFile
 from tests.fakes import FakeClock, open_desk
@@ -94,6 +99,8 @@ def running(
     running.window.show()
     program._open_rest(instance, hidden=False)
     yield running
+    assert program._safekeeping is not None
+    program._safekeeping.close()
     if isValid(running.window):
         delete(running.window)  # closing it would ask for the tray
     desk.store.close()
@@ -141,3 +148,70 @@ def test_asked_for_today_it_comes_forward_with_what_is_owed(running: Running) ->
     running.program._receive(["today"])
     assert running.window.isVisible()
     assert running.window._tabs.currentIndex() == TABS.index("today")
+
+
+def test_files_of_a_command_are_read_as_cards_or_imported_by_their_kind(
+    running: Running, tmp_path: Path
+) -> None:
+    """P9: a picture of a card may come by the command line."""
+    people = tmp_path / "people.vcf"
+    people.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Ingrid Solberg\nEND:VCARD\n")
+    running.program._receive(["import", str(tmp_path / "card.JPG"), str(people)])
+    assert running.read == ["card.JPG"]
+    running.qtbot.waitUntil(lambda: bool(running.window.findChildren(ImportReview)))
+    (review,) = running.window.findChildren(ImportReview)
+    review.close()
+
+
+def test_as_the_session_ends_the_field_somebody_types_into_is_saved(running: Running) -> None:
+    """Windows and macOS tell Qt that it ends; the program may be gone before the field is left."""
+    contacts = running.window.commands.desk.contacts
+    contact = contacts.add(ContactDraft(full_name="Ingrid Solberg"))
+    running.window.activateWindow()
+    running.window.show_record("contact", contact)
+    running.window.actions_table["edit.fields"].trigger()
+    running.qtbot.keyClicks(QApplication.focusWidget(), "Ingrid Maria Solberg")
+    running.window.leave()
+    assert [row.full_name for row in contacts.rows([contact])] == ["Ingrid Maria Solberg"]
+
+
+def test_the_key_from_anywhere_opens_the_quick_entry(running: Running) -> None:
+    running.window.hide()
+    running.program._shortcut.pressed.emit()
+    assert [one.windowTitle() for one in QApplication.topLevelWidgets() if one.isVisible()] == [
+        "After an interview"
+    ]
+    running.program._shortcut.refused.emit()
+    assert running.notifier.shows[-1] == ("told", "Organizer")
+
+
+def test_a_full_disk_is_named_and_costs_nothing_that_was_typed(
+    running: Running, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = running.program._record.desk()
+    database = desk.store.database
+    running.window.commands.quick_entry()
+    entry = running.window.commands._quick_entry
+    assert isinstance(entry, QuickEntry)
+    long = "We'll get back to you. " * 1_000
+    database.pragma("max_page_count", database.pragma("page_count"))  # no room for one page more
+    monkeypatch.setattr(sys, "excepthook", running.program._report)
+    entry._company.setText("Nordlicht Optik AG")
+    entry._people.add(PersonLine(name="Ingrid Solberg"))
+    entry._closed.setText(long)
+    assert "no room left" in entry._problem.text()
+    assert "not kept" in entry._problem.text()
+    (save,) = entry.findChildren(PrimaryButton)
+    save.click()
+    box = qapp.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    assert "no room left" in box.text()
+    assert "still there" in box.text()
+    assert desk.contacts.ids() == []
+    box.close()
+    assert entry.isVisible()
+    assert entry._closed.text() == long
+    database.pragma("max_page_count", 1 << 30)
+    save.click()
+    assert len(desk.contacts.ids()) == 1
+    assert not entry.isVisible()

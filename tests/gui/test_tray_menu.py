@@ -19,9 +19,9 @@ from organizer.practice.vocabulary import Channel
 from organizer.services.desk import Desk
 from organizer.services.offers import OfferEntry
 from tests.fakes import FakeClock, debrief
-from tests.gui.test_window import FakeNotifier, alerts, clock, desk, notifier, window
+from tests.gui.test_window import FakeNotifier, alerts, clock, desk, notifier
 
-__all__ = ["alerts", "clock", "desk", "notifier", "window"]
+__all__ = ["alerts", "clock", "desk", "notifier"]
 
 
 @pytest.fixture

@@ -7,29 +7,40 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from organizer import paths
 from organizer.gui.alerts import GATHERED, Alerts
+from organizer.gui.dialogs.form import FormDialog
 from organizer.gui.dialogs.rounds import RoundsDialog
 from organizer.gui.notifications import Alert, Notifier
+from organizer.gui.tabs.deadlines import DeadlinesTab
 from organizer.gui.timer import ReminderTimer
 from organizer.gui.widgets.buttons import FlatButton
+from organizer.gui.widgets.count_down import CountDown
 from organizer.gui.widgets.editable import EditableChoice, EditableText
 from organizer.gui.widgets.pill import Pill
 from organizer.gui.window import TABS, MainWindow
 from organizer.practice.contact_draft import ContactDraft
 from organizer.practice.moments import WallTime
 from organizer.practice.rounds import state_at
-from organizer.practice.vocabulary import Channel
-from organizer.services.agenda import read_agenda
+from organizer.practice.vocabulary import Channel, OfferStatus
 from organizer.services.desk import Desk
 from organizer.services.offers import OfferEntry
 from organizer.services.search import PER_KIND
 from organizer.services.terms import Term
+from organizer.services.view_filter import Shown, ViewFilter
 from tests.fakes import FakeClock, debrief, open_desk
 
 
@@ -67,23 +78,6 @@ def desk(tmp_path: Path, clock: FakeClock) -> Iterator[Desk]:
     desk = open_desk(tmp_path / "data", clock)
     yield desk
     desk.store.close()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Iterator[MainWindow]:
-    window = MainWindow(
-        lambda: desk,
-        lambda view: read_agenda(desk.store.database.connection(), view),
-        lambda: desk.present.wall,
-        QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat),
-        paths.resources(),
-    )
-    qtbot.addWidget(window)
-    desk.store.subscribe(window.changed)
-    window.show()
-    window.desk_opened()
-    yield window
-    window.hide()  # closing it would ask for the tray
 
 
 @pytest.fixture
@@ -167,7 +161,9 @@ def test_the_time_left_counts_down_while_one_looks(
     clock.instant += timedelta(minutes=61)
     timer.timeout.emit()
     assert "22 hours 59 minutes" in shown()
-    go(window, "deadline")
+    go(window, "opportunity")  # shown wherever the offer is
+    (beside,) = window._tab("opportunity").findChildren(CountDown)
+    assert beside.text() == "22 hours 59 minutes"
     assert not timer.isActive()
 
 
@@ -284,6 +280,23 @@ def test_a_kind_of_which_there_is_more_ends_with_a_row_that_shows_it(
     assert window._search.text() == "anna"
     window.search("anan")
     assert window._results._heading.text() == ("Nothing matches “anan” exactly. This comes near:")
+
+
+def test_what_is_done_or_out_of_a_chosen_day_is_found_and_shown(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    done = desk.deadlines.add_own("Renew the passport", desk.present.wall.shifted(3))
+    open_one = desk.deadlines.add_own("Call the bank", desk.present.wall.shifted(4))
+    desk.deadlines.finish(done)
+    go(window, "deadline")
+    tab = window._current_tab()
+    assert isinstance(tab, DeadlinesTab)
+    tab._month.day_chosen.emit(desk.present.wall.shifted(9).day)
+    assert tab.ids() == []
+    for typed, record, shown in (("passport", done, Shown.DONE), ("bank", open_one, None)):
+        qtbot.keyClicks(window._search, typed)
+        qtbot.keyClick(window._search, Qt.Key.Key_Return)
+        assert tab.selected() == record and tab.view.shown is shown
 
 
 def test_a_contact_still_owed_a_note_is_not_thrown_away(
@@ -403,3 +416,135 @@ def test_a_dialog_keeps_its_size_and_is_gone_when_it_was_closed(
     window.commands.new_contact()
     dialogs()[-1].reject()
     qtbot.waitUntil(lambda: not dialogs())
+
+
+def test_a_filter_is_kept_chosen_again_and_given_up(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    """Such as "people at Nordlicht I owe a note"; it lets go once something else is chosen."""
+    desk.sample.add(paths.resources() / "sample" / "en.json")
+    entries = window._filter
+    go(window, "contact")
+    tab = window._current_tab()
+    everybody = len(tab.ids())
+    window.actions_table["view.keep"].trigger()
+    (dialog,) = window.findChildren(FormDialog)
+    dialog._do.click()
+    assert "Everything is listed" in "".join(one.text() for one in dialog.findChildren(QLabel))
+    dialog.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(QDialog))
+    entries.setCurrentText("Nordlicht Optik AG")
+    tab.show_only(Shown.OWED)
+    owed = tab.ids()
+    assert 0 < len(owed) < everybody
+    window.actions_table["view.keep"].trigger()
+    (dialog,) = window.findChildren(FormDialog)
+    (line,) = dialog.findChildren(QLineEdit)
+    assert line.text() == "Contacts · A note is owed · Nordlicht Optik AG"
+    line.setText("Owed at Nordlicht")
+    dialog._do.click()
+    assert entries.currentText() == "Owed at Nordlicht" and tab.ids() == owed
+
+    entries.setCurrentIndex(0)
+    assert len(tab.ids()) == everybody
+    go(window, "offer")
+    entries.setCurrentText("Owed at Nordlicht")
+    entries.activated.emit(entries.currentIndex())
+    assert TABS[window._tabs.currentIndex()] == "contact" and tab.ids() == owed
+    tab.show_only(Shown.UNREACHABLE)
+    assert entries.currentText() == "Nordlicht Optik AG" and tab.view.shown is Shown.UNREACHABLE
+    assert not window.actions_table["view.forget"].isEnabled()
+
+    entries.setCurrentText("Owed at Nordlicht")
+    entries.activated.emit(entries.currentIndex())
+    window.actions_table["view.forget"].trigger()
+    assert entries.findText("Owed at Nordlicht") == -1 and len(tab.ids()) == everybody
+    window.commands.undo()
+    assert entries.findText("Owed at Nordlicht") > 0
+
+
+def test_a_list_narrowed_to_nothing_says_so_and_leads_back(window: MainWindow, desk: Desk) -> None:
+    desk.debrief.save(debrief(desk, "Nordlicht Optik AG", "Ingrid Solberg"))
+    go(window, "note")
+    tab = window._current_tab()
+    tab.show_only(Shown.WAIVED)
+    assert tab.ids() == []
+    assert tab._empty._button is not None
+    assert tab._empty._sentence.text() == "Nothing is listed under “Waived”."
+    tab._empty._button.click()
+    assert len(tab.ids()) == 1 and tab._empty._button.text() == "After an interview…"
+
+
+def test_an_offer_whose_limit_passed_asks_to_call_or_let_it_go(
+    window: MainWindow, desk: Desk, clock: FakeClock
+) -> None:
+    """P14: not silently wrong, and not silently gone."""
+    desk.debrief.save(debrief(desk, "Halden Instruments Ltd", "Owen Marsh"))
+    limit = WallTime(clock.instant.replace(tzinfo=None) + timedelta(days=1), "Europe/Berlin")
+    offer = desk.offers.save(OfferEntry("Halden Instruments Ltd", Channel.PHONE, limit=limit))
+    clock.go_on(days=2)
+    window.show_record("offer", offer)
+    tab = window._tab("offer")
+    said = [one.toPlainText() for one in tab.findChildren(QPlainTextEdit)]
+    assert any("The limit has passed without your answer." in one for one in said)
+    (expired,) = [one for one in tab.findChildren(FlatButton) if one.text() == "It has expired"]
+    expired.click()
+    row = desk.offers.row(offer)
+    assert row is not None and row.status is OfferStatus.EXPIRED
+    assert TABS[window._tabs.currentIndex()] == "note"
+    window.commands.expire_offer(offer)
+    assert len(desk.notes.ids()) == 2
+
+
+def test_a_closed_search_is_out_of_sight_and_can_be_looked_at(
+    window: MainWindow, desk: Desk
+) -> None:
+    """P18: a filter of its own, and what Find finds in it opens there."""
+    desk.debrief.save(debrief(desk, "Halden Instruments Ltd", "Owen Marsh"))
+    desk.archive.close(without_notes="I told them by phone")
+    assert window._filter.itemText(window._filter.count() - 1) == "Closed searches"
+    go(window, "opportunity")
+    tab = window._tab("opportunity")
+    assert tab.ids() == []
+    (opportunity,) = desk.opportunities.ids(ViewFilter(archived=True))
+    window.show_record("opportunity", opportunity)
+    assert tab.ids() == [opportunity] == [tab.selected()]
+    window.commands.undo()
+    assert "Closed searches" not in [
+        window._filter.itemText(row) for row in range(window._filter.count())
+    ]
+    assert tab.ids() == [opportunity]
+
+
+def test_a_record_is_shown_before_its_change_is_announced(window: MainWindow, desk: Desk) -> None:
+    """The program hears of changes a moment later than the command that made them goes on."""
+    desk.debrief.save(debrief(desk, "Halden Instruments Ltd", "Owen Marsh"))
+    go(window, "note")
+    desk.store._listeners.clear()
+    offer = desk.offers.save(OfferEntry("Halden Instruments Ltd", Channel.PHONE))
+    window.commands.decline_offer(offer)
+    (letter,) = set(desk.notes.ids()) - {1}
+    assert window._tab("note").selected() == letter
+    go(window, "offer")
+    window.show_tab(TABS.index("note"))
+    assert QApplication.focusWidget() is window._tab("note")._list
+
+
+def test_a_visit_is_prepared_before_and_written_down_after(
+    window: MainWindow, desk: Desk, clock: FakeClock
+) -> None:
+    """P1: on Today and on its deadline, the next thing to do."""
+    opportunity = desk.opportunities.add("Nordlicht Optik AG", "Engineer")
+    when = desk.present.wall.shifted(1)
+    deadline = desk.opportunities.plan_visit(opportunity, when, host="Ingrid Solberg")
+
+    def offered(inside: QWidget) -> set[str]:
+        return {one.text() for one in inside.findChildren(QAbstractButton)}
+
+    window.show_record("deadline", deadline)
+    for expected in ("Prepare…", "After the visit…"):
+        window.refresh_agenda()
+        window._tab("deadline").refresh()
+        assert expected in offered(window.today)
+        assert expected in offered(window._tab("deadline"))
+        clock.go_on(days=2)

@@ -26,7 +26,7 @@ from organizer.practice.vocabulary import (
     StepAction,
     TopicState,
 )
-from organizer.services.import_contacts import Repair
+from organizer.services.imports import Repair
 from organizer.services.search import FoundKind
 
 LOCALE = paths.resources() / "locale"

@@ -6,6 +6,8 @@ How well it does on whole notes is measured in tests/benchmarks/test_review.py.
 from __future__ import annotations
 
 import sys
+import unicodedata
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -16,6 +18,7 @@ from hypothesis import strategies as st
 from organizer.practice.letter_terms import TermState, check_terms
 from organizer.practice.letter_text import Letter, _stemmer
 from organizer.practice.review import Kind, Language, review
+from organizer.practice.tidy_text import tidy
 
 THANKS: dict[Language, str] = {
     "en": "Thank you for your time.",
@@ -167,6 +170,11 @@ def test_the_others_share_in_the_thanks(
             "Prenez tout le temps qu'il vous faut pour me répondre.",
         ),
         (
+            *("pressing", "thank_you", "en"),
+            "Could you give me a yes or a no before Monday? Thank you for your time.",
+            "There is no answer that I need by Monday. Thank you for your time.",
+        ),
+        (
             *("pressing", "inquiry", "es"),
             "Exijo una respuesta inmediata.",
             "Gracias por su rápida respuesta del lunes.",
@@ -192,9 +200,19 @@ def test_the_others_share_in_the_thanks(
             "No aceptaré el puesto. Gracias a todos por su tiempo.",
         ),
         (
+            *("blame", "declining", "de"),
+            "Den Aufbau der Abteilung konnte mir niemand erklären. Ihnen allen Dank für die Zeit.",
+            "Den Aufbau der Abteilung kenne ich nun gut. Ihnen allen Dank für die Zeit.",
+        ),
+        (
             *("blame", "declining", "fr"),
             "L'entretien manquait de sérieux. Merci à vous tous pour votre temps.",
             "L'entretien m'a laissé un bon souvenir. Merci à vous tous pour votre temps.",
+        ),
+        (
+            *("comparison", "declining", "en"),
+            "Another firm was kinder than you. Thank you all for your time.",
+            "Nobody could have been kinder than you. Thank you all for your time.",
         ),
         (
             *("comparison", "declining", "es"),
@@ -205,6 +223,16 @@ def test_the_others_share_in_the_thanks(
             *("hurt", "turned_down_reply", "en"),
             "Your decision is unfair. Thank you all for your time.",
             "There are no hard feelings. Thank you all for your time.",
+        ),
+        (
+            *("comparison", "declining", "de"),
+            "Drüben bei der Konkurrenz gibt es tausend Euro mehr. Ihnen allen Dank für die Zeit.",
+            "Ich suche weiter. Ihnen allen Dank für die Zeit.",
+        ),
+        (
+            *("hurt", "turned_down_reply", "en"),
+            "I wonder why you asked me at all. Thank you all for your time.",
+            "I can see why you chose her. Thank you all for your time.",
         ),
         (
             *("hurt", "turned_down_reply", "de"),
@@ -257,11 +285,14 @@ def test_what_reads_like_an_earlier_note() -> None:
         ("Ingrid Solberg", "Dear all,", True),
         ("Ingrid Solberg", "Dear Pavel,", False),
         ("Thomas Vance", "Hi Tom,", True),
+        ("Guadalupe Vance", "Hola, Lupita:", True),
+        ("Guadalupe Vance", "Hola, Pepita:", False),
         ("Christian Vance", "Dear Christine,", False),
         ("Mrs. Joan Petrie", "Dear Mr. Petrie,", False),
         ("Capt. Laura Henning", "Good morning Captain Henning,", True),
         ("Sabine Müller", "Sehr geehrte Frau Mueller,", True),
         ("D.ª Carmen Olmedo", "Estimada Sra. Olmedo:", True),
+        ("Ana Olmedo", "Estimada a Sra. Toledo:", False),
     ],
 )
 def test_whom_the_salutation_names(recipient: str, salutation: str, right: bool) -> None:
@@ -275,11 +306,13 @@ def test_whom_the_salutation_names(recipient: str, salutation: str, right: bool)
     [
         ("I would like to join Example Works.", True),
         ("I would like to join Other Factory.", False),
+        ("Other Factory is a place where people laugh.", False),
         ("I liked the team at Example.", True),
         ("I liked the team at Sample Brothers Ltd.", False),
         ("I work at Other Factory these days.", True),
         ("Thank you, Mr. Vance, for the tour.", False),
         ("Thank you, Ms. Muster, for the tour.", True),
+        ("Thank you, dear Harold, for the tour.", False),
         ("I thank you, Mr. Vance and the others.", True),
     ],
 )
@@ -365,6 +398,23 @@ def test_agreed_terms_are_known_in_any_usual_writing(language: Language) -> None
 
 
 @pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", "32½ hours a week"),
+        ("en", "32 and a half hours a week"),
+        ("fr", "32 h 30 par semaine"),
+        ("fr", "32 heures et demie par semaine"),
+        ("es", "32 horas y media por semana"),
+    ],
+)
+def test_half_an_hour_is_known_in_any_writing(language: Language, written: str) -> None:
+    for agreed, state in (("32,5", TermState.STATED), ("32", TermState.CONTRADICTED)):
+        terms = [("hours", f"{agreed} hours a week")]
+        (check,) = check_terms(Letter(letter(language, written), language), terms)
+        assert check.state is state
+
+
+@pytest.mark.parametrize(
     ("agreed", "written", "topic", "state"),
     [
         ("85k EUR", "58k EUR", "salary", TermState.CONTRADICTED),
@@ -427,6 +477,37 @@ PIECES = st.sampled_from(
         "ß",
     ]
 )
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        lambda text: unicodedata.normalize("NFD", text),
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace(" ", "\u00a0"),
+        lambda text: text.replace("e", "e\u00ad"),
+        lambda text: text.replace(" ", "  ").replace("\n", " \n"),
+        lambda text: text.replace("'", "’"),
+    ],
+    ids=["accents apart", "line ends", "no-break", "soft hyphens", "two spaces", "curly"],
+)
+def test_it_matters_not_how_a_text_was_typed(odd: Callable[[str], str]) -> None:
+    text = letter(
+        "de", "Es wär' ein Traum, fänden Sie für mich Platz.", "Sagen Sie's mir bis Freitag!"
+    )
+    plain = review(text, kind="thank_you", language="de", recipient="Änne Muster")
+    found = review(odd(text), kind="thank_you", language="de", recipient=odd("Änne Muster"))
+    assert [each.code for each in found] == [each.code for each in plain]
+    assert len(plain) > 1
+    for one, other in zip(plain, found, strict=True):
+        assert tidy(odd(text)[other.start : other.end]).text == text[one.start : one.end]
+
+
+def test_only_the_beginning_of_a_book_is_read() -> None:
+    text = letter("en", *["I beg you, [name]!"] * 5000)
+    found = review(text, kind="thank_you", language="en", recipient="Anna Muster", topics=["tar"])
+    assert {each.code for each in found} == {"too_long", "gushing", "unfilled"}
+    assert max(each.end for each in found) < len(text) / 5
 
 
 @given(

@@ -12,11 +12,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from organizer.model.search import SEARCHED, texts_of
 from organizer.model.tables import RECORDS
 from organizer.practice.debrief import PersonMet
+from organizer.practice.names import folded
 from organizer.practice.vocabulary import NoteStatus, Stage
 from organizer.services.companies import find_company, rename_company
 from organizer.services.contacts import StillOwed
+from organizer.services.merges import together
 from tests.fakes import FakeClock, debrief, open_desk
 
 COMPANIES = ("Nordlicht Optik AG", "Halden Instruments Ltd")
@@ -143,8 +146,19 @@ class Debt(RuleBasedStateMachine):
             keep, gone = contacts[one % len(contacts)], contacts[other % len(contacts)]
             if keep != gone:
                 before = self._before()
-                self.desk.contacts.merge(keep, gone)
+                first, second = map(self.desk.contacts.detail, (keep, gone))
+                assert first is not None and second is not None
+                self.desk.merges.merge(keep, gone, together(first, second))
                 self._done(before)
+
+    @rule(index=st.integers(0, 20))
+    def take_apart(self, index: int) -> None:
+        contacts = self.desk.contacts.ids()
+        merges = [one for contact in contacts for one in self.desk.merges.merged_into(contact)]
+        if merges:
+            before = self._before()
+            self.desk.merges.take_apart(merges[index % len(merges)].id)
+            self._done(before)
 
     @rule(index=st.integers(0, 20))
     def trash_contact(self, index: int) -> None:
@@ -164,7 +178,9 @@ class Debt(RuleBasedStateMachine):
         opportunities = self.desk.opportunities.ids()
         if opportunities:
             before = self._before()
-            self.desk.opportunities.change_stage(opportunities[0], stage)
+            note = self.desk.opportunities.change_stage(opportunities[0], stage)
+            if note is not None:
+                self.owed[note] = NoteStatus.PENDING.value
             self._done(before)
 
     @rule(minutes=st.integers(1, 5000))
@@ -194,6 +210,15 @@ class Debt(RuleBasedStateMachine):
         for row in rows:
             deadline = self.desk.deadlines.rows([row.deadline])[0]
             assert (deadline.status == "open") == row.owed
+
+    @invariant()
+    def everything_is_found_by_what_it_says_now(self) -> None:
+        for table in SEARCHED:
+            kept = dict(self.desk.store.rows(f"SELECT id, search_text FROM {table}"))
+            said: dict[int, list[str]] = {record: [] for record in kept}
+            for record, _place, text in texts_of(self.desk.store.database, table, list(kept)):
+                said[record].append(text)
+            assert kept == {record: folded(" ".join(texts)) for record, texts in said.items()}
 
     @invariant()
     def everyone_met_has_one_note(self) -> None:

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from organizer.practice.moments import WallTime
-from organizer.practice.vocabulary import Channel, DeadlineKind, NoteKind, Stage
+from organizer.practice.rounds import Verdict, against_writing
+from organizer.practice.vocabulary import Channel, DeadlineKind, NoteKind, OfferStatus, Stage
 from organizer.services.desk import Desk
 from organizer.services.offers import OfferEntry
 from organizer.services.terms import Term
@@ -80,22 +81,100 @@ def test_accepting_goes_out_in_writing_and_dates_the_start(met: Desk) -> None:
     assert met.opportunities.rows([row.opportunity or 0])[0].stage is Stage.ACCEPTED
 
 
-def test_declining_owes_the_letter_and_keeps_the_people(met: Desk) -> None:
-    """P16."""
+def last_notes(desk: Desk) -> list[tuple[NoteKind, str]]:
+    """The notes owed, but those of thanks, to whom."""
+    rows = [row for row in desk.notes.rows(desk.notes.ids()) if row.kind is not NoteKind.THANK_YOU]
+    return sorted((row.kind, row.to) for row in rows)
+
+
+def in_touch(desk: Desk) -> list[tuple[str, date]]:
+    rows = desk.deadlines.rows(desk.deadlines.ids())
+    return sorted(
+        (row.contact_name or "", row.due.day)
+        for row in rows
+        if row.kind is DeadlineKind.KEEP_IN_TOUCH
+    )
+
+
+@pytest.mark.parametrize(
+    ("end", "stage", "letter", "status"),
+    [
+        ("decline", Stage.DECLINED, NoteKind.DECLINING, OfferStatus.DECLINED),
+        ("expire", Stage.DECLINED, NoteKind.DECLINING, OfferStatus.EXPIRED),
+        ("withdraw", Stage.WITHDRAWN, NoteKind.WITHDRAWAL, OfferStatus.DECLINED),
+        ("turn down", Stage.TURNED_DOWN, NoteKind.TURNED_DOWN_REPLY, OfferStatus.EXPIRED),
+    ],
+)
+def test_every_end_leads_to_its_letter_and_keeps_the_people(
+    desk: Desk, end: str, stage: Stage, letter: NoteKind, status: OfferStatus
+) -> None:
+    """P16, P17: one letter, to the host; a day to keep in touch with each person met; one undo."""
+    company = "Halden Instruments Ltd"
+    desk.debrief.save(debrief(desk, company, "Leila Haddad", "Owen Marsh", host="Owen Marsh"))
+    offer = desk.offers.save(OfferEntry(company, Channel.PHONE, limit=LIMIT))
+    (opportunity,) = desk.opportunities.ids()
+    before = sorted(open_kinds(desk))
+    if end == "decline":
+        note = desk.offers.decline(offer)
+    elif end == "expire":
+        note = desk.offers.expire(offer)
+    else:
+        note = desk.opportunities.change_stage(opportunity, stage)
+    assert note is not None and last_notes(desk) == [(letter, "Owen Marsh")]
+    row = desk.offers.row(offer)
+    assert row is not None and row.status is status
+    assert desk.opportunities.rows([opportunity])[0].stage is stage
+    assert in_touch(desk) == [
+        ("Leila Haddad", date(2027, 2, 28)),
+        ("Owen Marsh", date(2027, 2, 23)),
+    ]
+    assert DeadlineKind.DECISION not in open_kinds(desk)
+    assert len(desk.contacts.ids()) == 2
+    desk.store.undo()
+    assert sorted(open_kinds(desk)) == before
+
+
+def test_once_one_is_accepted_the_others_are_told(met: Desk) -> None:
+    """P15, P16: an offer elsewhere is declined, an application withdrawn, and who met nobody owes
+    no letter."""
+    met.debrief.save(debrief(met, "Nordlicht Optik AG", "Ingrid Solberg"))
+    other = met.offers.save(OfferEntry("Brunnen Software GmbH", Channel.LETTER, caller="Yusuf"))
+    unmet = met.opportunities.add("Kessler & Co", "Clerk")
+    offer = met.offers.save(OfferEntry("Halden Instruments Ltd", Channel.PHONE, limit=LIMIT))
+    met.offers.accept(offer)
+    beside = {row.company: row.id for row in met.offers.open_beside(offer)}
+    assert set(beside) == {"Nordlicht Optik AG", "Brunnen Software GmbH", "Kessler & Co"}
+    assert met.offers.withdraw(unmet) is None
+    for company in ("Nordlicht Optik AG", "Brunnen Software GmbH"):
+        met.offers.withdraw(beside[company])
+    assert met.offers.open_beside(offer) == []
+    assert last_notes(met) == [
+        (NoteKind.ACCEPTANCE, "Owen Marsh"),
+        (NoteKind.DECLINING, "Yusuf"),
+        (NoteKind.WITHDRAWAL, "Ingrid Solberg"),
+    ]
+    row = met.offers.row(other)
+    assert row is not None and row.status is OfferStatus.DECLINED
+
+
+@pytest.mark.parametrize(
+    ("local", "sentence"),
+    [
+        (datetime(2027, 3, 28, 2, 30), "this hour is skipped"),
+        (datetime(2027, 10, 31, 2, 30), "this hour comes twice"),
+    ],
+)
+def test_an_hour_at_which_the_clocks_change_is_no_limit(
+    met: Desk, local: datetime, sentence: str
+) -> None:
+    """P14: nobody can guard an hour that does not come, or comes twice."""
+    limit = WallTime(local, ZONE)
+    with pytest.raises(ValueError, match=sentence):
+        met.offers.save(OfferEntry("Halden Instruments Ltd", Channel.PHONE, limit=limit))
     offer = met.offers.save(OfferEntry("Halden Instruments Ltd", Channel.PHONE))
-    note = met.offers.decline(offer)
-    row = met.notes.row(note or 0)
-    assert row is not None and row.kind is NoteKind.DECLINING
-    assert len(met.contacts.ids()) == 1
-
-
-def test_turned_down_owes_a_reply_and_a_day_to_keep_in_touch(met: Desk) -> None:
-    """P17: paths cross again."""
-    met.opportunities.change_stage(met.opportunities.ids()[0], Stage.TURNED_DOWN)
-    kinds = {row.kind for row in met.notes.rows(met.notes.ids())}
-    assert NoteKind.TURNED_DOWN_REPLY in kinds
-    assert DeadlineKind.KEEP_IN_TOUCH in open_kinds(met)
-    assert DeadlineKind.HEAR_BACK not in open_kinds(met)
+    with pytest.raises(ValueError, match=sentence):
+        met.offers.agree_limit(offer, limit)
+    met.offers.agree_limit(offer, limit.shifted(1))
 
 
 def test_an_overdue_answer_leads_to_an_inquiry(met: Desk, clock: FakeClock) -> None:
@@ -147,3 +226,42 @@ def test_every_stage_and_limit_stays_in_the_history(met: Desk, clock: FakeClock)
     for _step in range(3):
         met.store.undo()
     assert history() == before
+
+
+def test_a_letter_is_set_against_what_was_said_by_phone(met: Desk) -> None:
+    """P12: also where it says the same; and there is a call to make about what it leaves out."""
+    terms = (
+        Term("Base salary", offered="£62,000 a year"),
+        Term("Paid leave", offered="27 days", agreed="28 days"),
+        Term("Title", offered="Product specialist"),
+    )
+    offer = met.offers.save(
+        OfferEntry("Halden Instruments Ltd", Channel.PHONE, limit=LIMIT, terms=terms)
+    )
+    letter = (
+        "Dear Ms Beispiel,\n\nYour salary is £62,000 a year, with 27 days of paid leave and a "
+        "signing bonus of £1,000.\n\nYours sincerely,\nOwen Marsh"
+    )
+    topics = [row.topic for row in met.terms.rows(offer)]
+    given = met.terms.find_in_letter(letter, [*topics, "Signing bonus"])
+    met.offers.enter_letter(offer, {one.topic: one.value for one in given})
+    checks = {
+        check.topic: check.verdict
+        for check in against_writing(met.terms.rounds(offer), language="en")
+    }
+    assert checks == {
+        "Base salary": Verdict.SAME,
+        "Paid leave": Verdict.DIFFERS,
+        "Title": Verdict.ABSENT,
+    }
+    assert [row.offered for row in met.terms.rows(offer) if row.topic == "Signing bonus"] == [
+        "£1,000"
+    ]
+    assert open_kinds(met).count(DeadlineKind.CALL_ABOUT_LETTER) == 1
+    met.offers.enter_letter(offer, {"Title": "Product specialist"})
+    assert open_kinds(met).count(DeadlineKind.CALL_ABOUT_LETTER) == 1
+    assert met.terms.topics_used() == ["Base salary", "Paid leave", "Title", "Signing bonus"]
+    met.store.undo()
+    met.store.undo()
+    assert [row.topic for row in met.terms.rows(offer)] == topics
+    assert DeadlineKind.CALL_ABOUT_LETTER not in open_kinds(met)

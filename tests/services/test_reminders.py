@@ -18,6 +18,7 @@ from organizer.practice.vocabulary import Channel, DeadlineKind, ReminderAction,
 from organizer.services.desk import Desk
 from organizer.services.offers import OfferEntry
 from organizer.services.reminders import DueReminder
+from organizer.services.view_filter import Shown, ViewFilter
 from tests.fakes import MONDAY, ZONE, FakeClock, debrief
 
 FRIDAY = WallTime(datetime(2026, 11, 27, 17, 0), ZONE)
@@ -250,7 +251,7 @@ def test_what_repeats_goes_on_from_its_plan(desk: Desk, clock: FakeClock) -> Non
         desk.deadlines.finish(raised.deadline.id)
         due = due.shifted(14)
         assert desk.reminders.next_instant() == due.instant
-    assert len(desk.deadlines.ids(done=True)) == 3
+    assert len(desk.deadlines.ids(ViewFilter(shown=Shown.DONE))) == 3
     desk.store.undo()
     assert [row.due for row in desk.deadlines.rows(desk.deadlines.ids())] == [due.shifted(-14)]
 

@@ -6,9 +6,13 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from organizer.model.database import open_database
 from organizer.model.first_page import FILE_NAME
+from organizer.model.search import _THEIRS
+from organizer.model.tables import RECORDS
 from organizer.practice.contact_draft import ContactDraft, Phone
 from organizer.practice.vocabulary import Channel, DeadlineKind, NoteStatus, StepAction
 from organizer.services.companies import rename_company
@@ -87,6 +91,10 @@ def test_every_text_is_found_with_its_place(desk: Desk) -> None:
     desk.offers.keep_call_notes(offer, "They sounded pleased")
     desk.deadlines.add_own("Renew the passport", desk.present.wall.shifted(3))
 
+    visited = desk.opportunities.ids()[0]
+    when = desk.present.wall.shifted(5)
+    desk.opportunities.plan_visit(visited, when, people=["Noa Levi", "Emil Ek"])
+
     for typed, kind, place, text in (
         ("solb", FoundKind.CONTACT, None, "Nordlicht Optik AG"),
         ("research", FoundKind.CONTACT, Place.TITLE, "Head of Research"),
@@ -104,12 +112,23 @@ def test_every_text_is_found_with_its_place(desk: Desk) -> None:
         ("62", FoundKind.OFFER, Place.TERM, "Base salary £62,000"),
         ("pleased", FoundKind.OFFER, Place.CALL, "They sounded pleased"),
         ("passport", FoundKind.DEADLINE, None, ""),
+        ("levi", FoundKind.DEADLINE, Place.INTERVIEW, "Noa Levi Emil Ek"),
     ):
         hits = [hit for hit in desk.search.find(typed).hits if hit.kind is kind]
         assert len(hits) == 1, typed
         assert hits[0].place is place and text in hits[0].text, (typed, hits)
     assert desk.search.find("version").hits == ()
     assert desk.search.find("passport").hits[0].reason is DeadlineKind.OWN
+
+
+def test_whatever_is_typed_is_looked_for(desk: Desk) -> None:
+    desk.contacts.add(ContactDraft(full_name="Anna Beispiel"))
+
+    @given(st.text() | st.text("ab \"*()'-:^+\u19b0\u0308ßİ_", max_size=12))
+    def look(typed: str) -> None:
+        desk.search.find(typed)
+
+    look()
 
 
 def test_a_number_is_found_as_it_was_dialled(desk: Desk) -> None:
@@ -144,6 +163,19 @@ def test_search_follows_renames_merges_the_trash_and_undo(desk: Desk) -> None:
     assert FoundKind.CONTACT in {hit.kind for hit in desk.search.find("eva").hits}
 
 
+def test_a_company_is_found_while_there_is_something_of_it_to_show(desk: Desk) -> None:
+    contact = desk.contacts.add(ContactDraft(full_name="Eva Straße", company="Alt AG"))
+    (_eva, company) = desk.search.find("alt").hits
+    assert desk.search.shown_for_company(company.id) == ("contact", contact)
+    desk.contacts.edit(contact, "company", "Neu AG")
+    assert desk.search.find("alt").hits == ()
+    deadline = desk.deadlines.add_own("Ask", desk.present.wall.shifted(1), company="Alt AG")
+    assert desk.search.shown_for_company(company.id) == ("deadline", deadline)
+    assert {hit.kind for hit in desk.search.find("alt").hits} == {
+        *(FoundKind.COMPANY, FoundKind.DEADLINE)
+    }
+
+
 def test_whole_words_come_first_and_more_of_one_kind_is_shown_when_asked(desk: Desk) -> None:
     for number in range(PER_KIND + 2):
         desk.contacts.add(ContactDraft(full_name=f"Anna Bergmann {number}"))
@@ -153,6 +185,14 @@ def test_whole_words_come_first_and_more_of_one_kind_is_shown_when_asked(desk: D
     assert found.more == {FoundKind.CONTACT}
     found = desk.search.find("anna berg", FoundKind.CONTACT)
     assert len(found.hits) == PER_KIND + 3 and not found.more
+
+
+def test_who_is_called_so_comes_before_who_works_there(desk: Desk) -> None:
+    for number in range(PER_KIND + 2):
+        desk.contacts.add(ContactDraft(full_name=f"Eva {number}", company="Nord AG"))
+    desk.contacts.add(ContactDraft(full_name="Eva Nordmann"))
+    assert desk.search.find("nord").hits[0].title == "Eva Nordmann"
+    assert titles(desk.search.find("eva 3 nord"))[0] == "Eva 3"
 
 
 def test_a_record_from_before_is_indexed_anew_when_it_is_opened(tmp_path: Path) -> None:
@@ -165,3 +205,9 @@ def test_a_record_from_before_is_indexed_anew_when_it_is_opened(tmp_path: Path) 
     desk = open_desk(tmp_path, FakeClock())
     assert "Pavel Dvořák" in titles(desk.search.find("dvorak"))
     desk.store.close()
+
+
+def test_no_table_with_words_of_the_person_is_forgotten() -> None:
+    unread = {"opportunity_change", "term_change", "own_estimate", "yardstick", "reminder"}
+    unread |= {"kept_filter", "different_people"}
+    assert {table._meta.table_name for table in RECORDS} == _THEIRS.keys() | unread

@@ -118,6 +118,7 @@ class CameraDialog(QDialog):
         app = QCoreApplication.instance()
         assert app is not None
         app.requestPermission(QCameraPermission(), self, self._permitted)
+        buttons.setFocusProxy(None)  # type: ignore[arg-type]  # as in FormDialog
 
     def sizeHint(self) -> QSize:
         return QSize(720, 560)

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from organizer.gui import wording
 from organizer.gui.theme import SPACE, Role
 from organizer.gui.widgets.pill import Pill
+from organizer.gui.widgets.spoken import name_choice
 from organizer.i18n import _
 from organizer.practice.names import folded
 
@@ -203,7 +204,7 @@ class PhoneField(LineField):
     def __init__(self, label: str) -> None:
         self._kind = QComboBox()
         super().__init__(label)
-        self._kind.setAccessibleName(_("Kind of number"))
+        name_choice(self._kind, _("Kind of number"))
         for kind, name in wording.phone_kinds().items():
             self._kind.addItem(name, kind)
         self._line.addWidget(self._kind)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -62,6 +63,13 @@ class _Value(QTableWidgetItem):
         return self._shown if role == Qt.ItemDataRole.DisplayRole else super().data(role)
 
 
+class _Rate(QDoubleSpinBox):
+    """An exchange rate, with as many decimals as it has."""
+
+    def textFromValue(self, value: float) -> str:
+        return self.locale().toString(value, "g", _PLACES)
+
+
 class ComparisonDialog(QDialog):
     """Two to five opportunities by what their offers say or the person reckons with, what that is
     worth to them, and what could still turn the order. Everything is kept as it is entered."""
@@ -100,8 +108,8 @@ class ComparisonDialog(QDialog):
         split.setChildrenCollapsible(False)
         split.addWidget(self._table)
         split.addWidget(self._below())
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 1)
+        split.setStretchFactor(0, 5)
+        split.setStretchFactor(1, 4)
         column.addWidget(split, 1)
         foot = stand_on_foot(self, whole)
         foot.addStretch(1)
@@ -135,6 +143,9 @@ class ComparisonDialog(QDialog):
         )
         table.setMinimumHeight(table.fontMetrics().lineSpacing() * 8)
         table.itemChanged.connect(self._entered)
+        QShortcut(QKeySequence.StandardKey.Delete, table, self._empty).setContext(
+            Qt.ShortcutContext.WidgetShortcut
+        )
         return table
 
     def _chooser(self) -> QWidget:
@@ -258,6 +269,12 @@ class ComparisonDialog(QDialog):
         row = self._side.columns[item.column() - 1]
         self._desk.comparison.set_value(row.id, lines[item.row()], text)
         self._show()
+
+    def _empty(self) -> None:
+        """Take back what was put into the cell."""
+        item = self._table.currentItem()
+        if item is not None and item.column() and item.flags() & Qt.ItemFlag.ItemIsEditable:
+            item.setText("")
 
     def _complain(self, sentence: str) -> None:
         palette = self._problem.palette()
@@ -388,7 +405,7 @@ class ComparisonDialog(QDialog):
         self._proposed.setVisible(bool(side.proposed & self._worth.keys()))
 
     def _rate(self, code: str, at: int) -> QDoubleSpinBox:
-        box = QDoubleSpinBox()
+        box = _Rate()
         box.setDecimals(_PLACES)
         box.setRange(0, 10**6)
         box.setSingleStep(0.01)

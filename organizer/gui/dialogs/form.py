@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -31,18 +34,17 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self._act = act
         self.setWindowTitle(title)
-        self._fields = QVBoxLayout()
+        self._fields: QBoxLayout = QVBoxLayout()
         self._fields.setSpacing(SPACE + SPACE // 2)
         self._problem = QLabel()
         self._problem.setWordWrap(True)
         self._problem.hide()
         self._do = QPushButton(verb)
-        self._do.setDefault(True)
         self._do.clicked.connect(self._run)
         buttons = QDialogButtonBox()
-        cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        cancel.setText(_("Cancel"))
         buttons.addButton(self._do, QDialogButtonBox.ButtonRole.ActionRole)
+        cancel = buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._run)
         column = QVBoxLayout(self)
@@ -51,12 +53,23 @@ class FormDialog(QDialog):
         column.addLayout(self._fields)
         self._column = column
         self._tabs: QTabWidget | None = None
+        self._first: QWidget | None = None
         column.addWidget(self._problem)
         column.addStretch(1)
         column.addWidget(buttons)
+        self._do.setDefault(True)  # only now is there a dialog that it is the default of
+        # It hands the focus to its default button, and Tab would never find the others.
+        buttons.setFocusProxy(None)  # type: ignore[arg-type]  # the stub knows no None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._first is not None and not event.spontaneous():
+            self._first.setFocus()  # Qt would begin at the default button
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().averageCharWidth() * 60
+        if self._tabs is not None:
+            width = max(width, self._tabs.tabBar().sizeHint().width() + 2 * PAGE)
         return super().sizeHint().expandedTo(QSize(width, 0))
 
     def page(self, title: str) -> None:
@@ -83,7 +96,8 @@ class FormDialog(QDialog):
         self._fields.addWidget(label)
 
     def field(self, label: str, widget: QWidget) -> None:
-        """Add a field below its label; `label` may carry a mnemonic."""
+        """Add a field below its label; `label` may carry a mnemonic. The first has the keyboard."""
+        self._first = self._first or widget
         if not widget.accessibleName():
             widget.setAccessibleName(label.replace("&", ""))
         head = QLabel(label)
@@ -93,6 +107,20 @@ class FormDialog(QDialog):
         pair.addWidget(head)
         pair.addWidget(widget)
         self._fields.addLayout(pair)
+
+    @contextmanager
+    def row(self) -> Iterator[None]:
+        """Let the fields that are added meanwhile stand beside each other, of one width."""
+        above, self._fields = self._fields, QHBoxLayout()
+        self._fields.setSpacing(GROUP)
+        yield
+        for index in range(self._fields.count()):
+            self._fields.setStretch(index, 1)
+            field = self._fields.itemAt(index)
+            assert field is not None
+            field.setAlignment(Qt.AlignmentFlag.AlignTop)
+        above.addLayout(self._fields)
+        self._fields = above
 
     def line(self, label: str, text: str = "", placeholder: str = "") -> QLineEdit:
         """Add a line of text."""

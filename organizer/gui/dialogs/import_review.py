@@ -1,10 +1,11 @@
-"""Contacts read from a file, looked over before they are kept."""
+"""What was read from a file, looked over before it is kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
@@ -24,9 +25,21 @@ from PySide6.QtWidgets import (
 from organizer.gui import wording
 from organizer.gui.background import Progress, run_in_background
 from organizer.gui.dialogs.opening import open_dialog
+from organizer.gui.dialogs.table_columns import TableColumns
 from organizer.gui.theme import GROUP, PAGE, SPACE, reading_edge
 from organizer.i18n import _, ngettext
-from organizer.services.import_contacts import Candidate, CandidateState, Kept, NotAVCard
+from organizer.services.imports import (
+    IMPORTERS,
+    Candidate,
+    CandidateState,
+    Column,
+    ContactRead,
+    Kept,
+    NotRead,
+    Refusal,
+    Table,
+    read_table,
+)
 
 if TYPE_CHECKING:
     from organizer.gui.dialogs.card_review import CardToReview
@@ -42,41 +55,72 @@ def review_files(
     review: Callable[[Sequence[CardToReview]], object],
     parent: QWidget,
 ) -> None:
-    """Read vCard files in the background and show what is in them. Without paths, ask for them."""
+    """Read files in the background and show what is in them. Without paths, ask for them.
+
+    Where the columns of a table are not known, the person is asked what they hold.
+    """
     if paths is None:
+        kinds = " ".join(f"*.{suffix}" for suffix in IMPORTERS)
         names, _filter = QFileDialog.getOpenFileNames(
-            parent, _("Import contacts"), "", _("vCard files (*.vcf *.vcard)")
+            parent,
+            _("Import"),
+            "",
+            _("Files that can be imported ({kinds})").format(kinds=kinds),
         )
         paths = [Path(name) for name in names]
     if not paths:
         return
 
-    def read(progress: Progress) -> tuple[list[Candidate], list[str]]:
-        candidates: list[Candidate] = []
-        problems: list[str] = []
+    def read(progress: Progress) -> _Found:
+        found = _Found([], [], [])
         for path in paths:
             try:
-                for candidate in desk.imports.read(path):
-                    candidates.append(candidate)
-                    if len(candidates) % 100 == 0 and not progress(len(candidates)):
-                        return [], []
-            except NotAVCard as error:
-                problems.append(wording.not_a_vcard(error))
+                _judge(desk.imports.read(path), found.candidates, progress)
+            except NotRead as error:
+                if error.reason is Refusal.UNKNOWN_COLUMNS:
+                    found.tables.append(read_table(path))
+                else:
+                    found.problems.append(wording.not_read(error))
         desk.store.close()
-        return candidates, problems
+        return found
 
-    def show(found: tuple[list[Candidate], list[str]]) -> None:
-        candidates, problems = found
-        if problems:
-            box = QMessageBox(
-                QMessageBox.Icon.Warning, _("Import contacts"), wording.lines(problems)
-            )
+    def show(found: _Found) -> None:
+        if found.problems:
+            box = QMessageBox(QMessageBox.Icon.Warning, _("Import"), wording.lines(found.problems))
             box.setParent(parent, box.windowFlags())
             open_dialog(box)
-        if candidates:
-            open_dialog(ImportReview(desk, candidates, tell, review, parent))
+        if found.candidates:
+            open_dialog(ImportReview(desk, found.candidates, tell, review, parent))
+        for table in found.tables:
+            open_dialog(TableColumns(table, partial(read_as, table), parent))
 
-    run_in_background(parent, _("Reading contacts"), read, show, _raise)
+    def read_as(table: Table, columns: Sequence[Column]) -> None:
+        def judge(progress: Progress) -> _Found:
+            found = _Found([], [], [])
+            _judge(desk.imports.judged(table.records(columns)), found.candidates, progress)
+            desk.store.close()
+            return found
+
+        run_in_background(parent, _("Reading"), judge, show, _raise)
+
+    run_in_background(parent, _("Reading"), read, show, _raise)
+
+
+class _Found(NamedTuple):
+    """What stands in files: records, why some were not read, and tables to be asked about."""
+
+    candidates: list[Candidate]
+    problems: list[str]
+    tables: list[Table]
+
+
+def _judge(read: Iterable[Candidate], candidates: list[Candidate], progress: Progress) -> None:
+    """Gather what is read, until the person cancels: then nothing is."""
+    for candidate in read:
+        candidates.append(candidate)
+        if len(candidates) % 100 == 0 and not progress(len(candidates)):
+            candidates.clear()
+            return
 
 
 def _raise(error: Exception) -> None:
@@ -102,16 +146,16 @@ class ImportReview(QDialog):
         self._window = parent
         self._model = CandidateModel(candidates)
         self._model.dataChanged.connect(self._count)
-        self.setWindowTitle(_("Import contacts"))
+        self.setWindowTitle(_("Import"))
         intro = QLabel(
             _(
-                "Tick the people you want to keep. A contact you have already keeps what it has "
-                "and gains what is missing."
+                "Tick what you want to keep. What you have already keeps what it says and gains "
+                "what is missing."
             )
         )
         intro.setWordWrap(True)
         table = QTableView()
-        table.setAccessibleName(_("Contacts in the file"))
+        table.setAccessibleName(_("What is in the file"))
         table.setModel(self._model)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setShowGrid(False)
@@ -161,16 +205,22 @@ class ImportReview(QDialog):
     def _count(self) -> None:
         wanted = len(self._model.ticked())
         self._keep.setEnabled(bool(wanted))
-        self._one_by_one.setEnabled(bool(wanted))
+        self._one_by_one.setEnabled(bool(self._contacts()))
         self._keep.setText(
-            ngettext("&Keep {n} contact", "&Keep {n} contacts", wanted).format(n=wanted)
+            ngettext("&Keep {n} record", "&Keep {n} records", wanted).format(n=wanted)
         )
+
+    def _contacts(self) -> list[ContactRead]:
+        """The ticked ones that are people; empty where others are ticked too."""
+        records = [one.record for one in self._model.ticked()]
+        contacts = [record for record in records if isinstance(record, ContactRead)]
+        return contacts if len(contacts) == len(records) else []
 
     def _look_at_each(self) -> None:
         from organizer.gui.dialogs.card_review import CardToReview
         from organizer.services.read_card import contact_of, in_vcard
 
-        cards = [CardToReview(contact_of(in_vcard(one.card))) for one in self._model.ticked()]
+        cards = [CardToReview(contact_of(in_vcard(one))) for one in self._contacts()]
         self.accept()
         self._review(cards)
 
@@ -192,7 +242,7 @@ class ImportReview(QDialog):
             )
 
         self.accept()
-        run_in_background(self._window, _("Keeping contacts"), keep, done, _raise)
+        run_in_background(self._window, _("Importing"), keep, done, _raise)
 
 
 class CandidateModel(QAbstractTableModel):
@@ -204,7 +254,7 @@ class CandidateModel(QAbstractTableModel):
         self._ticked = [
             one.state in (CandidateState.NEW, CandidateState.CHANGED) for one in candidates
         ]
-        self._headings = (_("Name"), _("Company"), _("E-mail"), _("What happens"))
+        self._headings = (_("Name"), _("Company"), _("Details"), _("What happens"))
 
     def ticked(self) -> list[Candidate]:
         """Whom the person wants to keep."""
@@ -241,15 +291,12 @@ class CandidateModel(QAbstractTableModel):
             ticked = self._ticked[index.row()]
             return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
-            return wording.lines(map(wording.repair, candidate.card.warnings)) or None
+            return wording.lines(map(wording.repair, candidate.record.warnings)) or None
         if role == Qt.ItemDataRole.DisplayRole:
-            draft = candidate.card.draft
-            return (
-                candidate.name,
-                draft.company,
-                next(iter(draft.emails), ""),
-                wording.candidate_state(candidate.state),
-            )[index.column()]
+            company, details = wording.candidate_details(candidate)
+            happens = wording.candidate_state(candidate.state)
+            name = candidate.name or _("line {n}").format(n=candidate.record.line)
+            return (name, company, details, happens)[index.column()]
         return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:

@@ -1,4 +1,4 @@
-"""Two contacts that are the same person become one; no note is lost (P10)."""
+"""Looking for the contact that is the same person as another one."""
 
 from __future__ import annotations
 
@@ -18,31 +18,30 @@ if TYPE_CHECKING:
 
 
 def merge_dialog(
-    desk: Desk, contact: int, made: Callable[[int], object], parent: QWidget
+    desk: Desk, contact: int, compare: Callable[[int], object], parent: QWidget
 ) -> FormDialog:
-    """Find the other contact by typing, and merge it into this one."""
+    """Find the other contact by typing, and look at both side by side."""
     name = desk.contacts.rows([contact])[0].full_name
 
-    def merge() -> None:
+    def go_on() -> None:
         item = found.currentItem()
         if item is None:
             raise ValueError("Choose the other contact.")
-        desk.contacts.merge(contact, item.data(Qt.ItemDataRole.UserRole))
-        made(contact)
+        compare(item.data(Qt.ItemDataRole.UserRole))
 
     def search(text: str) -> None:
         found.clear()
-        for hit in desk.search.find(text).hits:
-            if hit.kind is FoundKind.CONTACT and hit.id != contact:
+        for hit in desk.search.find(text, FoundKind.CONTACT).hits:
+            if hit.id != contact:
                 item = QListWidgetItem(wording.joined(hit.title, hit.text), found)
                 item.setData(Qt.ItemDataRole.UserRole, hit.id)
         found.setCurrentRow(0)
 
-    dialog = FormDialog(_("Merge contacts"), _("&Merge"), merge, parent)
+    dialog = FormDialog(_("Merge contacts"), _("C&ompare…"), go_on, parent)
     dialog.intro(
         _(
             "Everything of the other contact moves to {name}: ways to reach them, conversations "
-            "and notes."
+            "and notes. First you see both side by side."
         ).format(name=name)
     )
     line = dialog.line(_("&The same person is also kept as"))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QComboBox,
     QCompleter,
     QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -19,19 +22,19 @@ from PySide6.QtWidgets import (
 
 from organizer.gui import wording
 from organizer.gui.dialogs.form import FormDialog
-from organizer.gui.dialogs.records import wall_of
+from organizer.gui.dialogs.records import limit_reader, wall_of
 from organizer.gui.theme import reading_edge
 from organizer.gui.widgets.when_field import WhenField
-from organizer.i18n import _, current_language
-from organizer.practice.moments import UnknownZone, WallTime, wall_time, zone_named
+from organizer.i18n import _
+from organizer.practice.moments import WallTime
+from organizer.practice.names import folded
 from organizer.practice.vocabulary import Channel
-from organizer.practice.when import read_when
 from organizer.services.companies import company_names
 from organizer.services.offers import OfferEntry
 from organizer.services.terms import Term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from organizer.services.desk import Desk
 
@@ -53,51 +56,40 @@ class OfferEntryDialog(FormDialog):
         super().__init__(_("New offer"), _("&Save offer"), self._add, parent)
         self._desk = desk
         self._made = made
-        self._company = self.line(_("&Company"), company)
+        with self.row():
+            self._company = self.line(_("&Company"), company)
+            self._position = self.line(_("&Position"), position)
         self._company.setCompleter(QCompleter(company_names(desk.store), self))
-        self._position = self.line(_("&Position"), position)
         self._channel = QComboBox()
         for value in Channel:
             self._channel.addItem(wording.channel(value), value)
-        self.field(_("&How it came"), self._channel)
-        self._caller = self.line(_("&From whom"))
-        self._number = self.line(_("&Number to call back"))
+        with self.row():
+            self.field(_("&How it came"), self._channel)
+            self._caller = self.line(_("&From whom"))
+            self._number = self.line(_("&Number to call back"))
         self._zone = QComboBox()
         self._zone.setEditable(True)
         self._zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._zone.addItems(sorted(available_timezones()))
         self._zone.setCurrentText(desk.present.zone)
         self._limit = WhenField(
-            self._read_limit,
+            limit_reader(desk.present, self._zone.currentText),
             name=_("Decide by"),
             placeholder=_("the hour you agreed: “Friday 17:00”"),
         )
-        self.field(_("&Decide by"), self._limit)
-        self.field(_("In their time &zone"), self._zone)
+        with self.row():
+            self.field(_("&Decide by"), self._limit)
+            self.field(_("In their time &zone"), self._zone)
         self._zone.currentTextChanged.connect(self._limit.reread)
-        self._terms = TermTable()
+        topics: dict[str, str] = {}
+        for topic in (*wording.usual_terms(), *desk.terms.topics_used()):
+            topics.setdefault(folded(topic), topic)
+        self._terms = TermTable(list(topics.values()))
         self.field(_("&Terms"), self._terms)
         self._asked: list[str] = []
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(self.fontMetrics().averageCharWidth() * 110, 0))
-
-    def _read_limit(self, text: str) -> tuple[str, object] | None:
-        here = self._desk.present.wall
-        try:
-            zone = zone_named(self._zone.currentText())
-        except UnknownZone:
-            return None
-        when = read_when(text, now=here.instant.astimezone(zone), language=current_language())
-        if when is None or when.time is None:
-            return None
-        there = WallTime(datetime.combine(when.day, when.time), zone.key)
-        if there.in_zone(here.zone).local == there.local:
-            return wording.moment(there, here), when
-        return _("{theirs} there, {ours} here").format(
-            theirs=wording.local_moment(there.local, wall_time(here.instant, zone.key)),
-            ours=wording.moment(there, here),
-        ), when
 
     def _add(self) -> None:
         limit = None
@@ -139,11 +131,33 @@ def _hour_wanted(_read: object) -> WallTime:
     raise ValueError("Enter the hour you agreed on too, such as “Friday 17:00”.")
 
 
-class TermTable(QTableWidget):
-    """Rows of terms; the last is always empty and waiting."""
+class _TopicDelegate(QStyledItemDelegate):
+    """Completes a topic from those that are usual, or were brought up in another offer."""
 
-    def __init__(self) -> None:
+    def __init__(self, topics: Sequence[str], table: QTableWidget) -> None:
+        super().__init__(table)
+        self._topics = topics
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            completer = QCompleter(self._topics, editor)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            editor.setCompleter(completer)
+        return editor
+
+
+class TermTable(QTableWidget):
+    """Rows of terms; the last is always empty and waiting. `topics` are proposed as one types."""
+
+    def __init__(self, topics: Sequence[str]) -> None:
         super().__init__(0, _COLUMNS)
+        self.setItemDelegateForColumn(0, _TopicDelegate(topics, self))
         self.setAccessibleName(_("Terms"))
         self.setHorizontalHeaderLabels(list(wording.term_columns().values()))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -156,6 +170,22 @@ class TermTable(QTableWidget):
             self._append(topic)
         self._append("")
         self.itemChanged.connect(self._grow)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Tab goes on from cell to cell, and from the last one out of the table; Qt would begin
+        again at the first, and nobody would get to the buttons."""
+        hints = QAbstractItemDelegate.EndEditHint
+        place = (self.currentRow(), self.currentColumn())
+        last = place == (self.rowCount() - 1, self.columnCount() - 1)
+        if (hint == hints.EditNextItem and last) or (
+            hint == hints.EditPreviousItem and place == (0, 0)
+        ):
+            super().closeEditor(editor, hints.NoHint)
+            QWidget.focusNextPrevChild(
+                self, hint == hints.EditNextItem
+            )  # the table stays in itself
+        else:
+            super().closeEditor(editor, hint)
 
     def terms(self) -> tuple[Term, ...]:
         """The rows that say something besides their topic."""

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from organizer.gui import wording
+from organizer.gui import safe_wording, wording
 from organizer.gui.dialogs.dropped import has_pictures, pictures_in, vcards_in
 from organizer.gui.dialogs.opening import stand_on_foot
 from organizer.gui.dialogs.quick_entry_rows import (
@@ -47,6 +47,7 @@ from organizer.gui.theme import GROUP, PAGE, SPACE, section_font
 from organizer.gui.widgets.buttons import PrimaryButton, Verb
 from organizer.gui.widgets.when_field import WhenField
 from organizer.i18n import _
+from organizer.model.database import StoreError
 from organizer.practice.checklist import seeded_topics
 from organizer.practice.debrief import Debrief, DebriefError, read_debrief
 from organizer.practice.moments import zone_named
@@ -265,11 +266,15 @@ class QuickEntry(QDialog):
         if self._restoring:
             return
         content = self._content()
+        self._problem.hide()
         if _blank(content):
             self._desk.drafts.drop(FORM)
         else:
-            self._desk.drafts.keep(FORM, json.dumps(content, ensure_ascii=False))
-        self._problem.hide()
+            try:
+                self._desk.drafts.keep(FORM, json.dumps(content, ensure_ascii=False))
+            except StoreError as error:
+                self._problem.setText(safe_wording.not_kept(error))
+                self._problem.show()
         self._later.start()
 
     def _content(self) -> dict[str, Any]:
@@ -391,7 +396,7 @@ class QuickEntry(QDialog):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A card that is dropped onto a person is theirs; elsewhere it adds somebody (P9)."""
-        from organizer.services.import_contacts import NotAVCard
+        from organizer.services.imports import ContactRead, NotRead
 
         if pictures := pictures_in(event.mimeData()):
             spot = self._people.mapFrom(self, event.position().toPoint())
@@ -400,12 +405,14 @@ class QuickEntry(QDialog):
         for path in vcards_in(event.mimeData()):
             try:
                 candidates = list(self._desk.imports.read(path))
-            except NotAVCard as error:
-                self._problem.setText(wording.not_a_vcard(error))
+            except NotRead as error:
+                self._problem.setText(wording.not_read(error))
                 self._problem.show()
                 continue
             for candidate in candidates:
-                draft = candidate.card.draft
+                if not isinstance(candidate.record, ContactRead):
+                    continue
+                draft = candidate.record.draft
                 self._people.add(
                     PersonLine(
                         name=candidate.name,

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from organizer.gui import wording
 from organizer.gui.theme import GROUP, SPACE
+from organizer.gui.widgets.spoken import name_choice
 from organizer.i18n import _
 from organizer.practice.names import folded
 from organizer.practice.people_list import PersonLine, read_people
@@ -189,7 +190,7 @@ class DrawbackRow(Row):
             _("Drawback {number}").format(number=number), _("A drawback you saw or heard of")
         )
         self._scope = QComboBox()
-        self._scope.setAccessibleName(_("Drawback {number} belongs to").format(number=number))
+        name_choice(self._scope, _("Drawback {number} belongs to").format(number=number))
         for scope in Scope:
             self._scope.addItem(wording.scope(scope), scope.value)
         self._scope.setCurrentIndex(list(Scope).index(Scope.POSITION))

@@ -22,7 +22,13 @@ from organizer.gui.widgets.when_field import WhenField
 from organizer.i18n import _, current_language
 from organizer.practice.contact_draft import ContactDraft, Phone
 from organizer.practice.debrief import PersonMet
-from organizer.practice.moments import WallTime, zone_named
+from organizer.practice.moments import (
+    UnknownZone,
+    WallTime,
+    require_one_instant,
+    wall_time,
+    zone_named,
+)
 from organizer.practice.present import Present
 from organizer.practice.repeats import OFTEN, Every, Unit
 from organizer.practice.vocabulary import Stage
@@ -31,6 +37,7 @@ from organizer.services.companies import company_names
 
 if TYPE_CHECKING:
     from organizer.services.desk import Desk
+    from organizer.services.view_filter import ViewFilter
 
 
 def moment_reader(
@@ -56,6 +63,31 @@ def moment_reader(
     return read
 
 
+def limit_reader(
+    present: Present, zone: Callable[[], str]
+) -> Callable[[str], tuple[str, object] | None]:
+    """Reads a day and an hour on the wall in `zone`; says what it means there and here (P14)."""
+
+    def read(text: str) -> tuple[str, object] | None:
+        here = present.wall
+        try:
+            named = zone_named(zone())
+        except UnknownZone:
+            return None
+        when = read_when(text, now=here.instant.astimezone(named), language=current_language())
+        if when is None or when.time is None:
+            return None
+        there = WallTime(datetime.combine(when.day, when.time), named.key)
+        if there.in_zone(here.zone).local == there.local:
+            return wording.moment(there, here), when
+        return _("{theirs} there, {ours} here").format(
+            theirs=wording.local_moment(there.local, wall_time(here.instant, named.key)),
+            ours=wording.moment(there, here),
+        ), when
+
+    return read
+
+
 def wall_of(field: WhenField, zone: str, on_day: Callable[[When], WallTime]) -> WallTime:
     """The moment in a field. Raises `ValueError` where there is none that is understood."""
     when = field.value()
@@ -63,7 +95,9 @@ def wall_of(field: WhenField, zone: str, on_day: Callable[[When], WallTime]) -> 
         raise ValueError("Enter a day or moment, such as “tomorrow 9:00” or “Friday”.")
     if when.time is None:
         return on_day(when)
-    return WallTime(datetime.combine(when.day, when.time), zone)
+    moment = WallTime(datetime.combine(when.day, when.time), zone)
+    require_one_instant(moment)
+    return moment
 
 
 def new_contact(desk: Desk, made: Callable[[int], object], parent: QWidget) -> FormDialog:
@@ -115,6 +149,46 @@ def new_opportunity(desk: Desk, made: Callable[[int], object], parent: QWidget) 
     dialog.field(_("&Stage"), stage)
     moving = QCheckBox(_("This position would mean &moving"))
     dialog.widget(moving)
+    return dialog
+
+
+def plan_visit(
+    desk: Desk, opportunity: int, planned: Callable[[int], object], parent: QWidget
+) -> FormDialog:
+    """A visit that is coming up: when, where, who is the host and who is expected (P1)."""
+
+    def plan() -> None:
+        planned(
+            desk.opportunities.plan_visit(
+                opportunity,
+                wall_of(when, desk.present.zone, _hour_wanted),
+                place=place.text(),
+                host=host.text(),
+                people=people.toPlainText().splitlines(),
+            )
+        )
+
+    def _hour_wanted(_read: When) -> WallTime:
+        raise ValueError("Enter the hour too, such as “Friday 10:00”.")
+
+    row, visit = desk.opportunities.rows([opportunity])[0], desk.opportunities.visit(opportunity)
+    dialog = FormDialog(
+        _("Visit at {company}").format(company=row.company), _("&Plan the visit"), plan, parent
+    )
+    when = WhenField(
+        moment_reader(desk.present),
+        name=_("When"),
+        text=f"{visit.when.in_zone(desk.present.zone).local:%Y-%m-%d %H:%M}" if visit else "",
+        placeholder=_("“Friday 10:00”"),
+    )
+    dialog.field(_("&When"), when)
+    place = dialog.line(_("Whe&re"), visit.place if visit else "")
+    host = dialog.line(_("&Host"), visit.host if visit else "")
+    people = QPlainTextEdit("\n".join(visit.people) if visit else "")
+    people.setTabChangesFocus(True)
+    people.setPlaceholderText(_("a name on each line, in the order in which you will meet"))
+    people.setFixedHeight(people.fontMetrics().lineSpacing() * 5)
+    dialog.field(_("Who is &expected"), people)
     return dialog
 
 
@@ -184,13 +258,15 @@ def ask_moment(
     parent: QWidget,
     *,
     intro: str = "",
+    zone: str = "",
 ) -> FormDialog:
-    """Ask for a moment; `use` gets it and whether it is a day without an hour."""
+    """Ask for a moment; `use` gets it and whether it is a day without an hour. Where a `zone` is
+    given it is an hour there."""
 
     def run() -> None:
         due = wall_of(
             when,
-            desk.present.zone,
+            zone or desk.present.zone,
             lambda read: desk.deadlines.on_day(read.day, desk.present.zone),
         )
         if due.instant <= desk.present.instant:
@@ -202,7 +278,11 @@ def ask_moment(
     if intro:
         dialog.intro(intro)
     when = WhenField(
-        moment_reader(desk.present), name=_("When"), placeholder=_("“tomorrow 9:00”, “Friday”")
+        limit_reader(desk.present, lambda: zone) if zone else moment_reader(desk.present),
+        name=_("When"),
+        placeholder=_("the hour you agreed: “Friday 17:00”")
+        if zone
+        else _("“tomorrow 9:00”, “Friday”"),
     )
     dialog.field(_("&When"), when)
     return dialog
@@ -256,4 +336,26 @@ def add_person(
     title = dialog.line(_("&Title"))
     discussed = dialog.line(_("Talked a&bout"))
     good = dialog.line(_("What was &good"))
+    return dialog
+
+
+def keep_filter(
+    desk: Desk,
+    kind: str,
+    view: ViewFilter,
+    name: str,
+    kept: Callable[[int], object],
+    parent: QWidget,
+) -> FormDialog:
+    """Give what the list of a kind is narrowed to a name, by which it is chosen again."""
+
+    def keep() -> None:
+        if not any(view):
+            raise ValueError("Everything is listed. Narrow the list first, or choose a company.")
+        kept(desk.kept_filters.keep(line.text(), kind, view))
+
+    dialog = FormDialog(_("Keep this filter"), _("&Keep"), keep, parent)
+    dialog.intro(_("It is kept in the list of filters above the tabs."))
+    line = dialog.line(_("&Name"), name)
+    line.selectAll()
     return dialog

@@ -24,8 +24,10 @@ from PySide6.QtWidgets import (
 )
 
 from organizer import autostart
+from organizer.desktop_entry import command_line, own_command
 from organizer.gui.dialogs.form import FormDialog
 from organizer.gui.dialogs.mail_account import MailAccountPage, Send
+from organizer.gui.global_shortcut import KEYS, GlobalShortcut
 from organizer.gui.theme import SPACE
 from organizer.i18n import _, available_languages
 from organizer.settings import Settings, SettingsFile
@@ -76,13 +78,27 @@ class SettingsDialog(FormDialog):
             now.theme,
         )
         self.field(_("&Theme"), self._theme)
-        self._discreet = QCheckBox(_("&Show no names in reminders"))
+        self._discreet = QCheckBox(_("Show &no names in reminders"))
         self._discreet.setToolTip(_("While the screen is locked they show none anyway."))
         self._discreet.setChecked(now.discreet)
         self.widget(self._discreet)
         self._login = QCheckBox(_("Start at lo&gin, hidden in the tray"))
         self._login.setChecked(autostart.enabled(file.folder))
         self.widget(self._login)
+        self._everywhere = QCheckBox(
+            _("“After an interview” from &anywhere, by a key such as {keys}").format(keys=KEYS)
+        )
+        self._everywhere.setChecked(now.global_shortcut)
+        self._everywhere.hide()
+        self.widget(self._everywhere)
+        self._shortcut = GlobalShortcut(self)
+        self._shortcut.ask(self._everywhere.setVisible)
+        by_hand = self.line(
+            _("Co&mmand of “After an interview”, to bind to a key of your desktop"),
+            command_line([*own_command(file.folder), "quick-entry"]),
+        )
+        by_hand.setReadOnly(True)
+        by_hand.setCursorPosition(0)
         self._folder = _Folder(str(data_dir), _("Folder of the data"), _("&Choose…"))
         self.field(_("&Folder of the data, from the next start"), self._folder)
         self.page(_("Letters and cards"))
@@ -97,6 +113,24 @@ class SettingsDialog(FormDialog):
         )
         self._watched.setPlaceholderText(_("none is watched"))
         self.field(_("Offer to &read new pictures of cards in this folder"), self._watched)
+        self.page(_("Backups"))
+        self._second = _Folder(
+            now.backup_folder, _("Folder for second copies of backups"), _("C&hoose…")
+        )
+        self._second.setPlaceholderText(_("none is made"))
+        self.field(_("Put a second &copy of each backup into this folder"), self._second)
+        self._kept = {
+            "backups_daily": _number(now.backups_daily, 1, 365),
+            "backups_weekly": _number(now.backups_weekly, 1, 520),
+            "backups_monthly": _number(now.backups_monthly, 1, 120),
+            "trash_days": _number(now.trash_days, 1, 365),
+        }
+        self.field(_("Keep a backup of each &day, for this many days"), self._kept["backups_daily"])
+        self.field(_("Then of each &week, for this many weeks"), self._kept["backups_weekly"])
+        self.field(_("Then of each &month, for this many months"), self._kept["backups_monthly"])
+        self.field(
+            _("Empty the &trash of what is older than this many days"), self._kept["trash_days"]
+        )
         self._account = MailAccountPage(self, now, self._own_email, send)
 
     def _own_email(self) -> str:
@@ -117,9 +151,12 @@ class SettingsDialog(FormDialog):
             "hear_back_days": self._hear_back.value(),
             **self._quiet.values(),
             "discreet": self._discreet.isChecked(),
+            "global_shortcut": self._everywhere.isChecked(),
             "language": self._language.currentData(),
             "theme": self._theme.currentData(),
             "watched_folder": self._watched.text(),
+            "backup_folder": self._second.text(),
+            **{name: spin.value() for name, spin in self._kept.items()},
             "own_name": self._name.text().strip(),
             "own_email": self._own_email(),
             "own_address": self._address.toPlainText().strip(),

@@ -12,6 +12,7 @@ from organizer.gui import wording
 from organizer.gui.widgets.buttons import Verb
 from organizer.gui.widgets.page import Page
 from organizer.i18n import _
+from organizer.practice.moments import wall_time
 from organizer.services.search import FoundKind
 
 if TYPE_CHECKING:
@@ -43,8 +44,13 @@ class TrashDialog(QDialog):
             if not thrown:
                 page.text(_("The trash is empty. What you move here can be brought back."))
             for one in thrown:
-                thrown_away = _("thrown away {when}").format(
-                    when=wording.instant(one.deleted_at, here)
+                when = wording.instant(one.deleted_at, here)
+                thrown_away = (
+                    _("thrown away {when}, stays while something belongs to it").format(when=when)
+                    if one.leaves_at is None
+                    else _("thrown away {when}, leaves {day}").format(
+                        when=when, day=wording.day(wall_time(one.leaves_at, here.zone).day, here)
+                    )
                 )
                 page.item(
                     one.title,

@@ -26,14 +26,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from organizer.gui import wording
+from organizer.gui import safe_wording, wording
 from organizer.gui.dialogs.opening import ask_file
 from organizer.gui.theme import GROUP, LINE, PAGE, SPACE, title_font
 from organizer.gui.widgets.page import Page
+from organizer.gui.widgets.spoken import name_choice
 from organizer.i18n import LANGUAGES, _, current_language, locale_name, ngettext
 from organizer.letters.drafts import Formality, Missing
 from organizer.letters.mail import RefusedField
 from organizer.letters.paper import ENVELOPES, LABEL_SHEETS, Envelope, LabelSheet
+from organizer.model.database import StoreError
 from organizer.practice.vocabulary import ReminderAction, SentBy
 from organizer.services.notes import Manner
 
@@ -63,6 +65,8 @@ class WriteNote(QDialog):
 
     gone_on = Signal()
     """The note is done with for now, kept or sent: on to the next."""
+    reviewed = Signal()
+    """What is to look at again is said, of the text as it stands."""
 
     def __init__(
         self,
@@ -118,7 +122,7 @@ class WriteNote(QDialog):
         self._language.setCurrentIndex(max(0, self._language.findData(spoken)))
         self._language.currentIndexChanged.connect(self._load_language)
         self._formality = QComboBox()
-        self._formality.setAccessibleName(_("Address them"))
+        name_choice(self._formality, _("Address them"))
         for formality, words in (
             # Translators: how somebody is addressed in a letter: as Sie or as du.
             (Formality.FORMAL, _("formally")),
@@ -132,7 +136,7 @@ class WriteNote(QDialog):
         heard = QHBoxLayout()
         heard.setSpacing(SPACE)
         self._verdict = QLabel()
-        heard.addWidget(self._verdict, 1)
+        heard.addWidget(self._count, 1)
         heard.addWidget(language)
         heard.addWidget(self._language)
         heard.addWidget(self._formality)
@@ -181,7 +185,7 @@ class WriteNote(QDialog):
         QShortcut(QKeySequence("Ctrl+Return"), self, self._keep)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE)
-        foot.addWidget(self._count, 1)
+        foot.addStretch(1)
         for button in (self._another, out, close, sent):
             foot.addWidget(button)
         right = QVBoxLayout()
@@ -199,6 +203,7 @@ class WriteNote(QDialog):
         right.addWidget(self._ask)
         right.addWidget(self._text, 1)
         right.addLayout(heard)
+        right.addWidget(self._verdict)
         right.addWidget(self._findings)
         right.addWidget(self._said)
         right.addLayout(foot)
@@ -261,7 +266,10 @@ class WriteNote(QDialog):
         return page
 
     def _typed(self) -> None:
-        self._desk.drafts.keep(self._form, self._text.toPlainText())
+        try:
+            self._desk.drafts.keep(self._form, self._text.toPlainText())
+        except StoreError as error:
+            self._say(safe_wording.not_kept(error))
         self._show_count()
         self._reading.start()
 
@@ -312,6 +320,8 @@ class WriteNote(QDialog):
             if found
             else (_("Nothing to look at again") if text.strip() else "")
         )
+        if text.strip():
+            self.reviewed.emit()
 
     # --- the draft ----------------------------------------------------------------------------
 

@@ -31,6 +31,7 @@ class ContactsTab(RecordTab):
         "conversation",
         "business_card",
         "former_job",
+        "contact_merge",
     )
 
     def name(self) -> str:
@@ -113,6 +114,15 @@ class ContactsTab(RecordTab):
             )
         )
         self._cards(page, detail)
+        if merged := self.desk.merges.merged_into(record):
+            page.section(_("Merged into this contact"))
+        for one in merged:
+            page.item(
+                one.full_name,
+                wording.heading(wording.instant(one.at, self.here)),
+                Verb(_("Take apart"), partial(self.commands.take_apart, one.id)),
+                icon="contact",
+            )
         page.buttons(
             None,
             Verb(_("Merge with…"), lambda: self.commands.merge_contact(record)),
@@ -145,7 +155,7 @@ class ContactsTab(RecordTab):
     def _ways(self, page: PageContent, detail: ContactDetail) -> None:
         page.section(_("Ways to reach them"))
         for point in detail.points:
-            page.row(_way(point), self._way_field(point))
+            page.row(wording.way_to_reach(point.kind, point.label), self._way_field(point))
         for kind, label, placeholder in (
             (ContactPointKind.EMAIL, _("E-mail"), _("Add e-mail")),
             (ContactPointKind.PHONE, _("Phone"), _("Add phone")),
@@ -167,9 +177,10 @@ class ContactsTab(RecordTab):
         def save(text: str) -> None:
             self.desk.contacts.edit_point(point.id, text)
 
+        name = wording.way_to_reach(point.kind, point.label)
         if point.kind is ContactPointKind.ADDRESS:
-            return EditableLines(point.value, save, name=_way(point))
-        return EditableText(point.value, save, name=_way(point))
+            return EditableLines(point.value, save, name=name)
+        return EditableText(point.value, save, name=name)
 
     def _note(self, page: PageContent, note: ContactNote) -> None:
         if note.status is NoteStatus.SENT and note.sent_at is not None:
@@ -203,21 +214,3 @@ class ContactsTab(RecordTab):
 
     def _edit(self, record: int, field: str, text: str) -> None:
         self.commands.attempt(lambda: self.desk.contacts.edit(record, field, text))
-
-
-def _way(point: PointRow) -> str:
-    kinds = {
-        ContactPointKind.EMAIL: _("E-mail"),
-        ContactPointKind.PHONE: _("Phone"),
-        ContactPointKind.ADDRESS: _("Address"),
-        ContactPointKind.WEBSITE: _("Website"),
-    }
-    labels = {
-        "work": _("Phone, work"),
-        "mobile": _("Phone, mobile"),
-        "direct": _("Phone, direct"),
-        "home": _("Phone, home"),
-        "fax": _("Fax"),
-        "pager": _("Pager"),
-    }
-    return labels.get(point.label, kinds[point.kind])

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from organizer.gui import wording
 from organizer.gui.tabs.record_tab import RecordTab
@@ -23,6 +23,7 @@ from organizer.practice.deadlines import Band
 from organizer.practice.repeats import OFTEN, Every, read_every
 from organizer.practice.vocabulary import DeadlineKind, DeadlineStatus
 from organizer.services.deadlines import REPEATABLE, DeadlineRow
+from organizer.services.view_filter import Shown
 
 
 class DeadlinesTab(RecordTab):
@@ -32,7 +33,6 @@ class DeadlinesTab(RecordTab):
     share = 50  # a calendar stands beside it, and titles are long
 
     _day: date | None = None
-    _done = False
 
     def name(self) -> str:
         return _("Deadlines")
@@ -60,38 +60,27 @@ class DeadlinesTab(RecordTab):
         row.addWidget(side)
         row.addWidget(content, 1)
         self._content = content
-        self._shown = QComboBox()
-        self._shown.setAccessibleName(_("Deadlines shown"))
-        # Translators: which deadlines the list shows: those that stand, or those that are done.
-        self._shown.addItems([_("Open"), _("Done")])
-        self._shown.currentIndexChanged.connect(self._choose_done)
-        content.add_beside_heading(self._shown)
         self._head()
         self._mark()
 
     def _choose_day(self, day: date | None) -> None:
         self._day = day
-        self._narrowed()
+        self.say_why_empty()
+        self.refresh()
 
-    def _choose_done(self, index: int) -> None:
-        self._done = index == 1
-        self._narrowed()
+    def show_only(self, shown: Shown | None) -> None:
+        self.appear()
+        self._month.clear_selection()
+        super().show_only(shown)
 
-    def _narrowed(self) -> None:
-        """Show what was chosen; where that is nothing, say so and offer the way back."""
+    def say_why_empty(self) -> None:
         if self._day is not None:
             self._empty.say(
                 _("Nothing is due {day}.").format(day=wording.day(self._day, self.here)),
                 Verb(_("Show all days"), self._month.clear_selection),
             )
-        elif self._done:
-            self._empty.say(
-                _("Nothing is done yet."),
-                Verb(_("Show open deadlines"), lambda: self._shown.setCurrentIndex(0)),
-            )
         else:
-            self._empty.say(*self.empty())
-        self.refresh()
+            super().say_why_empty()
 
     def _mark(self) -> None:
         """Mark the days of the month shown, and of the weeks it shares with its neighbours."""
@@ -123,7 +112,7 @@ class DeadlinesTab(RecordTab):
         )
 
     def ids(self) -> list[int]:
-        return self.desk.deadlines.ids(self.view, day=self._day, done=self._done)
+        return self.desk.deadlines.ids(self.view, day=self._day)
 
     def rows(self, ids: Sequence[int]) -> list[ListRow]:
         return [self._row(row) for row in self.desk.deadlines.rows(ids)]
@@ -216,6 +205,16 @@ class DeadlinesTab(RecordTab):
         elif row.kind is DeadlineKind.HEAR_BACK and row.contact is not None:
             primary = Verb(_("Write an inquiry"), lambda: self.commands.inquire(record))
             others.insert(0, Verb(_("They answered"), done.run, icon="done"))
+        elif row.kind is DeadlineKind.VISIT and row.opportunity is not None:
+            opportunity = row.opportunity
+            prepare = Verb(_("Prepare…"), lambda: self.commands.prepare_visit(opportunity))
+            after = Verb(_("After the visit…"), lambda: self.commands.after_visit(opportunity))
+            over = row.at <= self.desk.present.instant
+            primary = after if over else prepare
+            others = [prepare if over else after, done, *others]
+        elif row.kind is DeadlineKind.STARTING_DATE and offer is not None:
+            primary = Verb(_("What was promised…"), lambda: self.commands.show_promises(offer))
+            others.insert(0, done)
         else:
             primary = done
         page.buttons(primary, *others)

@@ -2,57 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCursor, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QMenu, QWidget
 
 from organizer.gui import wording
 from organizer.gui.tabs.record_tab import RecordTab
-from organizer.gui.theme import SPACE, Role, reading_edge
-from organizer.gui.widgets.buttons import Verb
+from organizer.gui.theme import SPACE, Role
+from organizer.gui.widgets.buttons import FlatButton, Verb
+from organizer.gui.widgets.count_down import CountDown
 from organizer.gui.widgets.editable import EditableChoice, EditableText
-from organizer.gui.widgets.field import PAD
 from organizer.gui.widgets.page import PageContent
 from organizer.gui.widgets.record_model import ListRow
 from organizer.i18n import _, locale_name
-from organizer.practice.moments import WallTime
 from organizer.practice.names import folded
 from organizer.practice.rounds import Verdict, against_writing, cautions
 from organizer.practice.vocabulary import Channel, Column, OfferStatus
 from organizer.services.offers import OfferRow
 from organizer.services.terms import Term, TermRow
-
-_EVERY_MS = 30_000
-"""How often the time that is left is written anew: it names minutes."""
-
-
-class _CountDown(QLabel):
-    """The time that is left until a limit, for as long as one looks (P14)."""
-
-    def __init__(self, limit: WallTime, here: Callable[[], WallTime]) -> None:
-        super().__init__()
-        self._limit, self._here = limit, here
-        self.setContentsMargins(PAD, PAD, PAD, PAD)
-        self.setAlignment(reading_edge())
-        self._timer = QTimer(self)
-        self._timer.setInterval(_EVERY_MS)
-        self._timer.timeout.connect(self.count)
-        self.count()
-
-    def count(self) -> None:
-        """Say how much is left now."""
-        self.setText(wording.left(self._limit, self._here()))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self.count()
-        self._timer.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._timer.stop()
 
 
 class OffersTab(RecordTab):
@@ -103,12 +74,13 @@ class OffersTab(RecordTab):
             return False
         page.title(row.company)
         page.second(wording.joined(row.position, wording.channel(row.channel)))
+        passed = row.limit is not None and row.limit.instant <= self.here.instant
         if row.limit is None:
             page.row(_("Decide by"), _("No limit is agreed yet. Ask for a few days."))
         else:
             page.row(_("Decide by"), wording.both_walls(row.limit, self.here))
             if row.status is OfferStatus.OPEN:
-                page.row(_("Time left"), _CountDown(row.limit, lambda: self.here))
+                page.row(_("Time left"), CountDown(row.limit, lambda: self.here))
         if row.caller:
             page.row(_("From"), row.caller)
         page.row(
@@ -125,16 +97,42 @@ class OffersTab(RecordTab):
                 if row.limit is None
                 else Verb(_("Ask for more time…"), lambda: self.commands.agree_limit(record))
             )
+            accept = Verb(_("Accept"), lambda: self.commands.accept_offer(record))
+            call = Verb(_("Call sheet…"), lambda: self.commands.call_sheet(record), icon="phone")
+            if passed:
+                page.text(
+                    _(
+                        "The limit has passed without your answer. Call at once and ask whether "
+                        "the offer still stands; if it does, agree on a new limit."
+                    )
+                )
+                expired = Verb(_("It has expired"), lambda: self.commands.expire_offer(record))
+                limit = Verb(_("It still stands…"), lambda: self.commands.agree_limit(record))
             page.buttons(
-                Verb(_("Accept"), lambda: self.commands.accept_offer(record)),
-                Verb(_("Call sheet…"), lambda: self.commands.call_sheet(record), icon="phone"),
+                call if passed else accept,
+                accept if passed else call,
                 limit._replace(icon="deadline"),
+                *((expired,) if passed else ()),
                 Verb(_("Decline"), lambda: self.commands.decline_offer(record)),
                 Verb(_("Side by side…"), self.commands.compare, icon="offer"),
                 self._opportunity(row),
             )
         else:
-            page.buttons(None, self._opportunity(row))
+            others = Verb(
+                _("Withdraw from the others…"),
+                lambda: self.commands.withdraw_from_others(record),
+                icon="letter",
+            )
+            promised = Verb(
+                _("What was promised…"), lambda: self.commands.show_promises(record), icon="done"
+            )
+            close = Verb(_("Close this search…"), self.commands.close_search)
+            if row.status is not OfferStatus.ACCEPTED:
+                page.buttons(None, self._opportunity(row))
+            elif self.desk.offers.open_beside(record):
+                page.buttons(others, promised, self._opportunity(row))
+            else:
+                page.buttons(promised, self._opportunity(row), close)
         self._show_terms(page, row)
         unanswered = [
             wording.topic(topic.key, topic.label)
@@ -163,7 +161,13 @@ class OffersTab(RecordTab):
         terms = self.desk.terms.rows(row.id)
         rounds = self.desk.terms.rounds(row.id)
         channel = self._said.setdefault(row.id, row.channel)
-        page.section(_("Terms"), Verb(_("Usual topics…"), lambda: self._choose_topic(row, terms)))
+        verbs = [Verb(_("Usual topics…"), lambda: self._choose_topic(row, terms))]
+        if row.status is OfferStatus.OPEN:
+            letter = Verb(
+                _("Enter the letter…"), lambda: self.commands.enter_letter(row.id), icon="letter"
+            )
+            verbs.insert(0, letter)
+        page.section(_("Terms"), *verbs)
         page.row(
             _("What you enter was said"),
             EditableChoice(
@@ -199,16 +203,26 @@ class OffersTab(RecordTab):
                 )
 
     def _choose_topic(self, row: OfferRow, terms: Sequence[TermRow]) -> None:
-        """Offer the usual topics that are not among the terms yet."""
+        """Offer the usual topics that are not among the terms yet, and those that were brought up
+        in any offer."""
         there = {folded(term.topic) for term in terms}
         menu = QMenu(self)
-        for topic in wording.usual_terms():
-            if folded(topic) not in there:
-                menu.addAction(topic).triggered.connect(
-                    lambda _checked, topic=topic: self._add_term(row.id, topic)
-                )
+        usual = wording.usual_terms()
+        known = {folded(one) for one in usual}
+        own = [one for one in self.desk.terms.topics_used() if folded(one) not in known]
+        for topics in (usual, own):
+            menu.addSeparator()
+            for topic in topics:
+                if folded(topic) not in there:
+                    menu.addAction(topic).triggered.connect(
+                        lambda _checked, topic=topic: self._add_term(row.id, topic)
+                    )
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(QCursor.pos())
+        button = QApplication.focusWidget()
+        if isinstance(button, FlatButton) and not button.underMouse():  # it was pressed by a key
+            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        else:
+            menu.popup(QCursor.pos())
 
     def _add_term(self, offer: int, topic: str) -> None:
         self.desk.terms.add(offer, Term(topic), self._said[offer])

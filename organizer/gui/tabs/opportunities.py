@@ -11,7 +11,8 @@ from organizer.gui import wording
 from organizer.gui.tabs.record_tab import RecordTab
 from organizer.gui.theme import Role
 from organizer.gui.widgets.buttons import Verb
-from organizer.gui.widgets.editable import EditableChoice, EditableText
+from organizer.gui.widgets.count_down import CountDown
+from organizer.gui.widgets.editable import EditableChoice, EditableLines, EditableText
 from organizer.gui.widgets.page import PageContent
 from organizer.gui.widgets.record_model import ListRow
 from organizer.i18n import _
@@ -38,6 +39,9 @@ class OpportunitiesTab(RecordTab):
         "clarification",
         "checklist_topic",
         "opportunity_change",
+        "deadline",
+        "offer",
+        "visit",
     )
 
     def name(self) -> str:
@@ -98,14 +102,49 @@ class OpportunitiesTab(RecordTab):
         moving.setChecked(detail.moving)
         moving.toggled.connect(lambda checked: self.desk.opportunities.set_moving(record, checked))
         page.inset(moving)
+        offer = self.desk.offers.open_at(record)
+        row = self.desk.offers.row(offer) if offer is not None else None
+        if row is not None and row.limit is not None:
+            page.row(_("Decide by"), wording.both_walls(row.limit, self.here))
+            page.row(_("Time left"), CountDown(row.limit, lambda: self.here))
+        prepare = Verb(_("Prepare the next visit…"), lambda: self.commands.prepare_visit(record))
+        if detail.visit is not None:
+            page.row(
+                _("Next visit"),
+                wording.lines(
+                    (
+                        wording.heading(wording.both_walls(detail.visit.when, self.here)),
+                        detail.visit.place,
+                        wording.listing(
+                            [
+                                *dict.fromkeys(
+                                    filter(None, (detail.visit.host, *detail.visit.people))
+                                )
+                            ]
+                        ),
+                    )
+                ),
+            )
+            after = Verb(_("After the visit…"), lambda: self.commands.after_visit(record))
+            over = detail.visit.when.instant <= self.here.instant
         page.buttons(
-            Verb(_("Prepare the next visit…"), lambda: self.commands.prepare_visit(record)),
+            after if detail.visit is not None and over else prepare,
+            Verb(
+                _("Plan a visit…") if detail.visit is None else _("Change the visit…"),
+                lambda: self.commands.plan_visit(record),
+                icon="interview",
+            ),
             Verb(
                 _("Balanced page…"),
                 lambda: self.commands.balanced_page(record),
                 icon="opportunity",
             ),
             Verb(_("Side by side…"), self.commands.compare, icon="offer"),
+            *(
+                (Verb(_("Show offer"), partial(self.go, "offer", offer), icon="offer"),)
+                if offer is not None
+                else ()
+            ),
         )
         page.beside(
             lambda part: self._good_points(part, detail),
@@ -114,6 +153,15 @@ class OpportunitiesTab(RecordTab):
         self._clarifications(page, detail)
         self._checklist(page, detail)
         self._interviews(page, detail)
+        page.section(_("Remarks"))
+        page.widget(
+            EditableLines(
+                detail.remarks,
+                lambda text: self.desk.opportunities.edit_remarks(record, text),
+                name=_("Remarks"),
+                placeholder=_("Add a remark"),
+            )
+        )
         page.section(_("History"))
         for change in detail.history:
             page.row(

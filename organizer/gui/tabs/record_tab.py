@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
+from organizer.gui import wording
 from organizer.gui.commands import Commands
 from organizer.gui.theme import LINE
 from organizer.gui.widgets.buttons import Verb
@@ -16,9 +18,11 @@ from organizer.gui.widgets.list_detail import LIST_SHARE, ListDetail
 from organizer.gui.widgets.page import Page, PageContent
 from organizer.gui.widgets.record_list import RecordList
 from organizer.gui.widgets.record_model import ListRow, RecordModel
+from organizer.gui.widgets.spoken import name_choice
+from organizer.i18n import _
 from organizer.practice.moments import WallTime
 from organizer.services.desk import Desk
-from organizer.services.view_filter import EVERYTHING, ViewFilter
+from organizer.services.view_filter import EVERYTHING, SHOWN, Shown, ViewFilter
 
 
 class RecordTab(QWidget):
@@ -37,6 +41,8 @@ class RecordTab(QWidget):
     """The list's part of the width, in percent."""
 
     selection_changed = Signal()
+    shown_changed = Signal()
+    """The person chose what else the list shows."""
 
     def __init__(
         self,
@@ -102,14 +108,29 @@ class RecordTab(QWidget):
         """Select a record; the tab is shown first."""
         self.appear()
         if self._list is not None:
-            self._list.select(record)
+            if not self._list.select(record):  # just made, and not announced yet
+                self.refresh()
+                self._list.select(record)
+            self._list.setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the keyboard to the list. As its proxy the list would come first for Tab, and what
+        stands before it would never be come to."""
+        if self._list is not None:
             self._list.setFocus()
 
     def narrow(self, view: ViewFilter) -> None:
         """Show only what belongs to `view`."""
+        view = view._replace(shown=self.view.shown)
         if view != self.view:
             self.view = view
             self.outdate()
+
+    def show_only(self, shown: Shown | None) -> None:
+        """Let the list show this of its records; None for what it usually shows."""
+        self.appear()
+        usual = SHOWN[self.kind][0]
+        self._shown.setCurrentIndex(self._shown.findData(shown or usual))
 
     def outdate(self) -> None:
         """Something changed that is shown here: read again, now or when shown."""
@@ -148,11 +169,35 @@ class RecordTab(QWidget):
             self._list, self._page, self._empty, self._settings, self.kind, self.share
         )
         content.set_heading(self.name())
+        self._shown = QComboBox()
+        name_choice(self._shown, _("What the list shows"))
+        for shown in SHOWN[self.kind]:
+            self._shown.addItem(wording.shown(shown), shown)
+        self._shown.currentIndexChanged.connect(self._choose_shown)
+        content.add_beside_heading(self._shown)
         self.arrange(content)
         self._list.selected.connect(self._fill)
         self._list.opened.connect(self.open)
         self._list.set_menu(lambda record: self._menu(self.kind, record))
         self._list.select_first()
+
+    def _choose_shown(self, index: int) -> None:
+        shown = SHOWN[self.kind][index]
+        self.view = self.view._replace(shown=shown if index else None)
+        self.say_why_empty()
+        self.refresh()
+        self.shown_changed.emit()
+
+    def say_why_empty(self) -> None:
+        """Say what belongs here, or that nothing is as it was chosen and how to get back."""
+        if self.view.shown is None:
+            self._empty.say(*self.empty())
+            return
+        usual = wording.shown(SHOWN[self.kind][0])
+        self._empty.say(
+            _("Nothing is listed under “{shown}”.").format(shown=wording.shown(self.view.shown)),
+            Verb(_("Show “{shown}”").format(shown=usual), lambda: self.show_only(None)),
+        )
 
     def _fill(self, record: int | None) -> None:
         with self._page.rebuild(record) as content:

@@ -142,6 +142,11 @@ class TodayTab(QWidget):
             verb = Verb(_("Show offer"), lambda: self._commands.show_record.emit("offer", offer))
         elif deadline.kind is DeadlineKind.HEAR_BACK:
             verb = Verb(_("They answered"), lambda: self._commands.finish_deadline(record))
+        elif deadline.kind is DeadlineKind.VISIT and (visited := deadline.opportunity) is not None:
+            if deadline.due_at > here.instant:
+                verb = Verb(_("Prepare…"), lambda: self._commands.prepare_visit(visited))
+            else:
+                verb = Verb(_("After the visit…"), lambda: self._commands.after_visit(visited))
         else:
             verb = Verb(_("Done"), lambda: self._commands.finish_deadline(record))
         second = wording.joined(deadline.company, deadline.position)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from organizer.gui import icons
 from organizer.gui.theme import ICON, RADIUS, blend, reading_edge
 from organizer.gui.widgets.field import PAD, Draft, Field
+from organizer.gui.widgets.spoken import name_choice
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData, QPoint
@@ -206,7 +207,7 @@ class EditableChoice(QComboBox, Generic[_T]):
         values = [option for option, _text in options]
         self.addItems([text for _option, text in options])
         self.setCurrentIndex(values.index(value))
-        self.setAccessibleName(name)
+        name_choice(self, name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
         self.setAttribute(QtCore.Qt.WidgetAttribute.WA_Hover)

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from organizer.gui.dialogs.settings import SettingsDialog
+from organizer.gui.global_shortcut import GlobalShortcut
 from organizer.letters.mail import Account, Message, Security, SendError, SendFailure
 from organizer.letters.passwords import stored_password
 from organizer.settings import Settings, SettingsFile
@@ -140,3 +150,24 @@ def test_without_a_keyring_a_password_is_not_kept_and_that_is_said(
     opened.line("Password, kept in the system’s keyring").clear()
     opened.press("Save settings")
     assert [one.mail_host for one in opened.told] == ["mail.example.org"]
+
+
+@pytest.mark.parametrize("offered", [True, False])
+def test_a_key_from_anywhere_is_asked_for_where_there_is_one(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, offered: bool
+) -> None:
+    monkeypatch.setattr(GlobalShortcut, "ask", lambda _self, then: then(offered))
+    monkeypatch.setattr(sys, "argv", ["/opt/my programs/organizer"])
+    opened = Opened(qtbot, tmp_path)
+    (tick,) = (
+        one for one in opened.dialog.findChildren(QCheckBox) if "from &anywhere" in one.text()
+    )
+    assert tick.isHidden() is not offered
+    (command,) = (
+        one for one in opened.dialog.findChildren(QLineEdit) if "quick-entry" in one.text()
+    )
+    expected = ["/opt/my programs/organizer", "--data-dir", str(tmp_path), "quick-entry"]
+    assert shlex.split(command.text()) == expected
+    tick.setChecked(offered)
+    opened.press("Save settings")
+    assert opened.told[-1].global_shortcut is offered

@@ -3,21 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from organizer import paths
 from organizer.gui.commands import Commands
 from organizer.gui.dialogs.form import FormDialog
+from organizer.gui.dialogs.offer_letter import OfferLetterDialog
+from organizer.gui.dialogs.quick_entry import QuickEntry
 from organizer.gui.dialogs.sheet import SheetDialog
-from organizer.gui.sheets import Sheet, balanced_page, call_sheet, preparation_sheet
-from organizer.practice.vocabulary import DeadlineKind, OfferStatus
+from organizer.gui.dialogs.withdraw import WithdrawDialog
+from organizer.gui.sheets import (
+    Sheet,
+    balanced_page,
+    call_sheet,
+    preparation_sheet,
+    promises,
+)
+from organizer.gui.widgets.when_field import WhenField
+from organizer.practice.moments import WallTime
+from organizer.practice.vocabulary import Channel, DeadlineKind, NoteKind, OfferStatus
 from organizer.services.desk import Desk
 from tests.fakes import FakeClock, open_desk
 
@@ -163,3 +182,165 @@ def test_what_is_open_stands_before_an_acceptance(opened: Opened, desk: Desk) ->
         if one.kind is DeadlineKind.STARTING_DATE
     ]
     assert start.due.day == date(2027, 3, 1)
+
+
+def test_once_accepted_the_others_are_told_by_one_key(
+    qtbot: QtBot, opened: Opened, desk: Desk
+) -> None:
+    """P15, P16: Enter withdraws from one after the other; nothing is left to press for the last."""
+    offer = desk.offers.ids()[0]
+    told: list[str] = []
+    opened.commands.told.connect(told.append)
+    opened.commands.withdraw_from_others(offer)
+    assert told == ["Accept an offer first; then the others can be told."]
+    opened.commands.accept_offer(offer)
+    dialog = opened.dialog(FormDialog)
+    fields = {one.accessibleName(): one for one in dialog.findChildren(QLineEdit)}
+    fields["Why you accept with this open"].setText("The host promised it by e-mail")
+    opened.press(dialog, "Accept anyway")
+    others = opened.dialog(WithdrawDialog)
+    (listed,) = others.findChildren(QListWidget)
+    assert [listed.item(row).text().partition(" ·")[0] for row in range(listed.count())] == [
+        "Brunnen Software GmbH",
+        "Nordlicht Optik AG",
+    ]
+    for _each in range(2):
+        assert others.isVisible()
+        qtbot.keyClick(others, Qt.Key.Key_Return)
+    assert not others.isVisible()
+    assert desk.offers.open_beside(offer) == []
+    assert NoteKind.WITHDRAWAL in {row.kind for row in desk.notes.rows(desk.notes.ids())}
+
+
+def test_the_limit_is_agreed_on_their_clock(qtbot: QtBot, opened: Opened, desk: Desk) -> None:
+    """P14: the hour in London, though it is past here; what cannot be an hour is refused."""
+    offer = desk.offers.ids()[0]
+    opened.commands.agree_limit(offer)
+    dialog = opened.dialog(FormDialog)
+    (field,) = dialog.findChildren(WhenField)
+    field.set_text("29 March 2027 02:30")
+    assert "there" in field._meaning.text() and "here" in field._meaning.text()
+    field.set_text("28 March 2027 01:30")
+    opened.press(dialog, "Agree on it")
+    assert dialog.isVisible()
+    field.set_text("today 13:30")
+    opened.press(dialog, "Agree on it")
+    row = desk.offers.row(offer)
+    assert row is not None and row.limit is not None
+    assert row.limit.zone == "Europe/London" and row.limit.local == datetime(2026, 11, 23, 13, 30)
+
+
+def test_what_either_side_promised_stands_on_one_sheet(desk: Desk) -> None:
+    """P18: terms with what the letter leaves out, answers, and the person's own promises."""
+    offer = desk.offers.ids()[0]
+    (salary, *_others) = desk.terms.rows(offer)
+    desk.terms.set(salary.id, Channel.LETTER, offered="£60,000 a year", agreed="")
+    desk.deadlines.add_own(
+        "Send the certificate",
+        WallTime(datetime(2026, 12, 1, 12, 0), "Europe/Berlin"),
+        company="Halden Instruments Ltd",
+    )
+    sheet = promises(desk, offer)
+    theirs = section(sheet, "They promised")
+    assert theirs[0] == "Base salary: £60,000 a year · differs"
+    assert "Paid leave: 27 days · not in writing" in theirs
+    assert "Contract: Permanent, three months’ notice" in section(sheet, "They answered")
+    assert "Send the certificate · Tuesday 1 December" in section(
+        sheet, "You promised, and what is still to come"
+    )
+    assert promises(desk, 10**6) is None
+
+
+def test_a_search_is_closed_with_a_reason_for_what_stays_unwritten(
+    opened: Opened, desk: Desk
+) -> None:
+    """P18: an open offer comes first; then one sentence, and everything is put away."""
+    shown: list[tuple[str, int]] = []
+    told: list[str] = []
+    opened.commands.show_record.connect(lambda kind, record: shown.append((kind, record)))
+    opened.commands.told.connect(told.append)
+    offer = desk.offers.ids()[0]
+    opened.commands.close_search()
+    assert shown == [("offer", offer)] and "Accept or decline" in told[0]
+    desk.offers.accept(offer)
+    opened.commands.close_search()
+    dialog = opened.dialog(FormDialog)
+    assert isinstance(dialog, FormDialog)
+    opened.press(dialog, "Close the search")
+    assert dialog.isVisible() and "Notes are still owed" in dialog._problem.text()
+    (reason,) = dialog.findChildren(QLineEdit)
+    reason.setText("I told them by phone")
+    opened.press(dialog, "Close the search")
+    assert desk.opportunities.ids() == []
+    assert told[-1] == "The search is closed; 3 opportunities are put away"
+    opened.commands.close_search()
+    assert told[-1] == "There is no search to close."
+
+
+def test_a_visit_is_planned_prepared_and_written_down(
+    qtbot: QtBot, opened: Opened, desk: Desk
+) -> None:
+    """P1, P8: who is expected comes first on the sheet, and stands in the quick entry then."""
+    nordlicht = desk.opportunities.find("Nordlicht Optik AG", "Application engineer")
+    assert nordlicht is not None
+    opened.commands.plan_visit(nordlicht)
+    dialog = opened.dialog(FormDialog)
+    (when,) = dialog.findChildren(WhenField)
+    when.set_text("Thursday")
+    opened.press(dialog, "Plan the visit")
+    assert dialog.isVisible()
+    when.set_text("Thursday 10:00")
+    fields = {one.accessibleName(): one for one in dialog.findChildren(QLineEdit)}
+    fields["Where"].setText("Plant 2")
+    fields["Host"].setText("Ingrid Solberg")
+    (people,) = dialog.findChildren(QPlainTextEdit)
+    people.setPlainText("Yusuf Demir")
+    opened.press(dialog, "Plan the visit")
+    sheet = preparation_sheet(desk, nordlicht)
+    assert sheet is not None and "Thursday 10:00 · Plant 2" in sheet.second
+    first, second = section(sheet, "Whom you will meet, and what each said last")
+    assert "Head of Research" in first and "lens coating yield" in first
+    assert second == "Yusuf Demir"
+    met = section(sheet, "Whom you met, and what each said")
+    assert met[0].startswith("Pavel Dvořák") and "Ingrid" not in "".join(met)
+    visit = desk.opportunities.visit(nordlicht)
+    assert visit is not None
+    opened.commands.open_deadline(visit.deadline)
+    opened.dialog(SheetDialog).close()
+    opened.commands.after_visit(nordlicht)
+    entry = opened.dialog(QuickEntry)
+    typed = {one.text() for one in entry.findChildren(QLineEdit)}
+    assert {"Nordlicht Optik AG", "Plant 2", "Ingrid Solberg", "Yusuf Demir"} <= typed
+    entry.close()
+
+
+def test_a_pasted_letter_is_taken_into_the_terms_by_keys(
+    qtbot: QtBot, opened: Opened, desk: Desk
+) -> None:
+    """P12: what it gives stands beside what was said; Space leaves a value out, Enter takes."""
+    offer = desk.offers.ids()[0]
+    opened.commands.enter_letter(offer)
+    dialog = opened.dialog(OfferLetterDialog)
+    assert isinstance(dialog, OfferLetterDialog)
+    opened.press(dialog, "Take what is marked")
+    assert dialog.isVisible() and "Nothing is marked" in dialog._problem.text()
+    dialog._letter.setPlainText(
+        "Dear Robin,\n\nyour salary is £60,000 a year, and you have 25 days of leave. Your "
+        "pension is 5 % of it.\n\nKind regards,\nOwen Marsh"
+    )
+    found = dialog._found
+    qtbot.waitUntil(lambda: found.count() == 3)
+    said = [found.item(row).text() for row in range(3)]
+    assert said[0].startswith("Base salary: £60,000 a year · until now £62,000 a year\n")
+    assert "your salary is £60,000 a year, and you have" in said[0]
+    found.setFocus()
+    found.setCurrentRow(1)
+    qtbot.keyClick(found, Qt.Key.Key_Space)
+    qtbot.keyClick(found, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    rows = {row.topic: row.offered for row in desk.terms.rows(offer)}
+    assert (rows["Base salary"], rows["Paid leave"], rows["Pension"]) == (
+        "£60,000 a year",
+        "27 days",
+        "5 %",
+    )

@@ -1,0 +1,149 @@
+"""Three companies to an acceptance, a declining and a reply to a turn-down, by keys alone."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from functools import partial
+from pathlib import Path
+
+from tests.desktop.person import Person
+from tests.desktop.screen import Desktop, wait_until
+
+
+def test_a_search_is_carried_to_its_end_by_keys_alone(desktop: Desktop, tmp_path: Path) -> None:
+    """P12-P17: one offer by phone with a limit, one by letter, one that is still interviewing."""
+    (tmp_path / "data").mkdir(mode=0o700)
+    (tmp_path / "data" / "settings.json").write_text('{"own_name": "Robin Beispiel"}')
+    person = Person(desktop, tmp_path)
+    _back(person, desktop)
+    wait_until(lambda: _has_sample(desktop, tmp_path), "the sample")
+
+    met = {"name": "Yusuf Demir", "discussed": ["moving the manuals"]}
+    debrief = {"company": "Brunnen Software GmbH", "position": "Technical writer", "people": [met]}
+    (tmp_path / "debrief.json").write_text(json.dumps(debrief))
+    person.run("debrief", str(tmp_path / "debrief.json"))
+
+    # Brunnen was still interviewing, and turns the person down.
+    desktop.keys("ctrl+6", "Home")
+    _choose(person, desktop, "alt+p", "s", "t")
+    wait_until(lambda: _stage(tmp_path, "Brunnen") == "turned_down", "being turned down")
+    _write(person, desktop, tmp_path, "Yusuf Demir", "turned_down_reply")
+
+    # Nordlicht: a letter. Its values are taken from it, and the offer is declined.
+    desktop.keys("ctrl+shift+o")
+    person.window("New offer")
+    _name(person, desktop, "Nordlicht Optik AG")
+    desktop.type_text("Application engineer\t")
+    desktop.keys("Down")
+    desktop.type_text("\tIngrid Solberg\t\tin 10 days 17:00\t")
+    desktop.keys("ctrl+Return")
+    wait_until(lambda: len(_ask(tmp_path, "SELECT id FROM offer")) == 2, "the second offer")
+    _back(person, desktop)
+    desktop.keys("ctrl+l")
+    person.window("The letter with the offer")
+    desktop.type_text("Your salary is 68,000 EUR a year, with 30 days of leave.\t")
+    desktop.keys("Return")
+    wait_until(lambda: "68,000 EUR a year" in _ask(tmp_path, _OFFERED), "the letter’s terms")
+    _back(person, desktop)
+    _choose(person, desktop, "alt+o", "c")
+    wait_until(lambda: _stage(tmp_path, "Nordlicht") == "declined", "the declining")
+    _write(person, desktop, tmp_path, "Ingrid Solberg", "declining")
+
+    # Halden: the call, and the acceptance although something is open.
+    desktop.keys("ctrl+4", "Home", "ctrl+shift+k")
+    person.window("Call Owen Marsh")
+    desktop.type_text("They pay 3,000 for the move")
+    desktop.keys("Escape")
+    wait_until(lambda: "They pay 3,000 for the move" in _ask(tmp_path, _CALLS), "the call")
+    _back(person, desktop)
+    _choose(person, desktop, "alt+o", "a")
+    person.window("Accept the offer from Halden Instruments Ltd?")
+    desktop.keys("alt+w")
+    desktop.type_text("They promised the rest by e-mail")
+    desktop.keys("Return")
+    wait_until(lambda: _stage(tmp_path, "Halden") == "accepted", "the acceptance")
+    _write(person, desktop, tmp_path, "Owen Marsh", "acceptance")
+
+    letters = _ask(tmp_path, "SELECT body FROM note WHERE kind = 'acceptance'")
+    assert "£62,000 a year" in letters[0] and "1 March" in letters[0]
+    owed = _ask(tmp_path, "SELECT kind FROM note WHERE status IN ('pending', 'drafted')")
+    assert set(owed) == {"thank_you"}
+    planned = set(_ask(tmp_path, "SELECT kind FROM deadline WHERE status = 'open'"))
+    assert {"written_confirmation", "starting_date", "keep_in_touch"} <= planned
+    assert not {"decision", "call_about_letter"} & planned
+
+
+_OFFERED = "SELECT offered FROM offer_term"
+_CALLS = "SELECT call_notes FROM offer"
+
+
+def _has_sample(desktop: Desktop, folder: Path) -> bool:
+    """Asks for it by the menu, which is filled after the first paint; twice does no harm."""
+    record = folder / "data" / "organizer.sqlite3"
+    if record.exists() and _ask(folder, "SELECT 1 FROM sqlite_master WHERE name = 'visit'"):
+        if _ask(folder, "SELECT channel FROM offer") == ["phone"]:
+            return True
+        desktop.keys("Escape", "Escape", "alt+h", "l")
+    return False
+
+
+def _choose(person: Person, desktop: Desktop, *keys: str) -> None:
+    """From the menu: each key but the last opens another one, which must be there for the next."""
+
+    def are_open(menus: int) -> bool:
+        return len(desktop.windows(person.program)) == 1 + menus
+
+    for menus, key in enumerate(keys):
+        wait_until(partial(are_open, menus), f"the menu for “{key}”")
+        desktop.keys(key)
+
+
+def _back(person: Person, desktop: Desktop) -> None:
+    """In the main window again, once every dialog over it has gone."""
+    wait_until(lambda: len(desktop.windows(person.program)) == 1, "the main window alone")
+    person.window("Organizer")
+
+
+def _name(person: Person, desktop: Desktop, company: str) -> None:
+    """Type a company that is known; what is proposed goes before the next key is pressed."""
+
+    def two() -> bool:
+        return len(desktop.windows(person.program)) == 2
+
+    wait_until(two, "the window and the dialog alone")
+    desktop.type_text(company)
+    wait_until(lambda: not two(), "what is proposed")
+    desktop.keys("Tab")
+    wait_until(two, "it to go")
+
+
+def _write(person: Person, desktop: Desktop, folder: Path, name: str, kind: str) -> None:
+    """Write the letter that came up, as it is drafted, and send it."""
+    _back(person, desktop)
+    desktop.keys("ctrl+Return")
+    person.window(f"Note to {name}")
+    wait_until(
+        lambda: any(
+            "Robin Beispiel" in text
+            for text in _ask(folder, "SELECT content FROM draft WHERE form LIKE 'note %'")
+        ),
+        "a draft",
+    )
+    desktop.keys("alt+s")
+    sent = f"SELECT body FROM note WHERE kind = '{kind}' AND status = 'sent'"
+    wait_until(lambda: bool(_ask(folder, sent)), f"the {kind} to {name}")
+    _back(person, desktop)
+
+
+def _stage(folder: Path, company: str) -> str:
+    query = (
+        "SELECT stage FROM opportunity JOIN company ON company.id = company_id "
+        f"WHERE name LIKE '{company}%'"
+    )
+    return _ask(folder, query)[0]
+
+
+def _ask(folder: Path, query: str) -> list[str]:
+    with sqlite3.connect(folder / "data" / "organizer.sqlite3") as record:
+        return [value for (value,) in record.execute(query)]
