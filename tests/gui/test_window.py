@@ -527,7 +527,7 @@ def test_a_record_is_shown_before_its_change_is_announced(window: MainWindow, de
     assert window._tab("note").selected() == letter
     go(window, "offer")
     window.show_tab(TABS.index("note"))
-    assert QApplication.focusWidget() is window._tab("note").focusProxy()
+    assert QApplication.focusWidget() is window._tab("note")._list
 
 
 def test_a_visit_is_prepared_before_and_written_down_after(

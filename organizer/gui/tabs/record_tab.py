@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QSettings, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
 from organizer.gui import wording
@@ -103,6 +104,13 @@ class RecordTab(QWidget):
         """The id of the record selected here."""
         return self._list.selected_id() if self._list is not None else None
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What is given to the tab is the list's. (As a focus proxy the list would have Tab pass by
+        what stands before it.)"""
+        super().focusInEvent(event)
+        if self._list is not None:
+            self._list.setFocus(event.reason())
+
     def select(self, record: int) -> None:
         """Select a record; the tab is shown first."""
         self.appear()
@@ -156,7 +164,6 @@ class RecordTab(QWidget):
     def _make(self) -> None:
         self._model = RecordModel(self.ids, self.rows, self)
         self._list = RecordList(self.name(), self._model)
-        self.setFocusProxy(self._list)
         self._page = Page(self.name(), line=self.line)
         self._empty = EmptyState(*self.empty())
         content = ListDetail(
