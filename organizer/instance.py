@@ -49,11 +49,10 @@ class Instance:
         Raises `OSError` where the folder cannot be written.
         """
         data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = os.open(data_dir / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o600)
+        lock = try_lock(data_dir / LOCK_NAME)
+        if lock is None:
+            return None
         try:
-            if not _locked(lock):
-                os.close(lock)
-                return None
             file = os.fstat(lock)
             address, listener = _listen(f"organizer-{file.st_dev:x}-{file.st_ino:x}")
             os.ftruncate(lock, 0)
@@ -71,6 +70,21 @@ class Instance:
             with suppress(OSError):
                 Path(self.address).unlink()
         os.close(self._lock)
+
+
+def try_lock(path: Path) -> int | None:
+    """Lock a file, made where it is missing, until what this gives is closed or the process ends;
+    None where it is locked already. Raises `OSError`."""
+    lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        locked = _locked(lock)
+    except OSError:
+        os.close(lock)
+        raise
+    if not locked:
+        os.close(lock)
+        return None
+    return lock
 
 
 def claim(data_dir: Path, message: list[str], patience: float = _PATIENCE) -> Instance | None:

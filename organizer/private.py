@@ -12,7 +12,7 @@ from typing import BinaryIO
 _OURS = frozenset(
     {
         *("backups", "damaged", "letters", "settings.json", "settings.new", "window.ini"),
-        *("watched.json", "watched.new", "organizer.lock"),
+        *("watched.json", "watched.new", "organizer.lock", "long-step.lock"),
     }
 )
 """What the program keeps in a folder of its own, beside the record and what SQLite adds to it."""

@@ -747,6 +747,18 @@ def unread(value: Unread) -> str:
     }[value]
 
 
+def _turning_point(value: Turn) -> Fraction:
+    """Where an unknown turns the order, in the precision that is shown, and never short of it."""
+    from fractions import Fraction
+    from math import ceil, floor
+
+    from organizer.practice.comparison import IN_MONEY
+
+    shown = 1 if value.item.criterion in IN_MONEY else 100
+    whole = ceil if value.side == "from" else floor
+    return Fraction(whole(value.value * shown), shown)
+
+
 def turn(value: Turn, names: Mapping[str, str], topics: Mapping[str, str]) -> str:
     """An unknown that would turn the order, and from which value on."""
     text = (
@@ -757,7 +769,7 @@ def turn(value: Turn, names: Mapping[str, str], topics: Mapping[str, str]) -> st
     return text.format(
         topic=topics[value.item.topic],
         name=names[value.name],
-        value=amount(value.value, value.item.criterion, value.item.currency),
+        value=amount(_turning_point(value), value.item.criterion, value.item.currency),
     )
 
 
@@ -774,7 +786,7 @@ def what_could_turn(result: Comparison, names: Mapping[str, str], topics: Mappin
         return text.format(
             topic=topics[one.item.topic],
             name=names[one.name],
-            value=amount(one.value, one.item.criterion, one.item.currency),
+            value=amount(_turning_point(one), one.item.criterion, one.item.currency),
         )
     if turns:
         heading = _("Each of these alone could turn this:")
@@ -979,7 +991,7 @@ def not_read(error: NotRead) -> str:
     texts = {
         Refusal.UNREADABLE: _("{file} could not be read. Nothing was changed."),
         Refusal.EMPTY: _("{file} is empty. Nothing was changed."),
-        Refusal.TOO_LARGE: _("{file} is larger than 256 MB and was not read. Nothing was changed."),
+        Refusal.TOO_LARGE: _("{file} is larger than 128 MB and was not read. Nothing was changed."),
         Refusal.LARGE_TABLE: _(
             "{file} is larger than 32 MB and was not read. Nothing was changed."
         ),

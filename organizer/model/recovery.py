@@ -6,21 +6,32 @@ Nothing here changes the damaged file. What goes on in its place is the caller's
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from peewee import ForeignKeyField, IntegerField, Model
+from peewee import (
+    AutoField,
+    BlobField,
+    BooleanField,
+    DateField,
+    Field,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+)
 from playhouse.fields import EnumField
 
 from organizer.model.backup import counts_of
 from organizer.model.database import open_unbound
 from organizer.model.fields import InstantField, LocalField, instant_text
 from organizer.model.first_page import FILE_NAME, REPLACEMENT, finish_replacing
+from organizer.model.pages import Value, leaves
 from organizer.model.tables import (
     RECORDS,
     TABLES,
@@ -42,8 +53,6 @@ FOLDER = "damaged"
 
 _HEADER = 100
 _MAGIC = b"SQLite format 3\0"
-_MOST_MISSES = 5_000
-"""Row ids that answer nothing, one after the other, before a table counts as read to its end."""
 _STOOD_IN_FOR = (Company, Opportunity, Contact, Interview, Conversation, Offer)
 """What gets a stand-in where it is lost and something readable belongs to it."""
 
@@ -127,24 +136,24 @@ def recover(damaged: Path, scratch: Path, now: datetime, stand_in: str) -> Recov
     _mend_header(working)
     fresh = open_unbound(scratch / "fresh", now=now)
     record = fresh.connection()
+    record.execute("PRAGMA foreign_keys = OFF")
+    tables = [table for table in TABLES if table not in (Step, StepEntry, OpenStep)]
     lost: list[Lost] = []
-    whole = True
-    with closing(sqlite3.connect(working, isolation_level=None)) as reading:
-        reading.text_factory = lambda data: data.decode("utf-8", "replace")
-        record.execute("PRAGMA foreign_keys = OFF")
-        with fresh.atomic():
-            for table in TABLES:
-                if table not in (Step, StepEntry, OpenStep):
-                    known = _known(reading, table)
-                    read = _carry_over(reading, record, table)
-                    if known is None:
-                        whole = whole and table not in RECORDS
-                    else:
-                        name = table._meta.table_name
-                        missing = sorted(known.keys() - read)
-                        lost += [Lost(name, row, known[row]) for row in missing]
-            stand_ins = _close_gaps(record, now, stand_in)
-            stand_ins += _date_notes(record, now, stand_in)
+    with fresh.atomic():
+        with closing(sqlite3.connect(working, isolation_level=None)) as reading:
+            reading.text_factory = lambda data: data.decode("utf-8", "replace")
+            known = {table: _known(reading, table) for table in tables}
+            read = {table: _carry_over(reading, record, table) for table in tables}
+        # Closing it has written what was beside the file into it.
+        _carry_leaves(working, record, [table for table in tables if not read[table]])
+        for table in RECORDS:
+            name = table._meta.table_name
+            there = {row[0] for row in record.execute(f"SELECT id FROM {name}")}
+            missing = (known[table] or {}).keys() - there
+            lost += [Lost(name, row, (known[table] or {})[row]) for row in sorted(missing)]
+        stand_ins = _close_gaps(record, now, stand_in)
+        stand_ins += _date_notes(record, now, stand_in)
+    whole = all(known[table] is not None for table in RECORDS)
     counts = counts_of(record)
     fresh.close()
     return Recovered(scratch / "fresh" / FILE_NAME, counts, lost, whole, stand_ins)
@@ -203,52 +212,93 @@ def _known(reading: sqlite3.Connection, table: type[Model]) -> dict[int, str] | 
 
 def _carry_over(
     reading: sqlite3.Connection, record: sqlite3.Connection, table: type[Model]
-) -> set[int]:
-    """Copy the readable rows of a table; gives their row ids."""
+) -> bool:
+    """Copy the rows of a table that SQLite can still read; says whether it met no damage."""
     name = table._meta.table_name
     try:
         there = {row[1] for row in reading.execute(f'PRAGMA table_info("{name}")')}
     except sqlite3.DatabaseError:
-        return set()
+        return False
     columns = [field.column_name for field in table._meta.sorted_fields]
     columns = [column for column in columns if column in there]
     if not columns:
-        return set()
+        return False
     listed = ", ".join(f'"{column}"' for column in columns)
     insert = f'INSERT OR IGNORE INTO "{name}" (rowid, {listed}) VALUES (?{", ?" * len(columns)})'
-    carried = set()
-    for row in _readable(reading, f'SELECT rowid, {listed} FROM "{name}" NOT INDEXED WHERE rowid'):
-        if record.execute(insert, row).rowcount:
-            carried.add(row[0])
-    return carried
-
-
-def _readable(reading: sqlite3.Connection, select: str) -> Iterator[tuple[Any, ...]]:
-    """The rows that can be read, from either end up to the damage, and one by one within it."""
-    below, above = 0, 1 << 62
-    whole = True
+    select = f'SELECT rowid, {listed} FROM "{name}" NOT INDEXED WHERE rowid'
+    last = 0
     try:
         for row in reading.execute(f"{select} > 0 ORDER BY rowid"):
-            yield row
-            below = row[0]
+            record.execute(insert, row)
+            last = row[0]
     except sqlite3.DatabaseError:
-        whole = False
-    if whole:
-        return
-    with suppress(sqlite3.DatabaseError):
-        for row in reading.execute(f"{select} > ? ORDER BY rowid DESC", (below,)):
-            yield row
-            above = row[0]
-    misses = 0
-    for number in range(below + 1, above):
-        row = None
         with suppress(sqlite3.DatabaseError):
-            row = reading.execute(f"{select} = ?", (number,)).fetchone()
-        if row is not None:
-            yield row
-        misses = 0 if row is not None else misses + 1
-        if misses == _MOST_MISSES:
-            return
+            for row in reading.execute(f"{select} > ? ORDER BY rowid DESC", (last,)):
+                record.execute(insert, row)
+        return False
+    return True
+
+
+def _carry_leaves(file: Path, record: sqlite3.Connection, tables: Sequence[type[Model]]) -> None:
+    """Copy the rows of these tables that stand in pages to which SQLite finds no way any more."""
+    shapes = {}
+    for table in tables:
+        name = table._meta.table_name
+        by_name = {field.column_name: field for field in table._meta.sorted_fields}
+        columns = record.execute(f'PRAGMA table_info("{name}")').fetchall()
+        # What a later version added may be missing at the end of a row: it has a default.
+        least = sum(1 for column in columns if column[3] and column[4] is None)
+        shapes[table] = [by_name[column[1]] for column in columns], least
+    for rows in leaves(file) if tables else ():
+        for table, (fields, least) in shapes.items():
+            if all(least <= len(values) and _fits(fields, values) for _row, values in rows):
+                for row, values in rows:
+                    listed = ", ".join(f'"{one.column_name}"' for one in fields[: len(values)])
+                    own = [
+                        row if isinstance(field, AutoField) else value
+                        for field, value in zip(fields, values, strict=False)
+                    ]
+                    record.execute(
+                        f'INSERT OR IGNORE INTO "{table._meta.table_name}" ({listed}) '
+                        f"VALUES ({', '.join('?' * len(own))})",
+                        own,
+                    )
+                break
+
+
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_LOCAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _fits(fields: Sequence[Field[Any]], values: Sequence[Value]) -> bool:
+    """Whether values can be those of these columns: what tells a table is the order of its kinds
+    of values."""
+    return len(values) <= len(fields) and all(
+        _can_be(field, value) for field, value in zip(fields, values, strict=False)
+    )
+
+
+def _can_be(field: Field[Any], value: Value) -> bool:
+    if isinstance(field, AutoField):
+        return value is None
+    if value is None:
+        return bool(field.null)
+    match field:
+        case BlobField():
+            return isinstance(value, bytes)
+        case EnumField():
+            return value in {one.value for one in field.enum_class}
+        case InstantField():
+            return isinstance(value, str) and bool(_INSTANT.fullmatch(value))
+        case LocalField():
+            return isinstance(value, str) and bool(_LOCAL.fullmatch(value))
+        case DateField():
+            return isinstance(value, str) and bool(_DAY.fullmatch(value))
+        case ForeignKeyField() | IntegerField() | BooleanField():
+            return isinstance(value, int)
+        case _text:
+            return isinstance(value, str)
 
 
 def _close_gaps(record: sqlite3.Connection, now: datetime, stand_in: str) -> int:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from organizer.model.database import open_database
+from peewee import DatabaseError
+
+from organizer.instance import try_lock
+from organizer.model.database import LockedDatabase, open_database
 from organizer.model.first_page import FILE_NAME
 from organizer.model.search import refresh_texts
 from organizer.model.tables import OpenStep, Record, Step, StepEntry
@@ -16,6 +20,8 @@ from organizer.practice.moments import Clock
 from organizer.practice.vocabulary import StepAction
 
 STEPS_KEPT = 100
+LONG_STEP_LOCK = "long-step.lock"
+"""The file that is locked by who writes a long step, and by nobody once they have crashed."""
 
 R = TypeVar("R", bound=Record)
 
@@ -54,6 +60,11 @@ class Store:
         self._clock = clock
         self._listeners: list[Callable[[Change], None]] = []
         self.database = open_database(folder, now=clock())
+        if Step.select().where(Step.unfinished).exists():
+            lock = try_lock(folder / LONG_STEP_LOCK)
+            if lock is not None:  # else it is being written just now
+                self._take_back_unfinished()
+                os.close(lock)
 
     @property
     def file(self) -> Path:
@@ -94,9 +105,8 @@ class Store:
     ) -> Iterator[int]:
         """One transaction that can be undone as a whole; gives the step's id.
 
-        A step within a step joins it. Long work comes in several transactions, so that nothing
-        else waits: `resume` continues the step of that id while it is still the last one. What had
-        been undone can no longer be redone once something new is written.
+        A step within a step joins it. `resume` continues the step of that id while it is still the
+        last one. What had been undone can no longer be redone once something new is written.
         """
         if self.database.in_transaction():
             yield 0
@@ -115,6 +125,50 @@ class Store:
             if not StepEntry.select().where(StepEntry.step == step.id).exists():
                 step.delete_instance()
             Step.delete().where(Step.id <= step.id - STEPS_KEPT).execute()
+
+    @contextmanager
+    def long_step(
+        self, action: StepAction, subject: str = ""
+    ) -> Iterator[Callable[[], AbstractContextManager[None]]]:
+        """A step in several transactions, so that nothing else waits for all of it; gives what
+        opens each of them.
+
+        All of it or nothing: what an exception cuts short is taken back, and what a crash does is
+        taken back at the next start. Raises `LockedDatabase` while another one is written.
+        """
+        step = 0
+
+        @contextmanager
+        def part() -> Iterator[None]:
+            nonlocal step
+            with self.step(action, subject, resume=step) as step:
+                Step.update(unfinished=True).where(Step.id == step).execute()
+                yield
+
+        lock = try_lock(self.folder / LONG_STEP_LOCK)
+        if lock is None:
+            raise LockedDatabase(self.file)
+        try:
+            yield part
+            Step.update(unfinished=False).where(Step.unfinished).execute()
+        except BaseException:
+            with suppress(DatabaseError):  # else the next start takes it back
+                self._take_back_unfinished()
+            raise
+        finally:
+            os.close(lock)
+
+    def _take_back_unfinished(self) -> None:
+        """Take back what was written of a step that did not come to its end. What the person did
+        meanwhile may need what was written before, which stays then as a step of its own."""
+        with self.database.atomic():
+            while True:
+                step = Step.select().where(~Step.undone).order_by(Step.id.desc()).first()
+                if step is None or not step.unfinished:
+                    break
+                self._reverse(StepDone(step.id, StepAction(step.action), step.subject), undone=True)
+                step.delete_instance()
+            Step.update(unfinished=False).where(Step.unfinished).execute()
 
     def create(self, table: type[R], **values: Any) -> R:
         """Insert one record with its UID and instants."""

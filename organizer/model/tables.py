@@ -536,13 +536,15 @@ class NoteVersion(Model):
 
 
 class Step(Model):
-    """One thing the person did, that can be undone: `action` names it, `subject` whom it met."""
+    """One thing the person did, that can be undone: `action` names it, `subject` whom it met.
+    `unfinished` marks one that is being written in several transactions (`Store.long_step`)."""
 
     id = AutoField()
     action = TextField()
     subject = TextField(default="")
     at: Field[datetime] = InstantField()
     undone = BooleanField(default=False)
+    unfinished = BooleanField(default=False)
 
     class Meta:
         table_name = "step"

@@ -178,6 +178,16 @@ class ComparisonService:
         )
         return replace(side, result=_compared(side))
 
+    def prospects(self) -> dict[int, int]:
+        """How good those opportunities are of which everything counts is known, more being better:
+        what is still open at one does not make it the worse prospect (P14)."""
+        result = self.read().result
+        return {
+            int(placed.name): -placed.place
+            for placed in (result.order if result is not None else ())
+            if all(part.least == part.most for part in placed.parts)
+        }
+
     def choose(self, opportunity: int, chosen: bool) -> None:
         """Set an opportunity beside the others, or take it away. Raises `ValueError` for more than
         five."""

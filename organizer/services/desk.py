@@ -61,7 +61,7 @@ class Desk:
         )
         self.archive = ArchiveService(store, present, self.opportunities, self.offers, self.notes)
         self.comparison = ComparisonService(store, self.terms, self.opportunities, language)
-        self.time_line = TimeLineService(store, present)
+        self.time_line = TimeLineService(store, present, self.comparison.prospects)
         self.reminders = ReminderService(store, present, self.deadlines, settings)
         self.search = SearchService(store)
         self.kept_filters = KeptFilterService(store, present)

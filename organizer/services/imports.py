@@ -118,13 +118,13 @@ class ImportService:
         """
         self._backups.make(BackupReason.IMPORT)
         states = Counter[CandidateState]()
-        step: int | None = None
         wanted = (one for one in candidates if one.state is not CandidateState.REFUSED)
-        while batch := list(islice(wanted, BATCH)):
-            with self._store.step(StepAction.IMPORT_CONTACTS, batch[0].name, resume=step) as step:
-                states.update(self._keep(candidate.record) for candidate in batch)
-            if not progress(states.total()):
-                break
+        with self._store.long_step(StepAction.IMPORT_CONTACTS) as part:
+            while batch := list(islice(wanted, BATCH)):
+                with part():
+                    states.update(self._keep(candidate.record) for candidate in batch)
+                if not progress(states.total()):
+                    break
         return Kept(*(states[state] for state in tuple(CandidateState)[:3]))
 
     def _keep(self, record: RecordRead) -> CandidateState:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -41,11 +41,14 @@ class TimeLine:
 
 
 class TimeLineService:
-    """Reads the time line."""
+    """Reads the time line; `prospects` gives how good the opportunities are, as far as known."""
 
-    def __init__(self, store: Store, present: Present) -> None:
+    def __init__(
+        self, store: Store, present: Present, prospects: Callable[[], Mapping[int, int]]
+    ) -> None:
         self._store = store
         self._present = present
+        self._prospects = prospects
 
     def read(self) -> TimeLine:
         """The time line of every opportunity that is not closed. The record of an interview is its
@@ -99,10 +102,13 @@ class TimeLineService:
             if opportunity in opportunities
             and WallTime(datetime.fromisoformat(local), zone).instant >= now - _BACK
         ]
+        found = conflicts(
+            entries, now=now, habits=self._present.habits, prospects=self._prospects()
+        )
         return TimeLine(
             tuple(in_order(entries)),
             opportunities,
             {deadline: name or "" for _kind, _of, deadline, *_when, name in due},
-            tuple(conflicts(entries, now=now, habits=self._present.habits)),
+            tuple(found),
             now,
         )

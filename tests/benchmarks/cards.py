@@ -287,7 +287,9 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=SEED)
     options.add_argument("--photo", action="store_true", help="photograph them first")
     options.add_argument("--lines", action="store_true", help="read no picture")
-    options.add_argument("--by-hand", choices=("strangers", "passers_by"), help="those in a file")
+    options.add_argument(
+        "--by-hand", choices=("strangers", "passers_by", "latecomers"), help="those in a file"
+    )
     options.add_argument("--pictures", type=Path, help="a folder of real cards with truth.json")
     options.add_argument("--wrong", action="store_true", help="print what was not read right")
     options.add_argument("--plot", type=Path, help="the calibration as a PNG")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from organizer.model.database import StoreError
 from organizer.model.first_page import FILE_NAME
 from tests.fakes import FakeClock, debrief, open_desk
 from tests.faults.sweep import FAULTS, Step, judge, state_of, sweep
@@ -27,8 +28,9 @@ def test_no_fault_at_any_write_leaves_half_a_step_or_takes_back_an_acknowledged_
 
 @pytest.mark.parametrize("harm", ["half a step", "taken back", "a lie", "damaged", "uncaught"])
 def test_the_sweep_would_notice(tmp_path: Path, harm: str) -> None:
-    desk = open_desk(tmp_path, FakeClock())
+    open_desk(tmp_path, FakeClock()).store.close()
     before = state_of(tmp_path)
+    desk = open_desk(tmp_path, FakeClock())
     desk.debrief.save(debrief(desk, "Nordlicht Optik AG", "Ingrid Solberg"))
     desk.store.close()
     after = state_of(tmp_path)
@@ -51,5 +53,5 @@ def test_the_sweep_would_notice(tmp_path: Path, harm: str) -> None:
         data = bytearray((tmp_path / FILE_NAME).read_bytes())
         data[-8000:] = bytes(8000)
         (tmp_path / FILE_NAME).write_bytes(data)
-    with pytest.raises((AssertionError, sqlite3.DatabaseError)):
+    with pytest.raises((AssertionError, sqlite3.DatabaseError, StoreError)):
         judge(step, answer, tmp_path)

@@ -17,6 +17,8 @@ from organizer.model.tables import TABLES, OpenStep, Step, StepEntry
 from organizer.services.desk import Desk
 from organizer.services.export import Export
 from organizer.services.imports import CandidateState, NotRead, Refusal
+from organizer.services.merges import together
+from organizer.services.view_filter import Shown, ViewFilter
 from organizer.services.whole_record import schema
 from tests.fakes import FakeClock, open_desk
 
@@ -33,6 +35,11 @@ def full(desk: Desk, tmp_path: Path) -> Desk:
     note = desk.notes.ids()[0]
     desk.notes.write(note, "Dear Ingrid")
     desk.notes.write(note, "Dear Ingrid,\nthank you.")
+    first, second, third = map(desk.contacts.detail, desk.contacts.ids()[:3])
+    assert first is not None and second is not None and third is not None
+    desk.merges.merge(first.id, second.id, together(first, second))
+    desk.merges.tell_apart(first.id, third.id)
+    desk.kept_filters.keep("Owed", "contact", ViewFilter(third.company_id, shown=Shown.OWED))
     return desk
 
 
@@ -63,6 +70,10 @@ def test_everything_goes_out_and_comes_back_byte_for_byte(
     assert [hit.title for hit in other.search.find("Sommerfeld").hits] == [
         hit.title for hit in full.search.find("Sommerfeld").hits
     ]
+    merged = [one for contact in other.contacts.ids() for one in other.merges.merged_into(contact)]
+    back = other.contacts.detail(other.merges.take_apart(merged[0].id))
+    assert back is not None and back.conversations  # by UIDs, which no file changes
+    other.store.undo()
     other.store.undo()
     assert not other.contacts.ids() and not other.opportunities.ids()
     other.store.redo()

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -142,6 +143,9 @@ class ComparisonDialog(QDialog):
         )
         table.setMinimumHeight(table.fontMetrics().lineSpacing() * 8)
         table.itemChanged.connect(self._entered)
+        QShortcut(QKeySequence.StandardKey.Delete, table, self._empty).setContext(
+            Qt.ShortcutContext.WidgetShortcut
+        )
         return table
 
     def _chooser(self) -> QWidget:
@@ -265,6 +269,12 @@ class ComparisonDialog(QDialog):
         row = self._side.columns[item.column() - 1]
         self._desk.comparison.set_value(row.id, lines[item.row()], text)
         self._show()
+
+    def _empty(self) -> None:
+        """Take back what was put into the cell."""
+        item = self._table.currentItem()
+        if item is not None and item.column() and item.flags() & Qt.ItemFlag.ItemIsEditable:
+            item.setText("")
 
     def _complain(self, sentence: str) -> None:
         palette = self._problem.palette()

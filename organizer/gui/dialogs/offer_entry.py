@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QComboBox,
     QCompleter,
     QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -24,13 +27,14 @@ from organizer.gui.theme import reading_edge
 from organizer.gui.widgets.when_field import WhenField
 from organizer.i18n import _
 from organizer.practice.moments import WallTime
+from organizer.practice.names import folded
 from organizer.practice.vocabulary import Channel
 from organizer.services.companies import company_names
 from organizer.services.offers import OfferEntry
 from organizer.services.terms import Term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from organizer.services.desk import Desk
 
@@ -77,7 +81,10 @@ class OfferEntryDialog(FormDialog):
             self.field(_("&Decide by"), self._limit)
             self.field(_("In their time &zone"), self._zone)
         self._zone.currentTextChanged.connect(self._limit.reread)
-        self._terms = TermTable()
+        topics: dict[str, str] = {}
+        for topic in (*wording.usual_terms(), *desk.terms.topics_used()):
+            topics.setdefault(folded(topic), topic)
+        self._terms = TermTable(list(topics.values()))
         self.field(_("&Terms"), self._terms)
         self._asked: list[str] = []
 
@@ -124,11 +131,33 @@ def _hour_wanted(_read: object) -> WallTime:
     raise ValueError("Enter the hour you agreed on too, such as “Friday 17:00”.")
 
 
-class TermTable(QTableWidget):
-    """Rows of terms; the last is always empty and waiting."""
+class _TopicDelegate(QStyledItemDelegate):
+    """Completes a topic from those that are usual, or were brought up in another offer."""
 
-    def __init__(self) -> None:
+    def __init__(self, topics: Sequence[str], table: QTableWidget) -> None:
+        super().__init__(table)
+        self._topics = topics
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            completer = QCompleter(self._topics, editor)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            editor.setCompleter(completer)
+        return editor
+
+
+class TermTable(QTableWidget):
+    """Rows of terms; the last is always empty and waiting. `topics` are proposed as one types."""
+
+    def __init__(self, topics: Sequence[str]) -> None:
         super().__init__(0, _COLUMNS)
+        self.setItemDelegateForColumn(0, _TopicDelegate(topics, self))
         self.setAccessibleName(_("Terms"))
         self.setHorizontalHeaderLabels(list(wording.term_columns().values()))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

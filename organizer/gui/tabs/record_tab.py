@@ -120,6 +120,12 @@ class RecordTab(QWidget):
                 self._list.select(record)
             self._list.setFocus()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the keyboard to the list. As its proxy the list would come first for Tab, and what
+        stands before it would never be come to."""
+        if self._list is not None:
+            self._list.setFocus()
+
     def narrow(self, view: ViewFilter) -> None:
         """Show only what belongs to `view`."""
         view = view._replace(shown=self.view.shown)

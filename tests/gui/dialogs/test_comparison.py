@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -12,9 +13,10 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from organizer import paths
+from organizer.gui import wording
 from organizer.gui.commands import Commands
 from organizer.gui.dialogs.comparison import ComparisonDialog
-from organizer.practice.comparison import Criterion
+from organizer.practice.comparison import Criterion, Item, Span, Turn
 from organizer.services.desk import Desk
 from tests.fakes import FakeClock, open_desk
 
@@ -126,7 +128,7 @@ def test_what_cannot_be_compared_is_asked_about_in_its_place(
     assert shown(dialog, 0, nordlicht) == (
         "85k EUR\nWhat is it paid for? Write “a year” or “a month” after it."
     )
-    put(qtbot, dialog, 0, nordlicht, "")
+    qtbot.keyClick(dialog._table, Qt.Key.Key_Delete)
     assert shown(dialog, 0, nordlicht) == "unknown"
 
 
@@ -177,3 +179,12 @@ def test_another_common_currency_keeps_what_things_are_worth(desk: Desk) -> None
         comparison.set_rate("GBP", Fraction(0))
     with pytest.raises(ValueError):
         comparison.set_weight(Criterion.LEAVE, Fraction(-1))
+
+
+@pytest.mark.parametrize(
+    ("side", "said"), [("from", "from €4,201 a year on"), ("up to", "up to €4,200 a year")]
+)
+def test_the_turning_point_is_never_said_short(side: Literal["from", "up to"], said: str) -> None:
+    item = Item("salary", Criterion.YEAR, Span(), "EUR")
+    turn = Turn("a", item, "b", side, Fraction(42_003, 10))
+    assert said in wording.turn(turn, {"a": "Halden"}, {"salary": "Base salary"})

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QTableWidgetItem
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QTableWidgetItem
 from pytestqt.qtbot import QtBot
 
 from organizer.gui.dialogs.offer_entry import OfferEntryDialog
+from organizer.practice.vocabulary import Channel
+from organizer.services.offers import OfferEntry
+from organizer.services.terms import Term
 from tests.fakes import FakeClock, open_desk
 
 
@@ -43,4 +47,25 @@ def test_a_sum_that_is_clear_is_kept_in_minor_units(qtbot: QtBot, tmp_path: Path
     dialog._do.click()
     [term] = desk.terms.rows(desk.offers.ids()[0])
     assert (term.offered_minor, term.currency) == (8_500_000, "EUR")
+    desk.store.close()
+
+
+def test_topics_of_every_offer_are_proposed_in_the_next(qtbot: QtBot, tmp_path: Path) -> None:
+    """P12: the catalogue grows with what was brought up, however it is capitalized."""
+    desk = open_desk(tmp_path, FakeClock())
+    terms = (Term("Meal vouchers", offered="100 EUR"), Term("bonus", offered="10 %"))
+    desk.offers.save(OfferEntry("Halden Instruments Ltd", Channel.PHONE, terms=terms))
+    dialog = OfferEntryDialog(desk, lambda _offer: None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    table = dialog._terms
+    table.setCurrentCell(table.rowCount() - 1, 0)
+    (editor,) = table.findChildren(QLineEdit)
+    proposed = editor.completer().model()
+    words = [str(proposed.index(row, 0).data()) for row in range(proposed.rowCount())]
+    assert "Signing bonus" in words and "Meal vouchers" in words
+    assert [word for word in words if word.casefold() == "bonus"] == ["Bonus"]
+    editor.setText("Meal vouchers")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: table.rowCount() == 5)
     desk.store.close()

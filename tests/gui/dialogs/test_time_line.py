@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from organizer import paths
 from organizer.gui.commands import Commands
 from organizer.gui.dialogs.time_line import TimeLineDialog
+from organizer.practice.estimates import MOVING, SALARY, USUAL
 from organizer.practice.time_line import Mark
 from organizer.practice.vocabulary import Stage
 from tests.fakes import FakeClock, open_desk
@@ -65,4 +66,25 @@ def test_an_answer_after_a_limit_is_pointed_at_and_every_mark_opens(
     line = desk.time_line.read()
     assert halden not in {entry.opportunity for entry in line.entries}
     assert line.conflicts == ()
+    desk.store.close()
+
+
+def test_the_answer_of_a_worse_prospect_is_no_conflict(tmp_path: Path) -> None:
+    """P14: by the person's own comparison, once everything that counts is known of both."""
+    desk = open_desk(tmp_path / "data", FakeClock())
+    desk.sample.add(paths.resources() / "sample" / "en.json")
+    ids = {row.company: row.id for row in desk.opportunities.rows(desk.opportunities.ids())}
+    nordlicht, halden = ids["Nordlicht Optik AG"], ids["Halden Instruments Ltd"]
+    assert [one.answer.opportunity for one in desk.time_line.read().conflicts] == [nordlicht]
+    comparison = desk.comparison
+    comparison.choose(ids["Brunnen Software GmbH"], False)
+    for line, value in zip((SALARY, MOVING, USUAL[5]), ("£70,000 a year", "£0", "30"), strict=True):
+        comparison.set_value(nordlicht, line, value)
+    assert comparison.prospects() == {nordlicht: -1, halden: -2}
+    assert len(desk.time_line.read().conflicts) == 1
+    comparison.set_value(nordlicht, SALARY, "£50,000 to £55,000 a year")
+    assert comparison.prospects() == {halden: -1}
+    assert len(desk.time_line.read().conflicts) == 1
+    comparison.set_value(nordlicht, SALARY, "£50,000 a year")
+    assert desk.time_line.read().conflicts == ()
     desk.store.close()
