@@ -78,17 +78,13 @@ def unreached(shown: QWidget) -> Iterator[str]:
         to_read = isinstance(part, QPlainTextEdit) and part.isReadOnly()
         if not part.isEnabled() or to_read or isinstance(part, QHeaderView):
             continue
-        if isinstance(part, QRadioButton) and any(same_choice(part, one) for one in met):
+        beside = shown.findChildren(QRadioButton)
+        if isinstance(part, QRadioButton) and any(
+            one in met and one.parent() is part.parent() for one in beside
+        ):
             continue  # arrow keys go on from the one that Tab comes to
         if not any(part is one or part.isAncestorOf(one) for one in met):
             yield f"{type(part).__name__} {words(part)!r} at {place(part, shown)}"
-
-
-def same_choice(one: QRadioButton, other: QWidget) -> bool:
-    """Whether choosing one of them takes back the other."""
-    if not isinstance(other, QRadioButton) or one.group() is not other.group():
-        return False
-    return one.group() is not None or one.parentWidget() is other.parentWidget()
 
 
 def by_tab(shown: QWidget) -> set[QWidget]:

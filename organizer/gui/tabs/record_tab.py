@@ -104,13 +104,6 @@ class RecordTab(QWidget):
         """The id of the record selected here."""
         return self._list.selected_id() if self._list is not None else None
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """What is given to the tab is the list's. (As a focus proxy the list would have Tab pass by
-        what stands before it.)"""
-        super().focusInEvent(event)
-        if self._list is not None:
-            self._list.setFocus(event.reason())
-
     def select(self, record: int) -> None:
         """Select a record; the tab is shown first."""
         self.appear()
