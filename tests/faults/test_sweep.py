@@ -12,7 +12,7 @@ import pytest
 from organizer.model.database import StoreError
 from organizer.model.first_page import FILE_NAME
 from tests.fakes import FakeClock, debrief, open_desk
-from tests.faults.sweep import FAULTS, Step, judge, state_of, sweep
+from tests.faults.sweep import FAULTS, SAMPLES, Step, judge, state_of, sweep
 
 
 def test_no_fault_at_any_write_leaves_half_a_step_or_takes_back_an_acknowledged_one(
@@ -22,8 +22,9 @@ def test_no_fault_at_any_write_leaves_half_a_step_or_takes_back_an_acknowledged_
         survived = Counter((one.step, one.fault) for one in swept.run(everything=False))
         for step in swept.steps:
             assert step.before != step.after or step.name == "backup"
-            assert survived[step.name, FAULTS[0]] == step.calls.total() > 100
-            assert min(survived[step.name, fault] for fault in FAULTS) > 15
+            others = step.calls.total() - step.calls["pwrite64"]
+            assert survived[step.name, FAULTS[0]] > step.calls.total() / SAMPLES[0] > 50
+            assert min(survived[step.name, fault] for fault in FAULTS) > others > 8
 
 
 @pytest.mark.parametrize("harm", ["half a step", "taken back", "a lie", "damaged", "uncaught"])
