@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from organizer import desktop_entry
-from package import build
+from organizer.packaging import build
 from tests.benchmarks.first_paint import first_paint, screen
 from tests.benchmarks.record import many_contacts
 from tests.desktop.person import MAIN, Person
@@ -37,13 +37,13 @@ def deb() -> Path:
     made = build.ROOT / "dist" / build.deb_name()
     source = [
         *(build.ROOT / "organizer").rglob("*.py"),
-        *(build.ROOT / "package").glob("*.*"),
+        *(build.ROOT / "organizer").rglob("*.spec"),
         *(build.ROOT / "resources").rglob("*.*"),
     ]
     if not made.exists() or made.stat().st_mtime < max(one.stat().st_mtime for one in source):
         if not CI:
-            pytest.skip("Needs the package of this source: python3 -m package")
-        subprocess.run([sys.executable, "-m", "package"], cwd=build.ROOT, check=True)
+            pytest.skip("Needs the package of this source: python3 -m organizer.packaging")
+        subprocess.run([sys.executable, "-m", "organizer.packaging"], cwd=build.ROOT, check=True)
     return made
 
 

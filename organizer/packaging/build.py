@@ -1,4 +1,4 @@
-"""The steps of `python3 -m package`."""
+"""The steps of `python3 -m organizer.packaging`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from organizer import __version__, bootstrap, desktop_entry
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 _CONTROL = """\
 Package: {name}
@@ -37,7 +37,7 @@ Replaces: organizer
 
 def main() -> int:
     """Build for this platform; gives the exit code, and says where each thing lies."""
-    parser = argparse.ArgumentParser(prog="python3 -m package", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python3 -m organizer.packaging", description=__doc__)
     parser.add_argument("--with-cards", action="store_true", help="with reading of business cards")
     parser.add_argument("--to", type=Path, default=ROOT / "dist", metavar="DIR")
     asked = parser.parse_args()
@@ -55,7 +55,7 @@ def gather(target: Path, *, with_cards: bool) -> Path:
     """The folder `organizer` in `target`, with everything the program needs to run."""
     make = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     places = ["--distpath", str(target), "--workpath", str(target / "work")]
-    spec = [str(ROOT / "package" / "organizer.spec")]
+    spec = [str(Path(__file__).with_name("organizer.spec"))]
     extra = ["--", "--with-cards"] if with_cards else []
     subprocess.run([*make, *places, *spec, *extra], cwd=ROOT, check=True)
     return target / "organizer"
@@ -110,7 +110,7 @@ def installer(folder: Path, target: Path, name: str) -> Path:
     """A Windows installer for one person, without an administrator; needs Inno Setup's `iscc`."""
     defined = {"Name": name, "Version": __version__, "Folder": folder, "Target": target}
     defines = [f"/D{name}={value}" for name, value in defined.items()]
-    subprocess.run(["iscc", *defines, str(ROOT / "package" / "organizer.iss")], check=True)
+    subprocess.run(["iscc", *defines, str(Path(__file__).with_name("organizer.iss"))], check=True)
     return target / f"{name}-{__version__}-setup.exe"
 
 

@@ -1,4 +1,4 @@
-"""Builds what people install: `python3 -m package [--with-cards] [--to DIR]`.
+"""Builds what people install: `python3 -m organizer.packaging [--with-cards] [--to DIR]`.
 
 PyInstaller (`organizer.spec`) gathers the program, Python and Qt in one folder. On Linux a .deb is
 made of it, on Windows an installer by Inno Setup, on macOS the bundle is packed as a disk image;
@@ -13,7 +13,7 @@ from organizer import bootstrap
 
 if __name__ == "__main__":
     wanted = ("package", "mail", *(("cards",) if "--with-cards" in sys.argv else ()))
-    bootstrap.ensure(["-m", "package", *sys.argv[1:]], extras=wanted)
-    from package.build import main
+    bootstrap.ensure(["-m", "organizer.packaging", *sys.argv[1:]], extras=wanted)
+    from organizer.packaging.build import main
 
     sys.exit(main())

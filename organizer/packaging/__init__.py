@@ -1,0 +1,1 @@
+"""Packages for people who have no Python: `python3 -m organizer.packaging` (README, "Packages")."""
