@@ -8,7 +8,7 @@ from functools import partial
 from threading import Thread
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 from shiboken6 import isValid
 
@@ -20,21 +20,16 @@ Progress = Callable[[int], bool]
 """Told how much is done; answers False when the person has cancelled."""
 
 
-class GarbageTimer(QObject):
-    """Collects what refers to itself in the GUI thread alone, as often as Python would.
+class GarbageCollector(QObject):
+    """Collects what refers to itself in the GUI thread alone, whenever that looks at the clock.
 
     A collection that happens to run in a worker's thread destroys there the widgets that it finds,
-    and the program with them.
+    and the program with them. A timer of its own would keep a laptop awake.
     """
-
-    SECONDS = 2
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self.collect)
-        self._timer.start(self.SECONDS * 1000)
 
     def collect(self) -> None:
         """Collect the oldest generation whose time has come, and the younger ones with it."""

@@ -225,7 +225,7 @@ class Program:
     def _open_rest(self, instance: Instance, *, hidden: bool) -> None:
         """What the first paint did not wait for: services, tray, alerts, other starts."""
         from organizer.gui.alerts import Alerts
-        from organizer.gui.background import GarbageTimer
+        from organizer.gui.background import GarbageCollector
         from organizer.gui.global_shortcut import GlobalShortcut
         from organizer.gui.instance_server import InstanceServer
         from organizer.gui.notifications import DiscreetNotifier, best_notifier
@@ -236,7 +236,7 @@ class Program:
         from organizer.gui.tray_menu import TrayMenu
         from organizer.gui.watched_folder import WatchedFolder
 
-        GarbageTimer(self._window)
+        garbage = GarbageCollector(self._window)
         desk = self._record.desk()
         self._window.desk_opened()
         self._window.actions_table[f"theme.{self._settings.current.theme}"].setChecked(True)
@@ -250,6 +250,7 @@ class Program:
         self._be_discreet()
         self._lock.listen()
         timer = ReminderTimer(self._record.clock, self._window)
+        timer.looked.connect(garbage.collect)
         timer.listen_for_resume()
         self._alerts = Alerts(
             desk,

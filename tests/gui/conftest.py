@@ -28,7 +28,7 @@ def _dressed(qapp: QApplication) -> None:
 
 @pytest.fixture(autouse=True)
 def _widgets_end_in_this_thread() -> Iterator[None]:
-    """As `GarbageTimer` sees to it in the program."""
+    """As `GarbageCollector` sees to it in the program."""
     gc.disable()
     yield
     gc.enable()

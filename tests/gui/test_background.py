@@ -9,7 +9,7 @@ from weakref import ref
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from organizer.gui.background import GarbageTimer
+from organizer.gui.background import GarbageCollector
 
 
 class Knot:
@@ -22,7 +22,7 @@ class Knot:
 def test_garbage_is_collected_in_the_gui_thread_alone(qtbot: QtBot) -> None:
     parent = QObject()
     gc.collect()
-    timer = GarbageTimer(parent)
+    timer = GarbageCollector(parent)
     knot = ref(Knot())
 
     def work() -> None:

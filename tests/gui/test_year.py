@@ -1,0 +1,635 @@
+"""A year of reminders in a minute, against a plain account of what should have been seen.
+
+The program starts, stops, crashes and sleeps, clocks and zones are set, and a person does what
+persons do: in many short lives as Hypothesis thinks of them, and through one full year by chance,
+the same each time. The program's own alerts run over a real record; only the clock, the timer and
+the screen are stand-ins. The account below was written from the practice and knows nothing of how
+the program keeps its plan. Missed: something due was not seen at the first look. Doubled: something
+was put on the screen that was not due, or stands there twice.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+import shutil
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from random import Random
+from tempfile import mkdtemp
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from organizer.gui import alerts as alerts_module
+from organizer.gui import wording
+from organizer.gui.alerts import Alerts
+from organizer.gui.commands import Commands
+from organizer.gui.notifications import Alert, Notifier
+from organizer.model.store import Store
+from organizer.model.tables import Deadline
+from organizer.practice.moments import WallTime
+from organizer.practice.present import Present
+from organizer.practice.repeats import Every, Unit
+from organizer.practice.vocabulary import DeadlineKind, StepAction
+from organizer.services.companies import find_or_add_company
+from organizer.services.deadlines import DeadlineRow
+from organizer.services.desk import Desk
+from organizer.settings import SettingsFile
+
+START = datetime(2026, 3, 1, 7, 0, tzinfo=UTC)
+ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe")
+HOURS = (time(2, 30), time(9))
+UNITS = (*[(1, Unit.DAYS)] * 12, (3, Unit.DAYS), (1, Unit.WEEKS), (2, Unit.WEEKS), (1, Unit.MONTHS))
+
+
+# --- the plain account ---------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class Plan:
+    """The reminders that belong together until a deadline is moved: their instants in order, and
+    how many of them were seen. Of several that are due one is seen, for all."""
+
+    moments: list[datetime]
+    seen: int = 0
+    snoozed: datetime | None = None
+
+    def due(self, now: datetime) -> bool:
+        return (self.snoozed is not None and self.snoozed <= now) or (
+            self.seen < len(self.moments) and self.moments[self.seen] <= now
+        )
+
+    def see(self, now: datetime) -> None:
+        if self.snoozed is not None and self.snoozed <= now:
+            self.snoozed = None
+        self.seen = max(self.seen, self.past(now))
+
+    def past(self, now: datetime) -> int:
+        return bisect_right(self.moments, now)
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A deadline."""
+
+    name: str
+    plan: Plan
+    limit: datetime | None = None
+    """Of a decision, whose alerts nobody gets rid of before it is made."""
+    repeats: tuple[int, Unit, datetime, str] | None = None
+    """So many units, counted from a wall time in a zone."""
+    open: bool = True
+
+
+def instant(local: datetime, zone: str) -> datetime:
+    return local.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def repetitions(number: int, unit: Unit, first: datetime, zone: str) -> Iterator[datetime]:
+    """The instants for some years from `first`, a wall time."""
+    for count in range(1200 if unit is Unit.DAYS else 120):
+        if unit is Unit.MONTHS:
+            years, month = divmod(first.month - 1 + count * number, 12)
+            year = first.year + years
+            last = calendar.monthrange(year, month + 1)[1]
+            day = date(year, month + 1, min(first.day, last))
+        else:
+            day = first.date() + timedelta(days=count * number * (7 if unit is Unit.WEEKS else 1))
+        yield instant(datetime.combine(day, first.time()), zone)
+
+
+def ladder(limit: datetime, zone: str) -> list[datetime]:
+    """Two days, a day, the morning, two hours and half an hour before, and the limit (P14)."""
+    end = instant(limit, zone)
+    early = [limit - timedelta(days=2), limit - timedelta(days=1)]
+    morning = instant(datetime.combine(limit.date(), time(8)), zone)
+    moments = [instant(local, zone) for local in early]
+    moments += [end - timedelta(hours=2), end - timedelta(minutes=30), end]
+    return sorted([*moments, morning] if morning < end - timedelta(hours=2) else moments)
+
+
+def planned(moments: list[datetime], now: datetime) -> Plan:
+    return Plan([one for one in moments if one > now] or moments[-1:])
+
+
+# --- the stand-ins --------------------------------------------------------------------------------
+
+
+class Crash(Exception):
+    """The program is gone from one moment to the next."""
+
+
+class HandTimer(QObject):
+    """Remembers for when it was set."""
+
+    tick = Signal()
+    looked = Signal()
+    next: datetime
+
+    def arm(self, at: datetime) -> None:
+        self.next = at
+
+
+class Screen(Notifier):
+    """What the desktop shows, program or no program. `crash` is where the next show ends."""
+
+    def __init__(self, shown: Callable[[str, list[str]], None]) -> None:
+        super().__init__()
+        self._put = shown
+        self.crash = ""
+
+    def available(self) -> bool:
+        return True
+
+    def show(self, key: str, alert: Alert) -> None:
+        if self.crash == "before":
+            raise Crash
+        self._put(key, re.findall(r"\b[DC]\d+\b", f"{alert.title}\n{alert.body}"))
+        if self.crash == "after":
+            raise Crash
+        self.shown.emit(key)
+
+    def withdraw(self, key: str) -> None:
+        self.withdrawn(key)
+
+    withdrawn: Callable[[str], object]
+
+
+# --- a life --------------------------------------------------------------------------------------
+
+
+class Life(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(mkdtemp())
+        self.now, self.zone = START, ZONES[0]
+        self.settings = SettingsFile(self.folder / "settings")
+        self.owed: dict[int, Owed] = {}
+        self.past: list[dict[int, Owed]] = []
+        self.future: list[dict[int, Owed]] = []
+        self.names: dict[str, int] = {}
+        self.screen: dict[str, list[int]] = {}
+        self.half: dict[int, str] = {}  # shown when a crash came: under which key
+        self.alerts_seen = self.crashed = 0
+        self.window = QWidget()
+        self.desk: Desk | None = None
+        self._start()
+
+    def teardown(self) -> None:
+        if self.desk is not None:
+            self.desk.store.close()
+        shutil.rmtree(self.folder)
+
+    def due_by_now(self) -> int:
+        """How many reminders were due of what stands or is done."""
+        plans = {id(one.plan): one.plan for one in self.owed.values()}
+        return sum(plan.seen for plan in plans.values())
+
+    # --- the machine it runs on
+
+    def _start(self) -> None:
+        present = Present(lambda: self.now, lambda: self.zone, lambda: self.settings.current.habits)
+        store = Store(self.folder, lambda: self.now)
+        store.database.execute_sql("PRAGMA synchronous = OFF")  # programs die here, not disks
+        self.desk = Desk(store, present, "en", self.settings)
+        preferences = QSettings(str(self.folder / "w.ini"), QSettings.Format.IniFormat)
+        self.commands = Commands(lambda: self._desk, self.window, preferences, self.folder)
+        self.notifier = Screen(self._put)
+        self.notifier.withdrawn = lambda key: self.screen.pop(key, None)
+        self.timer = HandTimer()
+        self.alerts = Alerts(
+            self.desk,
+            self.commands,
+            self.notifier,
+            self.timer,  # type: ignore[arg-type]
+            self.window,
+        )
+        self.changed = False
+        store.subscribe(lambda _change: setattr(self, "changed", True))
+        self._do(self.alerts.start)
+
+    @property
+    def _desk(self) -> Desk:
+        assert self.desk is not None
+        return self.desk
+
+    def _do(self, act: Callable[[], object]) -> None:
+        """Let the program do something, and what its event loop does after it."""
+        try:
+            act()
+            while self.changed:
+                self.changed = False
+                self.alerts.changed()
+            if self.timer.next <= self.now:
+                self.alerts.raise_due()
+        except Crash:
+            self.crashed += 1
+            self._desk.store.close()
+            self.desk = None
+            return
+        self._check()
+
+    def _held(self, one: Owed) -> bool:
+        """Quiet hours hold back all but the decision limits of the same day."""
+        if not self.settings.current.quiet_hours:
+            return False
+        wall = self.now.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+        if time(7) <= wall.time() < time(22):
+            return False
+        today = datetime.combine(wall.date(), time.min)
+        tomorrow = today + timedelta(days=1)
+        end = datetime.combine(wall.date() + timedelta(days=wall.hour >= 22), time(7))
+        return one.limit is None or not (
+            instant(today, self.zone) <= one.limit < instant(max(tomorrow, end), self.zone)
+        )
+
+    def _check(self) -> None:
+        missed = [
+            one.name
+            for one in self.owed.values()
+            if one.open and one.plan.due(self.now) and not self._held(one)
+        ]
+        assert not missed, f"missed: {missed}"
+
+    def _put(self, key: str, names: list[str]) -> None:
+        """Something comes on the screen."""
+        assert names
+        self.alerts_seen += 1
+        self.screen[key] = [self.names[name] for name in names]
+        for name, deadline in zip(names, self.screen[key], strict=True):
+            one = self.owed[deadline]
+            assert one.open and one.plan.due(self.now), f"doubled: {name}"
+            assert not self._held(one), f"not held back: {name}"
+            assert self.half.pop(deadline, key) == key, f"twice on the screen: {name}"
+            assert one.limit is None or names == [name], f"a decision not alone: {name}"
+            if self.notifier.crash == "after":
+                self.half[deadline] = key
+            else:
+                one.plan.see(self.now)
+
+    def _pass(self, until: datetime) -> None:
+        """The time goes on while the program runs: it wakes up when it said it would."""
+        woken = 0
+        while self.desk is not None and self.timer.next <= until:
+            woken = woken + 1 if self.timer.next <= self.now else 0
+            assert woken < 3, f"wakes up for nothing at {self.now}"
+            self.now = max(self.now, self.timer.next)
+            self._do(self._tick)
+        self.now = until
+        if self.desk is not None:
+            self._check()
+
+    def _tick(self) -> None:
+        self.timer.looked.emit()
+        self.alerts.raise_due()
+
+    def _step(self) -> None:
+        """Something is about to be done that can be undone."""
+        self.past.append(dict(self.owed))
+        self.future.clear()
+
+    running = precondition(lambda self: self.desk is not None)
+    stopped = precondition(lambda self: self.desk is None)
+
+    # --- what happens to it
+
+    @running
+    @rule(days=st.integers(1, 12), minutes=st.integers(0, 1440))
+    def time_passes(self, days: int, minutes: int) -> None:
+        self._pass(self.now + timedelta(days=days, minutes=minutes))
+
+    @running
+    @rule(hours=st.integers(1, 600))
+    def sleeps(self, hours: int) -> None:
+        self.now += timedelta(hours=hours)
+        self._do(self._tick)
+
+    @running
+    @rule(minutes=st.integers(-3000, 3000))
+    def clock_is_set(self, minutes: int) -> None:
+        self.now += timedelta(minutes=minutes)
+        self._do(self._tick)
+
+    @running
+    @rule(zone=st.sampled_from(ZONES))
+    def travels(self, zone: str) -> None:
+        self.zone = zone
+        self._do(self.timer.looked.emit)
+
+    @running
+    @rule(where=st.sampled_from(["before", "after"]), days=st.integers(1, 20))
+    def crashes(self, where: str, days: int) -> None:
+        """At the next alert, if one comes in these days, else at their end."""
+        self.notifier.crash = where
+        self._pass(self.now + timedelta(days=days))
+        if self.desk is not None:
+            self._desk.store.close()
+            self.desk = None
+
+    @stopped
+    @rule(minutes=st.integers(0, 20_000))
+    def starts(self, minutes: int) -> None:
+        self.now += timedelta(minutes=minutes)
+        self._start()
+
+    @running
+    @rule(quiet=st.booleans())
+    def sets_quiet_hours(self, quiet: bool) -> None:
+        self.settings.change(quiet_hours=quiet)
+        self._do(self.alerts.raise_due)
+
+    # --- what the person does
+
+    @running
+    @rule(seed=st.randoms(use_true_random=False), once=st.integers(1, 4))
+    def plans(self, seed: Random, once: int, repeating: int = 1, decisions: int = 1) -> None:
+        self._step()
+        known = len(self.owed)
+
+        def add() -> None:
+            with self._desk.store.step(StepAction.ADD_SAMPLE):
+                for _count in range(once):
+                    self._add_own(seed, None)
+                for _count in range(repeating):
+                    self._add_own(seed, seed.choice(UNITS))
+                for _count in range(decisions):
+                    self._add_decision(seed)
+
+        self._do(add)
+        assert len(self.owed) == known + once + repeating + decisions
+
+    def _some_day(self, seed: Random, within: int = 60) -> tuple[datetime, str]:
+        zone = seed.choice(ZONES)
+        day = self.now.astimezone(ZoneInfo(zone)).date() + timedelta(days=seed.randint(-1, within))
+        return datetime.combine(day, seed.choice(HOURS)), zone
+
+    def _add_own(self, seed: Random, every: tuple[int, Unit] | None) -> None:
+        local, zone = self._some_day(seed, 60 if every is None else 10)
+        name = f"D{len(self.names)}"
+        deadline = self._desk.deadlines.plan(
+            DeadlineKind.OWN,
+            WallTime(local, zone),
+            title=name,
+            repeat=Every(*every).rule(local.date()) if every else "",
+        )
+        repeats = (*every, local, zone) if every else None
+        moments = list(repetitions(*repeats)) if repeats else [instant(local, zone)]
+        self.names[name] = deadline
+        self.owed[deadline] = Owed(name, Plan(moments), None, repeats)
+
+    def _add_decision(self, seed: Random) -> None:
+        local, zone = self._some_day(seed)
+        name = f"C{len(self.names)}"
+        deadline = self._desk.deadlines.plan(
+            DeadlineKind.DECISION,
+            WallTime(local, zone),
+            company=find_or_add_company(self._desk.store, name),
+        )
+        self.names[name] = deadline
+        plan = planned(ladder(local, zone), self.now)
+        self.owed[deadline] = Owed(name, plan, instant(local, zone))
+
+    def _one(self, index: int) -> int | None:
+        ids = [deadline for deadline, one in self.owed.items() if one.open]
+        return ids[index % len(ids)] if ids else None
+
+    @running
+    @rule(index=st.integers(0, 10_000))
+    def finishes(self, index: int) -> None:
+        if (deadline := self._one(index)) is None:
+            return
+        self._step()
+        one, before = self.owed[deadline], set(self._desk.deadlines.ids())
+        self.owed[deadline] = replace(one, open=False)
+
+        def finish() -> None:
+            self.commands.finish_deadline(deadline)
+            if one.repeats is not None:
+                (following,) = set(self._desk.deadlines.ids()) - before
+                due = one.plan.moments[0]
+                plan = Plan([at for at in one.plan.moments if at > max(due, self.now)])
+                self.owed[following] = Owed(one.name, plan, None, one.repeats)
+                self.names[one.name] = following
+
+        one.plan.snoozed = None
+        self._do(finish)
+
+    @running
+    @rule()
+    def works_off_what_is_overdue(self) -> None:
+        self._step()
+        overdue = [
+            deadline
+            for deadline, one in self.owed.items()
+            if one.open and one.repeats is None and one.plan.moments[-1] <= self.now
+        ]
+        for deadline in overdue:
+            self.owed[deadline] = replace(self.owed[deadline], open=False)
+
+        def settle() -> None:
+            with self._desk.store.step(StepAction.ADD_SAMPLE):
+                self._desk.deadlines.settle(Deadline.id.in_(overdue))
+
+        self._do(settle)
+        if not overdue:
+            self.past.pop()
+
+    @running
+    @rule(index=st.integers(0, 10_000), days=st.integers(-3, 50))
+    def moves(self, index: int, days: int) -> None:
+        if (deadline := self._one(index)) is None:
+            return
+        self._step()
+        one = self.owed[deadline]
+        row = self._row(deadline)
+        local = row.local + timedelta(days=days)
+        due = instant(local, row.zone)
+        if one.repeats is not None:
+            repeats = (*one.repeats[:2], local, row.zone)
+            plan = Plan(list(repetitions(*repeats)))
+            self.owed[deadline] = replace(one, plan=plan, repeats=repeats)
+        else:
+            moments = [due] if one.limit is None else ladder(local, row.zone)
+            limit = None if one.limit is None else due
+            self.owed[deadline] = replace(one, plan=planned(moments, self.now), limit=limit)
+        self.half.pop(deadline, None)
+        self._do(lambda: self._desk.deadlines.move(deadline, WallTime(local, row.zone)))
+
+    def _row(self, deadline: int) -> DeadlineRow:
+        row = self._desk.deadlines.row(deadline)
+        assert row is not None
+        return row
+
+    @running
+    @rule(index=st.integers(0, 10_000), minutes=st.integers(1, 5000))
+    def snoozes(self, index: int, minutes: int) -> None:
+        if (deadline := self._one(index)) is not None:
+            self.half.pop(deadline, None)
+            self._put_off(self.owed[deadline], self.now + timedelta(minutes=minutes))
+            self._do(lambda: self.commands.snooze(deadline, timedelta(minutes=minutes)))
+
+    def _put_off(self, one: Owed, until: datetime) -> None:
+        """A snooze never passes a limit, and leaves a quarter of an hour where it can (P14)."""
+        if one.limit is not None and self.now < one.limit:
+            last_call = one.limit - timedelta(minutes=15)
+            if last_call <= self.now:
+                last_call = self.now + (one.limit - self.now) / 2
+            until = min(until, last_call).replace(microsecond=0)
+        one.plan.see(self.now)
+        one.plan.snoozed = until
+
+    @running
+    @precondition(lambda self: self.screen)
+    @rule(index=st.integers(0, 10_000), answer=st.sampled_from(["open", "snooze", "closed"]))
+    def answers(self, index: int, answer: str) -> None:
+        """At an alert on the screen, which may stand there from before a crash."""
+        key = list(self.screen)[index % len(self.screen)]
+        standing = self.screen.pop(key)
+        for deadline in standing:
+            self.half.pop(deadline, None)
+        for one in (self.owed[deadline] for deadline in standing if deadline in self.owed):
+            if not one.open:
+                continue
+            if answer == "snooze":
+                self._put_off(one, self.now + timedelta(minutes=10))
+                continue
+            one.plan.snoozed = None
+            if one.limit is None:
+                continue
+            left = one.limit - self.now
+            if left <= timedelta():
+                self._put_off(one, self.now + timedelta(hours=1))
+            elif answer == "closed" and left <= timedelta(hours=36):
+                self._put_off(one, self.now + timedelta(minutes=10))
+        if answer == "closed":
+            self._do(lambda: self.notifier.closed.emit(key))
+        else:
+            self._do(lambda: self.notifier.acted.emit(key, answer))
+
+    @running
+    @precondition(lambda self: self.past)
+    @rule()
+    def undoes(self) -> None:
+        self.future.append(dict(self.owed))
+        self._back_to(self.past.pop())
+        self._do(self.commands.undo)
+
+    @running
+    @precondition(lambda self: self.future)
+    @rule()
+    def redoes(self) -> None:
+        self.past.append(dict(self.owed))
+        self._back_to(self.future.pop())
+        self._do(self.commands.redo)
+
+    def _back_to(self, owed: dict[int, Owed]) -> None:
+        self.owed = owed
+        self.names |= {one.name: deadline for deadline, one in owed.items() if one.open}
+
+
+@pytest.fixture
+def plain_words(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What alerts say is not what this is about; all of it is to be read here."""
+
+    def words(row: DeadlineRow, _topics: str, _here: WallTime) -> tuple[str, str]:
+        return row.title or row.company or "", ""
+
+    monkeypatch.setattr(wording, "alert", words)
+    monkeypatch.setattr(alerts_module, "MOST_LINES", 10**6)
+
+
+@pytest.mark.usefixtures("plain_words")
+def test_nothing_is_missed_and_nothing_doubled_whatever_happens() -> None:
+    """Short lives with few deadlines, in every order of events that Hypothesis thinks of."""
+    run_state_machine_as_test(
+        Life, settings=settings(max_examples=40, stateful_step_count=30, deadline=None)
+    )
+
+
+@pytest.mark.usefixtures("plain_words")
+def test_nothing_is_missed_and_nothing_doubled_in_a_full_year() -> None:
+    """Over 100,000 reminders."""
+    reminders, alerts, crashes = _live_a_year(0)
+    print(f"{reminders} reminders in {alerts} alerts, {crashes} crashes")
+    assert reminders > 100_000
+
+
+EVENTS = {
+    "time_passes": 25,
+    "sleeps": 20,
+    "crashes": 10,
+    "clock_is_set": 6,
+    "travels": 4,
+    "sets_quiet_hours": 4,
+    "plans": 12,
+    "finishes": 10,
+    "moves": 5,
+    "snoozes": 10,
+    "answers": 20,
+    "undoes": 6,
+    "redoes": 3,
+    "works_off_what_is_overdue": 8,
+}
+"""How often each thing happens, beside the others."""
+
+
+def _live_a_year(seed: int) -> tuple[int, int, int]:
+    """How many reminders were due in a year, in how many alerts, and how often it crashed."""
+    chance, life = Random(seed), Life()
+    life.plans(chance, 100, 450, 20)
+    while life.now < START + timedelta(days=365):
+        if life.desk is None:
+            life.starts(chance.randint(0, 5000))
+            continue
+        (event,) = chance.choices(list(EVENTS), list(EVENTS.values()))
+        some = chance.randrange(10_000)
+        act = getattr(life, event)
+        match event:
+            case "time_passes":
+                act(chance.randint(0, 2), chance.randrange(1440))
+            case "sleeps":
+                act(chance.randint(1, 100))
+            case "crashes":
+                act(chance.choice(["before", "after"]), chance.randint(1, 3))
+            case "clock_is_set":
+                act(chance.randint(-3000, 3000))
+            case "travels":
+                act(chance.choice(ZONES))
+            case "sets_quiet_hours":
+                act(chance.random() < 0.5)
+            case "plans":
+                act(chance, 40, 2, 6)
+            case "moves":
+                act(some, chance.randint(-3, 50))
+            case "snoozes":
+                act(some, chance.randint(1, 5000))
+            case "answers":
+                if life.screen:
+                    act(some, chance.choice(["open", "snooze", "closed"]))
+            case "finishes":
+                act(some)
+            case "undoes":
+                if life.past:
+                    act()
+            case "redoes":
+                if life.future:
+                    act()
+            case _other:
+                act()
+    counts = life.due_by_now(), life.alerts_seen, life.crashed
+    life.teardown()
+    return counts
