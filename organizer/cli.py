@@ -10,7 +10,7 @@ import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -115,7 +115,9 @@ def parse(arguments: list[str]) -> Request:
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
     commands.add_parser("quick-entry", help=_("record what happened in an interview"))
     commands.add_parser("today", help=_("show what is owed today"))
-    one = commands.add_parser("import", help=_("review and keep the contacts of a vCard file"))
+    one = commands.add_parser(
+        "import", help=_("review and keep what is in files, pictures of cards among them")
+    )
     one.add_argument("file", nargs="+", type=Path, metavar="FILE")
     what = one.add_mutually_exclusive_group()
     what.add_argument("--yes", action="store_true", help=_("keep all without asking"))
@@ -209,10 +211,13 @@ def require_records(request: Request) -> None:
     """
     if request.command != "import":
         return
+    from organizer.cards import is_picture
     from organizer.gui import wording
     from organizer.services.imports import NotRead, Refusal, open_records
 
     for path in request.file:
+        if is_picture(path):  # the window says what it cannot read
+            continue
         try:
             open_records(path)
         except NotRead as error:
@@ -674,7 +679,11 @@ def candidate_record(candidate: Candidate) -> dict[str, Any]:
         return {
             "kind": candidate.kind,
             "state": candidate.state,
-            **{name: value for name, value in asdict(card).items() if name != "path"},
+            **{
+                name: value.isoformat() if isinstance(value, date) else value
+                for name, value in asdict(card).items()
+                if name != "path"
+            },
             "warnings": warnings,
         }
     draft = card.draft

@@ -68,8 +68,9 @@ TITLE_WORDS: Final = frozenset(
     consejera diretora socia analista
     geometra commercialista professore funzionario addetto referente capo rappresentante venditore
     fondatrice ragioniere notaio dirigente amministratrice unico
-    subgerente subdirector subdirectora enologo enologa nutricionista avp svp realtor
-    winemaker clerk estimator dispatcher machinist hygienist optician esthetician
+    headmaster headmistress headteacher subgerente subdirector subdirectora enologo enologa
+    nutricionista avp svp realtor winemaker clerk estimator dispatcher machinist
+    hygienist optician esthetician
     postdoctoral emeritus steward warden merchant counselor counsellor negotiator worker keeper
     """.split()
 )
@@ -128,7 +129,7 @@ LEGAL_FORMS: Final = frozenset(
     ohg gbr ug kgaa se eg ev e.v sa sas sarl sasu eurl sci snc sl slu scl spa srl sapa snc bv nv vof
     ab oy oyj as asa aps a/s hf ehf kft zrt bt doo d.o.o jsc ooo oao zao pvt bhd sdn pte
     kk gk cv tbk ltda eireli me epp lda sro spol zoo spzoo ek eg ev hb spj spk ska sca scop sti
-    ans sp ky tov pc pa ad ead eood dooel dd scrl sprl asbl vzw stiftung eingetragene
+    ans sp ky tov pc pa est ad ead eood dooel dd scrl sprl asbl vzw stiftung eingetragene
     """.split()
 )
 LEGAL_PHRASES: Final = ("株式会社", "有限会社", "合同会社", "有限公司", "集团", "주식회사", "(株)")
@@ -137,7 +138,8 @@ COMPANY_WORDS: Final = frozenset(
     group groupe gruppe grupo holding holdings technologies technology tech systems solutions
     software consulting consultants associates partners partnership industries industrial
     enterprises international global university universitat universite universidad college
-    institute institut bank banking insurance versicherung hotel resort restaurant cafe bistro
+    institute institut bank banking insurance versicherung versicherungen hotel resort
+    restaurant cafe bistro
     airlines airways hospital clinic klinik klinikum pharmacy apotheke school academy foundation
     stiftung society association verband verein agency agentur agence agencia studio studios lab
     labs laboratories media press verlag publishing publications design designs architects
@@ -151,7 +153,8 @@ COMPANY_WORDS: Final = frozenset(
     investments ventures fund finance financial
     securities advisors wealth law legal office kanzlei werke werk fabrik manufaktur gesellschaft
     genossenschaft sparkasse museum theatre theater gallery store shop outlet mart supply supplies
-    products company works team club inc boutique jewelers florist catering kitchen grill pizza
+    products company works team club inc boutique jewelers jewellers florist catering
+    kitchen grill pizza
     """.split()
 )
 
@@ -389,7 +392,7 @@ POSTAL_PREFIXES: Final = dict(
 NAME_PREFIXES: Final = PREFIXES | frozenset(
     """
     dott dottssa dott.ssa ir drs rev hon capt col maj lt eng ca cs adv avv av arch geom rag dra d
-    don dna me mgr inz er dipl dr-ing dr.-ing prof.ssa profssa lic arq sig smt shri
+    don dna me mgr inz er dipl dr-ing dr.-ing prof.ssa profssa lic arq sig smt shri fr pastor
     """.split()
 )
 NAME_SUFFIXES: Final = frozenset(
@@ -397,7 +400,7 @@ NAME_SUFFIXES: Final = frozenset(
     jr sr ii iii iv phd md dds dmd jd esq mba emba cpa cfa msc bsc ma ba bs ms meng beng be me pe ra
     aia faia leed ap rn bsn msn dvm llm llb mcse pmp cissp cfp fca aca acca mbbs od do phr sphr gri
     crs abr mphil edd psyd dba bcom ccim sior mrics frics ciwem riba ceng miet cipd mcips acma cgma
-    bcompt ca
+    bcompt ca mph mha cfp chfc clu msw
     aicp asla lcsw lmft dpt aprn np pac rdn facs frcs mrcp faap facp ret mtech btech hons
     """.split()
 )

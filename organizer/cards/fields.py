@@ -116,13 +116,16 @@ def read_fields(lines: Sequence[Line], *, region: str | None = None) -> CardDraf
 
 
 _LABELLED: Final = re.compile(
-    r"(?i)^(?:name|address|adresse|anschrift|addr?\.?|add\.?|direcci[oó]n|indirizzo|endere[cç]o"
-    r"|adres|地址|住所|所在地|inh(?:aber)?\.?|prop(?:rietor)?\.?|contact|kontakt|company|position|title|works|factory"
+    r"(?i)^(?:name|(?:(?:factory|office) )?add(?:ress)?\.?|adresse|anschrift|addr\.?"
+    r"|direcci[oó]n|indirizzo|endere[cç]o|adres|地址|住所|所在地|inh(?:aber)?\.?|prop(?:rietor)?\.?|contact|kontakt|company|position|title|works|factory"
     r"|(?:(?:regd?|registered|head|corp(?:orate)?|branch)\.? )?off(?:ice)?\.?)\s*:\s*"
 )
 _OWNER: Final = re.compile(r"^(?:Inh|Prop)\.\s*(?=[A-Z])")
 _MISREAD_I: Final = re.compile(r"^l(?=(?:an|ain|[b-df-hj-np-tv-z][a-z]*) [A-Z])")
 """An l for an I is what the models misread most: no name begins with one before a consonant."""
+_MISREAD_PLACE: Final = re.compile(
+    r"\bl(?=(?:owa|llinois|ndia|ndiana|daho|taly|talia|reland|srael|ndonesia|stanbul)\b)"
+)
 _GLUED_FORM: Final = re.compile(
     r"(?<=[a-z]{3})(?=(?:GmbH|AG|SAS|SARL|LLC|LLP|Inc|Ltd|S\.[AL]\.|[BN]\.V\.|S\.p\.A|Corp|AB|BV|NV|ApS)\b)"
 )
@@ -141,6 +144,8 @@ def _plain(found: re.Match[str]) -> str:
 def _clean(text: str) -> str:
     text = _LABELLED.sub("", _FORM.sub(_plain, unicodedata.normalize("NFC", text)).strip())
     text = _OWNER.sub("", _MISREAD_I.sub("I", text).replace("S.r.I.", "S.r.l."))
+    text = _MISREAD_PLACE.sub("I", text)
+    text = re.sub(r"\bz ?0\. ?0\b", "z o.o", text)
     text = re.sub(r"(?<!\w)1(?=-\d{5}\s+[A-Z])", "I", text)  # Italy's, before a postal code
     text = _GLUED_FORM.sub(" ", text)
     if _SPACED.match(text):  # letters set apart, with more between the words
@@ -339,6 +344,8 @@ class _Person:
         weight -= 0.8 * len(small) * (not (given or mailed))
         if not (given or titled or mailed or eastern or any(map(_is_title, below))):
             weight -= 1.6 - 2.4 * self._has_firm(piece)
+        if mailed > 1 and not given:  # a mailbox may be named after the company
+            weight -= 3.0 * bool(set(plain) & COMPANY_WORDS)
         if not (given or mailed > 1):
             weight -= 1.5 * bool(set(plain) & (COMPANY_WORDS | FUNCTION_WORDS | DEPARTMENT_WORDS))
             weight -= 2.5 * max(0.0, self._like_domain(run) - 0.6) / 0.4
@@ -501,6 +508,12 @@ class _Person:
         if re.search(r"\s[-–·•]\s|,", lower.text):  # what the company does
             return False
         one, both = self._like_domain([upper]), self._like_domain([upper, lower])
+        small = lower.box.height < 0.6 * upper.box.height
+        named = len(lower.words) <= 2 and "&" not in lower.text and set(lower.words) & COMPANY_WORDS
+        if (
+            one > 0.95 and small and len(lower.words) > 1 and not named
+        ):  # the domain has the whole name: it is a slogan
+            return False
         short = len(lower.words) <= 3 and len(upper.words) <= 4
         return (
             short
@@ -579,7 +592,9 @@ def _begun_by(words: Sequence[str], domain: str) -> bool:
     return (len(domain), True) in reached and (len(words) > 1 or not initials)
 
 
-_NAME_WORD: Final = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|['’.-])*")
+_NAME_WORD: Final = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|['’.-])*|[(\"“][^\W\d_]{2,}[)\"”]")
+_MISREAD_NAME: Final = re.compile(r"^l(?=[^\W\d_]{3})")
+"""An l for an I where other words begin with a capital: Iyer, Ivan."""
 _EASTERN_PARTICLE: Final = re.compile("[をのはがにで]")
 _EASTERN_NAME: Final = re.compile(
     r"[\u3005\u4e00-\u9fff]{1,3}[ \u3000]?[\u3005\u3040-\u30ff\u4e00-\u9fff]{1,3}"
@@ -588,7 +603,9 @@ _EASTERN_NAME: Final = re.compile(
 
 def _without_titles(text: str) -> tuple[list[str], list[str], list[str]]:
     """What stands before a name, the words of the name, and what stands after it."""
-    words = re.sub(r"\(\w{1,3}\.?\)|[()]", " ", text).split()
+    words = re.sub(r"\(\w{1,3}\.?\)", " ", text).split()
+    if any(word[0].isupper() for word in words):
+        words = [_MISREAD_NAME.sub("I", word) for word in words]
     before: list[str] = []
     after: list[str] = []
     while len(words) > 1 and folded(words[0]).strip(".,") in NAME_PREFIXES:
@@ -706,6 +723,10 @@ def _with_space(piece: Piece, locals_: Sequence[Sequence[str]], domains: Sequenc
             return replace(
                 piece, text=" ".join([*before, last[: len(local[0])], last[len(local[0]) :]])
             )
+    for local in map("".join, locals_):
+        family = letters_of(last).removeprefix(local)
+        if not before and local in GIVEN_NAMES and 2 < len(family) < len(last):
+            return replace(piece, text=f"{last[: len(local)]} {last[len(local) :]}")
     return replace(piece, text=" ".join([*before, last]))
 
 

@@ -172,7 +172,8 @@ def _building(run: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
     is set as that and has a comma."""
     if not run:
         return []
-    open_top = _TOWN.match(run[0].text) is not None
+    first = run[0].text
+    open_top = bool(_TOWN.match(first) or (_POSTAL.search(first) and not first[0].isdigit()))
     return [
         piece
         for piece in pieces

@@ -76,7 +76,7 @@ class Recognizer:
             found = self._find(picture)
         if self._stands_on_its_head(found):
             picture = picture.transpose(Image.Transpose.ROTATE_180)
-            found = [one.turned(*picture.size) for one in found]
+            found = [one.turned(*picture.size) for one in reversed(found)]
         picture, found = _straight(picture, found)
         lines = self._lines(found)
         doubtful = [line for line in lines if is_foreign(line)]

@@ -23,7 +23,8 @@ from organizer.practice.moments import UnknownZone, zone_named
 
 MAX_BYTES: Final = 32 * 1024 * 1024
 """The largest calendar that is read; `Refusal.LARGE_TABLE` names it to the person."""
-SECONDS: Final = 30.0
+SECONDS: Final = 4.0
+SECONDS_A_MEGABYTE: Final = 2.0
 """How long a calendar may take; `Refusal.TOO_LONG` says so to the person."""
 MOST_MEMORY: Final = 420 * 1024 * 1024
 """Of the worker's address space, with Python and its libraries."""
@@ -35,9 +36,9 @@ _ZONE: Final = re.compile(rb"TZID[=:]((?:\"[^\"\r\n]*\")|[^:;\r\n]+)", re.IGNORE
 _OURS: Final = frozenset({b"VEVENT", b"VTODO"})
 
 
-def open_dates(path: Path, *, seconds: float = SECONDS) -> Iterator[DateRead]:
+def open_dates(path: Path) -> Iterator[DateRead]:
     """The dates in a calendar, one by one. Raises `NotRead` at once where there is none, or where
-    reading takes longer than `seconds`."""
+    reading takes too long."""
     data = bytes_of(path, MAX_BYTES, Refusal.LARGE_TABLE)
     try:
         worker = subprocess.run(
@@ -46,7 +47,7 @@ def open_dates(path: Path, *, seconds: float = SECONDS) -> Iterator[DateRead]:
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=seconds,
+            timeout=SECONDS + SECONDS_A_MEGABYTE * len(data) / 1_000_000,
             check=False,
         )
     except subprocess.TimeoutExpired as error:

@@ -17,7 +17,7 @@ from typing import Protocol
 from organizer.practice.contact_draft import ContactDraft
 from organizer.practice.vocabulary import Stage
 
-MAX_BYTES = 256 * 1024 * 1024
+MAX_BYTES = 128 * 1024 * 1024
 """The largest file that is read; `Refusal.TOO_LARGE` names it to the person."""
 
 
@@ -26,7 +26,7 @@ class Refusal(StrEnum):
 
     UNREADABLE = "The file could not be read. Nothing was changed."
     EMPTY = "The file is empty. Nothing was changed."
-    TOO_LARGE = "The file is larger than 256 MB and was not read. Nothing was changed."
+    TOO_LARGE = "The file is larger than 128 MB and was not read. Nothing was changed."
     LARGE_TABLE = "The file is larger than 32 MB and was not read. Nothing was changed."
     NO_CARD = "There is no vCard in the file. Nothing was changed."
     NO_DATE = "There is no date of a calendar in the file. Nothing was changed."

@@ -7,6 +7,7 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -36,6 +37,13 @@ MAX_BYTES: Final = 32 * 1024 * 1024
 _HEAD: Final = 40
 """Rows in which the heading is looked for, under whatever stands above it, and those in which the
 content of a column is looked at."""
+_LONGEST: Final = 1_000_000
+"""Characters of a line, and of a cell over several lines: beyond is no table of people."""
+_WIDEST: Final = 1_000
+"""Columns."""
+_TOP: Final = 200_000
+"""Characters in which the heading stands."""
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _SAMPLE: Final = 200_000
 """Bytes by which an encoding is told."""
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -109,9 +117,11 @@ def read_table(path: Path) -> Table:
     text, guessed = _decoded(bytes_of(path, MAX_BYTES, Refusal.LARGE_TABLE))
     best: tuple[float, str, int, list[list[str]]] | None = None
     for delimiter in ",;\t":
-        rows = [row for _line, row in islice(_rows(text, delimiter), _HEAD)]
+        rows: list[list[str]] = []
+        with suppress(csv.Error):
+            rows += (row for _line, row in islice(_rows(text[:_TOP], delimiter), _HEAD))
         for place, row in enumerate(rows):
-            if len(row) > 1:
+            if 1 < len(row) <= _WIDEST:
                 columns = columns_of(row)
                 known = sum(column is not Column.OTHER for column in columns)
                 score = known + len(row) / 100 - place / 1000
@@ -120,6 +130,11 @@ def read_table(path: Path) -> Table:
     if best is None:
         raise NotRead(path, Refusal.NO_TABLE)
     _score, delimiter, place, rows = best
+    try:
+        for _line, _row in _rows(text, delimiter):
+            pass
+    except csv.Error as error:
+        raise NotRead(path, Refusal.NO_TABLE) from error
     sample = tuple(map(tuple, rows[place + 1 :]))
     headings = tuple(heading.strip() for heading in rows[place])
     columns = columns_of(headings, sample)
@@ -191,14 +206,22 @@ def _decoded(data: bytes) -> tuple[str, bool]:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows with the line each starts in; a quote that is never closed ends with the file."""
-    csv.field_size_limit(MAX_BYTES)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    """The rows with the line each starts in. Raises `csv.Error` where a cell or line has no end."""
+    csv.field_size_limit(_LONGEST)
+    reader = csv.reader(_lines(text), delimiter=delimiter)
     line = 1
     for row in reader:
         if any(cell.strip() for cell in row):
             yield line, row
         line = reader.line_num + 1
+
+
+def _lines(text: str) -> Iterator[str]:
+    for line in _LINE.finditer(text):
+        if line.end() - line.start() > _LONGEST:
+            raise csv.Error
+        if line[0]:
+            yield line[0]
 
 
 Cells = list[tuple[str, Column, str]]

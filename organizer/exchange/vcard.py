@@ -9,7 +9,7 @@ from __future__ import annotations
 import binascii
 import codecs
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property, lru_cache
@@ -87,6 +87,9 @@ def _cards(data: bytes) -> Iterator[tuple[_Card, int]]:
         yield card, len(source.data)
 
 
+_EDGE = re.compile(rb"(BEGIN|END):VCARD", re.IGNORECASE)
+
+
 class _Source:
     """The bytes of a file, as UTF-8 where they were UTF-16, and what only all of them tell."""
 
@@ -101,8 +104,8 @@ class _Source:
     @cached_property
     def balanced(self) -> bool:
         """Whether as many cards end as begin, so that a BEGIN in a card is a card within it."""
-        upper = self.data.upper()
-        return upper.count(b"BEGIN:VCARD") == upper.count(b"END:VCARD")
+        edges = Counter(edge[1].upper() for edge in _EDGE.finditer(self.data))
+        return edges[b"BEGIN"] == edges[b"END"]
 
     @cached_property
     def _japanese(self) -> bool:

@@ -92,9 +92,10 @@ class Alerts(QObject):
     def changed(self) -> None:
         """Something was written: notices of what no longer stands go, the timer is set anew."""
         standing = {one.deadline for one in self._desk.reminders.standing()}
+        raised = self._desk.reminders.raised()
         for key in (*self._unshown, *self._shown):
-            raised = self._desk.reminders.raised_in(key)
-            if not raised or (key not in self._unshown and standing.isdisjoint(raised)):
+            told_of = raised.get(key, set())
+            if not told_of or (key not in self._unshown and standing.isdisjoint(told_of)):
                 self._unshown.pop(key, None)
                 self._shown.discard(key)
                 self._notifier.withdraw(key)

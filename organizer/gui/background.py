@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from functools import partial
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -45,11 +46,57 @@ class GarbageTimer(QObject):
 
 
 class _Bridge(QObject):
-    """Carries what the worker says over to the GUI thread."""
+    """Carries what the worker says over to the GUI thread, in which its slots run."""
 
     advanced = Signal(int)
-    finished = Signal(object)
-    failed = Signal(object)
+    ended = Signal()
+
+    def __init__(
+        self,
+        parent: QWidget,
+        dialog: QProgressDialog,
+        done: Callable[[Any], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        super().__init__(parent)
+        self.cancelled = False
+        self.tell: Callable[[], object] = lambda: None
+        """What is said once the work has ended."""
+        self.thread_of_work: Thread | None = None
+        self._dialog = dialog
+        self._label = dialog.labelText()
+        self._done = done
+        self._failed = failed
+        dialog.canceled.connect(self._cancel)
+        self.advanced.connect(self._advance)
+        self.ended.connect(self._end)
+
+    def run(self, work: Callable[[Progress], Any]) -> None:
+        """Work in the worker's thread."""
+        try:
+            self.tell = partial(self._done, work(self._progress))
+        except Exception as error:
+            self.tell = partial(self._failed, error)
+        if isValid(self):  # else nobody waits: the window was closed meanwhile
+            self.ended.emit()
+
+    def _progress(self, count: int) -> bool:
+        self.advanced.emit(count)
+        return not self.cancelled
+
+    def _cancel(self) -> None:
+        self.cancelled = True
+
+    def _advance(self, count: int) -> None:
+        self._dialog.setLabelText(_("{label} {count}").format(label=self._label, count=count))
+
+    def _end(self) -> None:
+        self._dialog.close()
+        self._dialog.deleteLater()
+        if self.thread_of_work is not None:
+            self.thread_of_work.join()  # which may still be on its way out of `run`
+        self.deleteLater()
+        self.tell()
 
 
 def run_in_background(
@@ -66,7 +113,6 @@ def run_in_background(
     A dialog appears when it takes longer than half a second, with Cancel unless that would leave
     open whether it was done. Gives the thread.
     """
-    bridge = _Bridge(parent)
     dialog = QProgressDialog(label, _("Cancel"), 0, 0, parent)
     if not cancellable:
         dialog.setCancelButton(None)
@@ -74,36 +120,8 @@ def run_in_background(
     dialog.setWindowTitle(label)
     dialog.setMinimumDuration(500)
     dialog.setValue(0)
-    cancelled: list[bool] = []
-    dialog.canceled.connect(lambda: cancelled.append(True))
-
-    def progress(count: int) -> bool:
-        bridge.advanced.emit(count)
-        return not cancelled
-
-    def run() -> None:
-        outcome: object
-        try:
-            outcome, failure = work(progress), False
-        except Exception as error:
-            outcome, failure = error, True
-        if isValid(bridge):  # else nobody waits: the window was closed meanwhile
-            (bridge.failed if failure else bridge.finished).emit(outcome)
-
-    def end(tell: Callable[[Any], object], outcome: object) -> None:
-        thread.join()  # it may still be inside `emit`, which crashes once the bridge is gone
-        dialog.close()
-        dialog.deleteLater()
-        thread.join()  # it may still be on its way out of the bridge, which must not end before
-        bridge.deleteLater()
-        tell(outcome)
-
-    def advance(count: int) -> None:
-        dialog.setLabelText(_("{label} {count}").format(label=label, count=count))
-
-    bridge.advanced.connect(advance)
-    bridge.finished.connect(lambda result: end(done, result))
-    bridge.failed.connect(lambda error: end(failed, error))
-    thread = Thread(target=run, daemon=True)
+    bridge = _Bridge(parent, dialog, done, failed)
+    thread = Thread(target=bridge.run, args=(work,), daemon=True)
+    bridge.thread_of_work = thread
     thread.start()
     return thread

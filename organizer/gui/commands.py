@@ -746,21 +746,21 @@ class Commands(QObject):
 
     def can_take(self, dropped: QMimeData) -> bool:
         """Whether `take` would find something to do."""
-        from organizer.gui.dialogs.dropped import has_pictures, text_in, vcards_in
+        from organizer.gui.dialogs.dropped import has_pictures, records_in, text_in
 
-        return bool(vcards_in(dropped) or has_pictures(dropped) or text_in(dropped).strip())
+        return bool(records_in(dropped) or has_pictures(dropped) or text_in(dropped).strip())
 
     def take(self, dropped: QMimeData) -> bool:
         """Make contacts of what was dropped or pasted; says whether there was anything in it."""
-        from organizer.gui.dialogs.dropped import pictures_in, text_in, vcards_in
+        from organizer.gui.dialogs.dropped import pictures_in, records_in, text_in
         from organizer.gui.dialogs.read_cards import read_pasted
 
-        vcards, pictures = vcards_in(dropped), pictures_in(dropped)
-        if vcards:
-            self.import_contacts(vcards)
+        records, pictures = records_in(dropped), pictures_in(dropped)
+        if records:
+            self.import_contacts(records)
         if pictures:
             self.read_cards(pictures)
-        if vcards or pictures:
+        if records or pictures:
             return True
         cards = read_pasted(text_in(dropped))
         if cards:

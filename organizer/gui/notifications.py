@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _PATIENCE_MS: Final = 5_000
 """A service that has not acknowledged an alert after this long does not get to show it."""
+_MOST_AT_ONCE: Final = 20
+"""Alerts that are sent before the first is acknowledged; a bus refuses more than it was set for."""
 ANSWERS: Final = ("open", "snooze", "done")
 """What the person can choose at an alert, as far as it offers that."""
 
@@ -117,6 +119,7 @@ class FreedesktopNotifier(Notifier):
         self._bus.lost.connect(self._forget_everything)
         self._capabilities: frozenset[str] | None = None
         self._asked = False
+        self._answers = 0
         self._wanted: dict[str, Alert] = {}  # not sent yet
         self._sent: dict[str, Alert] = {}  # not acknowledged yet
         self._standing: dict[str, _Standing] = {}
@@ -136,11 +139,17 @@ class FreedesktopNotifier(Notifier):
 
     def _want(self, key: str, alert: Alert) -> None:
         self._wanted[key] = alert
-        QTimer.singleShot(_PATIENCE_MS, self, partial(self._give_up, key, alert))
+        self._wait(key, alert)
 
-    def _give_up(self, key: str, alert: Alert) -> None:
+    def _wait(self, key: str, alert: Alert) -> None:
+        QTimer.singleShot(_PATIENCE_MS, self, partial(self._give_up, key, alert, self._answers))
+
+    def _give_up(self, key: str, alert: Alert, answers: int) -> None:
         if alert in (self._wanted.get(key), self._sent.get(key)):
-            self._fail(key)
+            if answers == self._answers:
+                self._fail(key)
+            else:  # it answers, and has much to do, or we have
+                self._wait(key, alert)
 
     def _fail(self, key: str) -> None:
         for alerts in (self._wanted, self._sent, self._standing):
@@ -152,6 +161,8 @@ class FreedesktopNotifier(Notifier):
             self._fail_wanted()
         elif self._capabilities is not None:
             for key, alert in list(self._wanted.items()):
+                if len(self._sent) >= _MOST_AT_ONCE:
+                    break  # each answer lets another one go
                 if key not in self._sent and self._wanted.get(key) is alert:
                     del self._wanted[key]
                     self._send(key, alert, self._capabilities)
@@ -205,20 +216,20 @@ class FreedesktopNotifier(Notifier):
         self._bus.call(_SERVICE, "Notify", "susssasa{sv}i", values, then)
 
     def _acknowledge(self, key: str, alert: Alert, reply: Reply) -> None:
+        self._answers += 1
         match reply:
+            case (int(number),) if number > 0 and self._sent.get(key) is not alert:
+                self._close(number)  # withdrawn meanwhile, or given up on
             case (int(number),) if number > 0:
-                if self._sent.get(key) is not alert:
-                    self._close(number)  # withdrawn meanwhile, or given up on
-                    return
                 del self._sent[key]
                 self._standing[key] = _Standing(number, alert)
-                if key in self._wanted:
-                    self._send_wanted()
-                else:
+                if key not in self._wanted:
                     self.shown.emit(key)
             case _error_or_nonsense:
                 if self._sent.get(key) is alert:
                     self._fail(key)
+        if self._wanted:
+            self._send_wanted()
 
     def _close(self, number: int) -> None:
         self._bus.call(_SERVICE, "CloseNotification", "u", (number,))

@@ -306,9 +306,20 @@ class Program:
                 self._window.show_tab(TABS.index("today"))
             case ["import", *files]:
                 self._window.come_forward()
-                self._window.commands.import_contacts([Path(file) for file in files])
+                self._take_in([Path(file) for file in files])
             case _other:
                 self._window.come_forward()
+
+    def _take_in(self, files: list[Path]) -> None:
+        """What a command or a desktop brings: pictures of cards (P9), and files to import."""
+        from organizer.cards import is_picture
+
+        pictures: list[Path | bytes] = [file for file in files if is_picture(file)]
+        records = [file for file in files if not is_picture(file)]
+        if records:
+            self._window.commands.import_contacts(records)
+        if pictures:
+            self._window.commands.read_cards(pictures)
 
     def _raise_due(self) -> None:
         if self._alerts is not None:

@@ -87,12 +87,24 @@ def _dress() -> None:
     if own:  # the style gives a menu no edge that shows in the dark: lift it off the page
         menu.setColor(QPalette.ColorRole.Base, palette.button().color())
     app.setPalette(menu, "QMenu")  # type: ignore[arg-type]  # the stub is wrong: bytes fail
-    ticks = app.palette()
-    if own and palette.base().color().lightnessF() < 0.5:
+    edged = app.palette()
+    if edged.base().color().lightnessF() < 0.5:
         # The style makes the edge of a tick box of this colour: in the dark it would not be seen.
-        ticks.setColor(QPalette.ColorRole.Window, palette.placeholderText().color())
-    for kind in ("QCheckBox", "QTableView"):
-        app.setPalette(ticks, kind)  # type: ignore[arg-type]
+        edged.setColor(QPalette.ColorRole.Window, edged.placeholderText().color())
+    for kind in _TICKS:
+        app.setPalette(edged, kind)  # type: ignore[arg-type]
+    # On black, as themes of high contrast are, the same goes for the edge of a field.
+    black = app.palette().window().color().lightnessF() < _BLACK
+    if black or app.property("black"):
+        for kind in _FIELDS:
+            app.setPalette(edged if black else app.palette(), kind)  # type: ignore[arg-type]
+    app.setProperty("black", black)
+
+
+_TICKS: Final = ("QCheckBox", "QRadioButton", "QTableView")
+_FIELDS: Final = ("QAbstractSpinBox", "QComboBox", "QLineEdit", "QPlainTextEdit", "QTabBar")
+_BLACK: Final = 0.03
+"""The lightness below which nothing darker is seen."""
 
 
 def _own_palette(*, dark: bool) -> QPalette:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from organizer.gui.dialogs.dropped import is_picture
+from organizer.cards import is_picture
 from organizer.private import write_whole
 
 _State = tuple[int, int]

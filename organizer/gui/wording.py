@@ -991,7 +991,7 @@ def not_read(error: NotRead) -> str:
     texts = {
         Refusal.UNREADABLE: _("{file} could not be read. Nothing was changed."),
         Refusal.EMPTY: _("{file} is empty. Nothing was changed."),
-        Refusal.TOO_LARGE: _("{file} is larger than 256 MB and was not read. Nothing was changed."),
+        Refusal.TOO_LARGE: _("{file} is larger than 128 MB and was not read. Nothing was changed."),
         Refusal.LARGE_TABLE: _(
             "{file} is larger than 32 MB and was not read. Nothing was changed."
         ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from organizer.practice.moments import WallTime, wall_time
@@ -92,7 +93,8 @@ def _from(rule: str, plan: WallTime, local: datetime) -> Iterator[datetime]:
     return moments
 
 
+@lru_cache(maxsize=512)
 def _rule(rule: str, plan: WallTime) -> Any:
     from dateutil.rrule import rrulestr  # 8 ms, and few deadlines repeat
 
-    return rrulestr(rule, dtstart=plan.local.replace(fold=0))
+    return rrulestr(rule, dtstart=plan.local.replace(fold=0), cache=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
 
+from organizer.practice import letter_tone
 from organizer.practice.letter_names import wrong_names
 from organizer.practice.letter_terms import TermState, check_terms
 from organizer.practice.letter_text import Letter, Match, Span, forms_in
@@ -181,7 +182,7 @@ def _findings(
     names = _names(letter, recipient, company, colleagues)
     findings = [*blanks, *(name for name in names if not any(_meet(name, each) for each in blanks))]
     findings += _length(letter, kind)
-    findings += _tone(letter, kind)
+    findings += _as_it_sounds(letter, kind, list(_tone(letter, kind)))
     if earlier and _like_another(letter, earlier):
         findings.append(_SAME_AS_OTHER)
     if kind == "thank_you":
@@ -400,6 +401,25 @@ _PRAISE: Final = {
 }
 _LONGING: Final = 3.0
 """How much each wording weighs."""
+
+
+_TONE: Final = {
+    finding.code: finding
+    for finding in (_GUSHING, _PRESSING, _REASON_GIVEN, _BLAME, _COMPARISON, _HURT)
+}
+
+
+def _as_it_sounds(letter: Letter, kind: Kind, found: list[Finding]) -> list[Finding]:
+    """What the phrases found, but where the letter as a whole surely sounds otherwise."""
+    for code, kinds in letter_tone.KINDS.items():
+        if kind not in kinds:
+            continue
+        score, sentence = letter_tone.judge(letter, code)
+        if score < -letter_tone.SURE:
+            found = [each for each in found if each.code != code]
+        elif score > letter_tone.SURE and all(each.code != code for each in found):
+            found.append(_at(_TONE[code], letter.sentences[sentence]))
+    return found
 
 
 def _tone(letter: Letter, kind: Kind) -> Iterator[Finding]:

@@ -333,43 +333,33 @@ class DeadlineService:
     def keep_to_walls(self) -> None:
         """Reckon the instants of what is open anew: a zone may have got another rule, and what was
         agreed is the hour on the wall (DESIGN.md, Time). What was raised stays raised."""
+        moved = False
         with self._store.database.atomic():
-            moved = [
-                self._keep_to_wall(table, row)
-                for table, where in (
-                    ("reminder", "deadline_id IN (SELECT id FROM deadline WHERE status = 'open')"),
-                    ("deadline", "status = 'open'"),
-                    ("interview", "TRUE"),
-                )
-                for row in self._store.rows(
-                    f"SELECT uid, local, zone, at FROM {table} WHERE {where}"
-                )
-            ]
-        if any(moved):
+            for table, where in (
+                ("reminder", "deadline_id IN (SELECT id FROM deadline WHERE status = 'open')"),
+                ("deadline", "status = 'open'"),
+                ("interview", "TRUE"),
+            ):
+                for local, zone, at in self._store.rows(
+                    f"SELECT DISTINCT local, zone, at FROM {table} WHERE {where}"
+                ):
+                    new = _other_instant(local, zone, at)
+                    if new is not None:
+                        self._keep_to_wall(table, where, (new, local, zone, at))
+                        moved = True
+        if moved:
             self._store.announce_everything()
 
-    def _keep_to_wall(self, table: str, row: tuple[str, str, str, str]) -> bool:
-        uid, local, zone, at = row
-        wall = datetime.fromisoformat(local)
-        try:
-            # Of two equal hours the second is as good: which was meant is not on record.
-            instants = [
-                instant_text(WallTime(wall.replace(fold=fold), zone).instant) for fold in (0, 1)
-            ]
-        except UnknownZone:
-            return False
-        if at in instants:
-            return False
+    def _keep_to_wall(self, table: str, where: str, moment: tuple[str, str, str, str]) -> None:
+        these = f"{where} AND local = ? AND zone = ? AND at = ?"
+        new, *before = moment
         if table == "reminder":
             self._store.database.execute_sql(
-                "UPDATE OR IGNORE firing SET planned_at = ? WHERE reminder_uid = ? "
-                "AND planned_at = ?",
-                (instants[0], uid, at),
+                "UPDATE OR IGNORE firing SET planned_at = ? WHERE planned_at = ? "
+                f"AND reminder_uid IN (SELECT uid FROM reminder WHERE {these})",
+                (new, before[-1], *before),
             )
-        self._store.database.execute_sql(
-            f"UPDATE {table} SET at = ? WHERE uid = ?", (instants[0], uid)
-        )
-        return True
+        self._store.database.execute_sql(f"UPDATE {table} SET at = ? WHERE {these}", (new, *before))
 
     def _plan_reminders(
         self, deadline: int, kind: DeadlineKind, due: WallTime, whole_day: bool
@@ -390,3 +380,16 @@ class DeadlineService:
 def still_owed(body: str) -> NoteStatus:
     """The status of a note that is owed: drafted where something is written (P10)."""
     return NoteStatus.DRAFTED if body.strip() else NoteStatus.PENDING
+
+
+def _other_instant(local: str, zone: str, at: str) -> str | None:
+    """Which instant a wall time is now, where it is not the one on record. Of two equal hours the
+    second is as good as the first: which was meant is not on record."""
+    wall = datetime.fromisoformat(local)
+    try:
+        instants = [
+            instant_text(WallTime(wall.replace(fold=fold), zone).instant) for fold in (0, 1)
+        ]
+    except UnknownZone:
+        return None
+    return None if at in instants else instants[0]

@@ -8,13 +8,13 @@ planned instant for each repetition, reckoned from its plan.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import NamedTuple
 
 from organizer.model.fields import instant_text, read_instant
 from organizer.model.store import Change, Store
-from organizer.model.tables import Firing
 from organizer.practice.moments import WallTime
 from organizer.practice.present import Present
 from organizer.practice.reminders import (
@@ -67,6 +67,16 @@ class Expected:
     deadline: DeadlineRow
 
 
+class _Repeating(NamedTuple):
+    """When a reminder that repeats was due last, whether that was claimed, and when it is next."""
+
+    deadline: int
+    uid: str
+    at: str
+    following: str | None
+    claimed: bool
+
+
 class ReminderService:
     """What is due is asked of the plan, never of a timer."""
 
@@ -77,6 +87,7 @@ class ReminderService:
         self._present = present
         self._deadlines = deadlines
         self._settings = settings
+        self._between: dict[tuple[str, str, str], tuple[str, str | None]] = {}
 
     # --- quiet ----------------------------------------------------------------------------------
 
@@ -112,8 +123,8 @@ class ReminderService:
         """The next instant (UTC) at which something becomes due, past ones included."""
         now, held = self._present.instant, self._held_until()
         condition, bounds = self._not_held(held)
-        instants = [
-            read_instant(at)
+        instants: list[str] = [
+            at
             for (at,) in self._store.rows(
                 f"""
                 SELECT min(reminder.at) {_STANDING} {condition} AND {_UNCLAIMED}
@@ -125,15 +136,14 @@ class ReminderService:
             if at
         ]
         if held is None:
-            for uid, at, rule, plan in self._repeating(now):
-                claimed = "SELECT 1 FROM firing WHERE reminder_uid = ? AND planned_at = ?"
-                if not self._store.rows(claimed, uid, instant_text(at)):
-                    instants.append(at)
-                if (next_one := following(rule, plan, now)) is not None:
-                    instants.append(next_one.instant)
+            for one in self._repeating(now):
+                if not one.claimed:
+                    instants.append(one.at)
+                if one.following is not None:
+                    instants.append(one.following)
         else:
-            instants.append(held)
-        return min(instants, default=None)
+            instants.append(instant_text(held))
+        return read_instant(min(instants)) if instants else None
 
     def claim_due(self) -> list[DueReminder]:
         """Claim everything that is due, durably, and give it to be shown, most urgent first.
@@ -183,24 +193,43 @@ class ReminderService:
             """,
             (text, *parameters, text),
         )
-        for uid, at, _rule, _plan in self._repeating(now, condition, parameters):
-            Firing.insert(
-                reminder_uid=uid, planned_at=at, claimed_at=now
-            ).on_conflict_ignore().execute()
+        for one in self._repeating(now, condition, parameters):
+            if not one.claimed:
+                self._store.database.execute_sql(
+                    "INSERT INTO firing(reminder_uid, planned_at, claimed_at, action) "
+                    "VALUES(?, ?, ?, '')",
+                    (one.uid, one.at, text),
+                )
 
     def _repeating(
         self, now: datetime, condition: str = "", parameters: tuple[object, ...] = ()
-    ) -> Iterable[tuple[str, datetime, str, WallTime]]:
-        """The reminders that repeat and have been due: their latest instant, their rule, and the
-        plan it counts from."""
-        for uid, local, zone, rule in self._store.rows(
-            f"SELECT reminder.uid, reminder.local, reminder.zone, deadline.repeat {_STANDING} "
-            f"{condition} AND deadline.repeat <> '' AND reminder.at <= ?",
+    ) -> Iterator[_Repeating]:
+        """The reminders that repeat and have been due. A clock that was set back makes none of
+        them due again that was claimed, or skipped, before."""
+        text = instant_text(now)
+        for deadline, uid, local, zone, rule, claimed in self._store.rows(
+            "SELECT deadline.id, reminder.uid, reminder.local, reminder.zone, deadline.repeat, "
+            "(SELECT max(planned_at) FROM firing WHERE reminder_uid = reminder.uid) "
+            f"{_STANDING} {condition} AND deadline.repeat <> '' AND reminder.at <= ?",
             *parameters,
-            instant_text(now),
+            text,
         ):
-            plan = WallTime(datetime.fromisoformat(local), zone)
-            yield uid, latest(rule, plan, now).instant, rule, plan
+            at, after = self._around(rule, local, zone, text)
+            yield _Repeating(deadline, uid, at, after, claimed is not None and at <= claimed)
+
+    def _around(self, rule: str, local: str, zone: str, now: str) -> tuple[str, str | None]:
+        """The last instant of a rule up to now, and the first after it, as the record writes them.
+        Reckoned once for the time between them: this is asked whenever the clock is looked at."""
+        known = self._between.get((rule, local, zone))
+        if known is None or now < known[0] or (known[1] is not None and now >= known[1]):
+            plan, instant = WallTime(datetime.fromisoformat(local), zone), read_instant(now)
+            after = following(rule, plan, instant)
+            known = (
+                instant_text(latest(rule, plan, instant).instant),
+                instant_text(after.instant) if after else None,
+            )
+            self._between[rule, local, zone] = known
+        return known
 
     def _rows(self, ids: Iterable[int]) -> Mapping[int, DeadlineRow]:
         wanted = sorted(ids)
@@ -290,7 +319,8 @@ class ReminderService:
         deadline = self._deadlines.row(deadline_id)
         with self._store.database.atomic():
             self._store.database.execute_sql(
-                f"UPDATE firing SET action = ?, snoozed_until = NULL WHERE reminder_uid IN {_UIDS}",
+                "UPDATE firing SET action = ?, snoozed_until = NULL "
+                f"WHERE shown_at IS NOT NULL AND reminder_uid IN {_UIDS}",
                 (action.value, deadline_id),
             )
             self._keep_action(deadline_id, action)
@@ -321,14 +351,18 @@ class ReminderService:
     def raised_in(self, key: str) -> list[int]:
         """The deadlines that an alert told of, as far as they still stand, most urgent first."""
         rows = self._store.rows(
-            "SELECT DISTINCT deadline.id FROM firing "
-            "JOIN reminder ON reminder.uid = firing.reminder_uid "
-            "JOIN deadline ON deadline.id = reminder.deadline_id "
-            "WHERE firing.key = ? AND deadline.status = 'open' AND deadline.deleted_at IS NULL "
+            f"SELECT DISTINCT deadline.id {_ALERTED} AND firing.key = ? "
             "ORDER BY deadline.at, deadline.id",
             key,
         )
         return [row[0] for row in rows]
+
+    def raised(self) -> Mapping[str, set[int]]:
+        """By the key of each alert the deadlines that it told of, as far as they still stand."""
+        alerts: dict[str, set[int]] = {}
+        for key, deadline in self._store.rows(f"SELECT firing.key, deadline.id {_ALERTED}"):
+            alerts.setdefault(key, set()).add(deadline)
+        return alerts
 
     def standing(self) -> list[Raised]:
         """What was raised and not answered, of deadlines that stand as they did then; the latest
@@ -351,12 +385,10 @@ class ReminderService:
             instant_text(now),
             count,
         )
-        for uid, _latest, rule, plan in self._repeating(now):
-            rows = self._store.rows("SELECT deadline_id FROM reminder WHERE uid = ?", uid)
-            if (next_one := following(rule, plan, now)) is not None:
-                expected += [
-                    Expected(next_one.instant, row) for row in self._rows([rows[0][0]]).values()
-                ]
+        for one in self._repeating(now):
+            if one.following is not None:
+                rows = self._rows([one.deadline])
+                expected.append(Expected(read_instant(one.following), rows[one.deadline]))
         return sorted(expected, key=lambda one: one.at)[:count]
 
     def history(self, count: int) -> list[Raised]:
@@ -408,6 +440,11 @@ _PENDING = """
     WHERE (snoozed_until IS NOT NULL OR (shown_at IS NULL AND action = ''))
     AND reminder.deleted_at IS NULL AND deadline.deleted_at IS NULL
     AND deadline.status = 'open'
+"""
+_ALERTED = """
+    FROM firing JOIN reminder ON reminder.uid = firing.reminder_uid
+    JOIN deadline ON deadline.id = reminder.deadline_id
+    WHERE firing.key <> '' AND deadline.status = 'open' AND deadline.deleted_at IS NULL
 """
 _UNANSWERED = """
     FROM deadline JOIN raising ON raising.id =

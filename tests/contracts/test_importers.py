@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from organizer.cli import candidate_record
 from organizer.exchange.formats import IMPORTERS, open_records
 from organizer.practice.contact_draft import ContactDraft
 from organizer.services.desk import Desk
@@ -86,6 +88,12 @@ def test_a_large_file_is_refused_unread(path: Path, monkeypatch: pytest.MonkeyPa
 def test_a_preview_changes_nothing(desk: Desk, path: Path) -> None:
     assert {one.state for one in desk.imports.read(path)} == {CandidateState.NEW}
     assert desk.store.last_step() is None
+
+
+def test_a_preview_is_json_that_names_its_kind_and_state(desk: Desk, path: Path) -> None:
+    for candidate in desk.imports.read(path):
+        record = json.loads(json.dumps(candidate_record(candidate)))
+        assert (record["kind"], record["state"], record["warnings"]) == (candidate.kind, "new", [])
 
 
 def test_one_undo_takes_an_import_back_and_twice_changes_nothing(desk: Desk, path: Path) -> None:

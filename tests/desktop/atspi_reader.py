@@ -28,7 +28,8 @@ class Reader:
         return [[window.get_name(), window.get_process_id()] for window in self._windows()]
 
     def nodes(self, title: str) -> list[dict[str, Any]]:
-        """Everything in the window of that title; a node is then named by its place in the list."""
+        """Everything that shows in the window of that title; a node is then named by its place in
+        the list."""
         self._nodes = []
         found: list[dict[str, Any]] = []
         for window in self._windows():
@@ -64,9 +65,11 @@ class Reader:
     def _walk(self, one: Any, parent: int, found: list[dict[str, Any]]) -> None:
         if one is None or len(found) >= MOST_NODES:
             return
+        states = one.get_state_set()
+        if not states.contains(Atspi.StateType.SHOWING):
+            return
         place = len(found)
         self._nodes.append(one)
-        states = one.get_state_set()
         text = one.get_text_iface()
         found.append(
             {
@@ -88,8 +91,6 @@ class Reader:
         )
         if states.contains(Atspi.StateType.MANAGES_DESCENDANTS):
             return  # rows of a table, told one by one as they are come to
-        if one.get_role() == Atspi.Role.POPUP_MENU and not states.contains(Atspi.StateType.SHOWING):
-            return
         for index in range(one.get_child_count()):
             self._walk(one.get_child_at_index(index), place, found)
 

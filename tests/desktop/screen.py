@@ -5,6 +5,7 @@ Every program is started by its `Desktop`, in a home of its own, and ended with 
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -88,12 +89,12 @@ def missing_packages() -> list[str]:
     return sorted({package for program, package in PACKAGES.items() if not shutil.which(program)})
 
 
-def wait_until(condition: Callable[[], bool], what: str) -> None:
+def wait_until(condition: Callable[[], bool], what: str, patience: float = _PATIENCE) -> None:
     """Wait for what another process does. Fails the test with `what` if it never does."""
-    end = time.monotonic() + _PATIENCE
+    end = time.monotonic() + patience
     while not condition():
         if time.monotonic() > end:
-            raise AssertionError(f"Waited {_PATIENCE:.0f} s in vain: {what}")
+            raise AssertionError(f"Waited {patience:.0f} s in vain: {what}")
         time.sleep(0.02)
 
 
@@ -206,10 +207,10 @@ class Desktop:
 
     # Notifications
 
-    def start_notifications(self) -> None:
-        """Start dunst, and wait until it serves."""
+    def start_notifications(self, more: str = "") -> None:
+        """Start dunst, with `more` lines of configuration, and wait until it serves."""
         config = self._folder / "dunstrc"
-        config.write_text(_DUNST.format(folder=self._folder), encoding="utf-8")
+        config.write_text(_DUNST.format(folder=self._folder) + more, encoding="utf-8")
         _script(self._folder / "record", f'env -0 > "{self._received}/$DUNST_ID.$$"\n')
         _script(self._folder / "choose", f'grep -m 1 -F "$(cat "{self._folder}/choice")"\n')
         self._notifications = self.start("dunst", "-config", config)
@@ -230,6 +231,13 @@ class Desktop:
     def displayed(self) -> int:
         """How many notifications stand on the screen."""
         return int(self.run("dunstctl", "count", "displayed"))
+
+    def history(self) -> list[str]:
+        """Close whatever waits or stands on the screen; gives the titles of all that ever did,
+        each as often as it was not replaced."""
+        self.run("dunstctl", "close-all")
+        (notifications,) = json.loads(self.run("dunstctl", "history"))["data"]
+        return [one["summary"]["data"] for one in notifications]
 
     def invoke_action(self, label: str) -> None:
         """Press the action of that label on a notification that is displayed."""

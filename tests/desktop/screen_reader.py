@@ -69,7 +69,7 @@ class ScreenReader:
             found[:] = [
                 one
                 for one in self.nodes(window)
-                if one.role == role and one.name == name and {"showing", "enabled"} <= one.states
+                if one.role == role and one.name == name and "enabled" in one.states
             ]
             return bool(found)
 
@@ -78,7 +78,11 @@ class ScreenReader:
 
     def press(self, window: str, role: str, name: str, action: str = "Press") -> None:
         """Press a button, or do another of the things that something offers."""
-        answer = self._ask("act", self.find(window, role, name).number, action)
+        self.act(self.find(window, role, name), action)
+
+    def act(self, node: Node, action: str = "Press") -> None:
+        """Do something to what was told last."""
+        answer = self._ask("act", node.number, action)
         assert answer.get("answer", True), answer
 
     def write(self, window: str, role: str, name: str, text: str) -> None:

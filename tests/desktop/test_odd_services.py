@@ -128,3 +128,19 @@ def test_withdrawn_before_the_service_has_answered(qtbot: QtBot, address: str) -
     service.answer(waiting.pop())
     qtbot.waitUntil(lambda: service.closed == [1])
     assert (heard.shown, heard.failed, heard.closed) == ([], [], [])
+
+
+def test_many_at_once_are_not_more_than_a_bus_takes(qtbot: QtBot, address: str) -> None:
+    """A bus refuses calls beyond those it was set to let wait for an answer; all are shown."""
+    waiting: list[Message] = []
+    service = FakeService(address, answers={"Notify": waiting.append})
+    notifier = FreedesktopNotifier()
+    heard = Heard(notifier)
+    for number in range(300):
+        notifier.show(f"{number}", Alert(f"Reminder {number}"))
+    for _each in range(300):
+        qtbot.waitUntil(lambda: bool(waiting))
+        assert len(waiting) <= notifications._MOST_AT_ONCE
+        service.answer(waiting.pop(0))
+    qtbot.waitUntil(lambda: len(heard.shown) == 300)
+    assert heard.failed == []

@@ -73,6 +73,14 @@ def test_what_is_installed_is_small_and_at_home(installed: Path) -> None:
     assert [place for place in places if not (share / place).is_file()] == []
 
 
+def test_every_window_of_it_opens(installed: Path, tmp_path: Path) -> None:
+    """What is loaded by name, or read as data, is in it."""
+    subprocess.run(
+        [installed / "usr/bin/organizer", "--tour", tmp_path], check=True, stdout=subprocess.DEVNULL
+    )
+    assert len(list(tmp_path.glob("*-light.png"))) > 30
+
+
 def test_a_debrief_is_recorded_in_it_and_its_reminder_comes(
     installed: Path, desktop: Desktop, tmp_path: Path
 ) -> None:

@@ -15,6 +15,7 @@ from shiboken6 import delete, isValid
 from organizer import paths
 from organizer.gui import notifications
 from organizer.gui.commands import Commands
+from organizer.gui.dialogs.import_review import ImportReview
 from organizer.gui.dialogs.quick_entry import QuickEntry
 from organizer.gui.program import Program, Record
 from organizer.gui.widgets.buttons import LinkButton, PrimaryButton
@@ -147,6 +148,19 @@ def test_asked_for_today_it_comes_forward_with_what_is_owed(running: Running) ->
     running.program._receive(["today"])
     assert running.window.isVisible()
     assert running.window._tabs.currentIndex() == TABS.index("today")
+
+
+def test_files_of_a_command_are_read_as_cards_or_imported_by_their_kind(
+    running: Running, tmp_path: Path
+) -> None:
+    """P9: a picture of a card may come by the command line."""
+    people = tmp_path / "people.vcf"
+    people.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Ingrid Solberg\nEND:VCARD\n")
+    running.program._receive(["import", str(tmp_path / "card.JPG"), str(people)])
+    assert running.read == ["card.JPG"]
+    running.qtbot.waitUntil(lambda: bool(running.window.findChildren(ImportReview)))
+    (review,) = running.window.findChildren(ImportReview)
+    review.close()
 
 
 def test_as_the_session_ends_the_field_somebody_types_into_is_saved(running: Running) -> None:

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QMenu, QStyleFactory
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QRadioButton,
+    QStyleFactory,
+)
+from pytestqt.qtbot import QtBot
 
+from organizer.gui import theme
 from organizer.gui.theme import (
     READABLE,
     Role,
@@ -93,3 +104,33 @@ def test_type_grows_from_the_systems_font(qapp: QApplication) -> None:
     assert section_font().pointSizeF() == body
     assert section_font().weight() > qapp.font().weight()
     assert small_font().pointSizeF() >= 0.9 * body - 0.01
+
+
+class OfHighContrast(QPalette):
+    """The palette of a desktop whose theme is of high contrast, as the platform gives it."""
+
+    def __init__(self, *colours: QColor) -> None:
+        super().__init__(*(colours or (QColor("black"), QColor("black"))))
+        if not colours:
+            self.setColor(QPalette.ColorRole.Base, QColor("black"))
+            for role in ("WindowText", "Text", "ButtonText"):
+                self.setColor(QPalette.ColorRole[role], QColor("white"))
+
+
+def test_on_black_a_field_and_a_tick_have_an_edge_that_shows(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as desktop:
+        desktop.setattr(theme, "QPalette", OfHighContrast)
+        apply_theme(qapp, "system")
+    assert qapp.palette().window().color() == QColor("black")
+    for widget in (QLineEdit(), QCheckBox(), QComboBox(), QPlainTextEdit(), QRadioButton()):
+        qtbot.addWidget(widget)
+        widget.resize(60, 60)
+        image = widget.grab().toImage()
+        edge = max(contrast(image.pixelColor(x, 30), QColor("black")) for x in range(60))
+        assert edge >= 3, widget  # WCAG 2.2, success criterion 1.4.11
+    apply_theme(qapp, "light")
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    assert field.palette().window().color() == qapp.palette().window().color()

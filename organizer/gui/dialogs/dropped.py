@@ -8,14 +8,9 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
-PICTURES: Final = ("jpg", "jpeg", "png", "webp", "tif", "tiff", "bmp", "heic", "heif", "pdf")
-"""Suffixes of files that are taken for pictures of cards."""
+from organizer.cards import PICTURES
+
 _VCARDS: Final = ("vcf", "vcard")
-
-
-def is_picture(path: Path) -> bool:
-    """Whether a file is taken for a picture of a card, by its name."""
-    return _is_one_of(path, PICTURES)
 
 
 def has_pictures(dropped: QMimeData) -> bool:
@@ -39,6 +34,13 @@ def vcards_in(dropped: QMimeData) -> list[Path]:
     return _files(dropped, _VCARDS)
 
 
+def records_in(dropped: QMimeData) -> list[Path]:
+    """The files that can be imported, vCard files among them."""
+    from organizer.services.imports import IMPORTERS
+
+    return _files(dropped, tuple(IMPORTERS))
+
+
 def text_in(dropped: QMimeData) -> str:
     """The text, where it is not the names of files."""
     return "" if dropped.urls() else dropped.text()
@@ -46,8 +48,4 @@ def text_in(dropped: QMimeData) -> str:
 
 def _files(dropped: QMimeData, suffixes: tuple[str, ...]) -> list[Path]:
     paths = [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
-    return [path for path in paths if _is_one_of(path, suffixes)]
-
-
-def _is_one_of(path: Path, suffixes: tuple[str, ...]) -> bool:
-    return path.suffix.casefold().lstrip(".") in suffixes
+    return [path for path in paths if path.suffix.casefold().lstrip(".") in suffixes]

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from organizer.cards import PICTURES
 from organizer.cards.outcome import CardRefused, Refusal
 from organizer.gui import wording
 from organizer.gui.background import Progress, run_in_background
 from organizer.gui.dialogs.card_review import CardToReview, with_sides_joined
-from organizer.gui.dialogs.dropped import PICTURES
 from organizer.gui.dialogs.opening import open_dialog
 from organizer.i18n import _, territory
 from organizer.services.read_card import contact_of, pasted

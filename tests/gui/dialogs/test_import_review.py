@@ -7,9 +7,19 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QMessageBox, QPushButton
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QTableView,
+)
 from pytestqt.qtbot import QtBot
 
+from organizer.gui.dialogs.dropped import records_in
 from organizer.gui.dialogs.export import export_file
 from organizer.gui.dialogs.import_review import ImportReview, review_files
 from organizer.gui.dialogs.table_columns import TableColumns
@@ -112,3 +122,28 @@ def test_what_is_kept_goes_out_by_name_and_kind(
     box = shown(qtbot, parent, QMessageBox)
     assert "could not be written" in box.text()
     box.close()
+
+
+def test_every_kind_of_file_can_be_dropped(tmp_path: Path) -> None:
+    dropped = QMimeData()
+    names = ("a.VCF", "b.csv", "c.ics", "d.json", "e.exe", "f.png")
+    dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in names])
+    assert [path.name for path in records_in(dropped)] == [*names[:4]]
+
+
+def test_a_whole_record_and_a_calendar_are_reviewed_like_the_rest(qtbot: QtBot, desk: Desk) -> None:
+    data = TABLES.parent
+    parent = QDialog()
+    qtbot.addWidget(parent)
+    told: list[str] = []
+    files = [data / "records" / "whole.json", data / "calendars" / "two.ics"]
+    review_files(desk, files, told.append, lambda _cards: None, parent)
+    review = shown(qtbot, parent, ImportReview)
+    (table,) = review.findChildren(QTableView)
+    model = table.model()
+    details = [str(model.index(row, 2).data()) for row in range(model.rowCount())]
+    assert details[0] == "19 records" and len(details) == 3
+    press(review, "&Keep 3 records")
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["Imported: 3 new, 0 completed, 0 known already"]
+    assert [row.full_name for row in desk.contacts.rows(desk.contacts.ids())] == ["Ingrid Solberg"]

@@ -1,0 +1,136 @@
+"""Lets the program's alerts run over a record, and kills them at random points, again and again.
+
+    python -m tests.desktop.killed_program FOLDER REMINDERS KILLS
+
+What is killed is a process of its own with everything between the plan and the notification
+service: record, timer, alerts and notifier, without the main window. It is forked from here, where
+everything is imported already, and killed at a random moment of the time in which its alerts run.
+Each life has reminders of its own, some due at once and some a little later, and those that the
+lives before did not get to. The last one lives until all were shown. Prints how many kills found
+an alert half way.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from organizer.gui.alerts import Alerts
+from organizer.gui.commands import Commands
+from organizer.gui.notifications import FreedesktopNotifier, NotifierChain, WindowNotifier
+from organizer.gui.timer import ReminderTimer
+from organizer.gui.wording import gathered
+from organizer.model.store import Store
+from organizer.practice.habits import Habits
+from organizer.practice.moments import wall_time
+from organizer.practice.present import Present
+from organizer.practice.vocabulary import DeadlineKind, StepAction
+from organizer.services.desk import Desk
+from organizer.settings import SettingsFile
+
+ZONE = "Europe/Berlin"
+LONGEST_LIFE = 0.2
+"""Seconds from the first look at what is due."""
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_record(folder: Path) -> Desk:
+    present = Present(now, lambda: ZONE, Habits)
+    return Desk(Store(folder, now), present, "en", SettingsFile(folder / "settings"))
+
+
+def live(folder: Path, started: int, *, to_the_end: bool) -> None:
+    app = QApplication(["organizer"])
+    desk, window = open_record(folder), QWidget()
+    preferences = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+    commands = Commands(lambda: desk, window, preferences, folder)
+    notifier = NotifierChain([FreedesktopNotifier(), WindowNotifier()])
+    alerts = Alerts(desk, commands, notifier, ReminderTimer(now, window), window)
+    desk.store.subscribe(lambda _change: QTimer.singleShot(0, alerts.changed))
+    os.write(started, b".")
+    alerts.start()
+    if to_the_end:
+        look = QTimer(window, interval=50)
+        look.timeout.connect(lambda: unshown(desk) or app.exit())
+        look.start()
+    app.exec()
+    desk.store.close()
+
+
+def unshown(desk: Desk) -> int:
+    """How many reminders have not been shown yet."""
+    count: int = desk.store.rows(
+        "SELECT count(*) FROM reminder WHERE NOT EXISTS (SELECT 1 FROM firing "
+        "WHERE reminder_uid = reminder.uid AND shown_at IS NOT NULL)"
+    )[0][0]
+    return count
+
+
+def plan(folder: Path, numbers: range) -> None:
+    """Reminders of these numbers, due now and in the seconds to come."""
+    desk = open_record(folder)
+    with desk.store.step(StepAction.ADD_SAMPLE):
+        for number in numbers:
+            due = wall_time(now() + timedelta(seconds=number % 3), ZONE)
+            desk.deadlines.plan(DeadlineKind.OWN, due, title=f"Call {number:04}")
+    desk.store.close()
+
+
+def half_way(folder: Path) -> int:
+    import sqlite3
+
+    with sqlite3.connect(folder / "organizer.sqlite3", timeout=5) as record:
+        found: int = record.execute(
+            "SELECT count(*) > 0 FROM firing WHERE shown_at IS NULL"
+        ).fetchone()[0]
+    record.close()
+    return found
+
+
+def fork(folder: Path, *, to_the_end: bool) -> int:
+    """Start a life, and wait until its alerts do."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            live(folder, writing, to_the_end=to_the_end)
+            os._exit(0)
+        finally:
+            os._exit(1)
+    os.close(writing)
+    os.read(reading, 1)
+    os.close(reading)
+    return child
+
+
+def main() -> None:
+    folder, reminders, kills = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    gathered(1)  # words are read before the forks
+    chance = random.Random(20261129)
+    caught, each = 0, reminders // kills
+    for kill in range(kills):
+        plan(folder, range(kill * each, (kill + 1) * each))
+        child = fork(folder, to_the_end=False)
+        time.sleep(chance.uniform(0, LONGEST_LIFE))
+        os.kill(child, signal.SIGKILL)
+        _pid, status = os.waitpid(child, 0)
+        assert os.WTERMSIG(status) == signal.SIGKILL, "it ended by itself"
+        caught += half_way(folder)
+    _pid, status = os.waitpid(fork(folder, to_the_end=True), 0)
+    assert status == 0
+    print(f"{kills} kills, {caught} of them half way")
+
+
+if __name__ == "__main__":
+    main()

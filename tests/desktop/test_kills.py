@@ -1,0 +1,37 @@
+"""Never lost, and never on the screen twice: the program is killed again and again (kill -9)."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+from tests.desktop.screen import Desktop, wait_until
+
+REMINDERS, KILLS = 1000, 200
+ROOT = Path(__file__).resolve().parents[2]
+_KEEP = """
+[global]
+    notification_limit = 1
+    history_length = 5000
+    always_run_script = false
+[urgency_normal]
+    timeout = 0
+"""
+"""One at a time on the screen, the others wait: a thousand would only be drawn over and over."""
+
+
+def test_a_thousand_reminders_survive_two_hundred_kills(desktop: Desktop, tmp_path: Path) -> None:
+    desktop.start_notifications(_KEEP)
+    desktop.env |= {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    command = ("-m", "tests.desktop.killed_program", tmp_path / "data", str(REMINDERS), str(KILLS))
+    program = desktop.start(sys.executable, *command)
+    wait_until(lambda: program.poll() is not None, "the last of them to end", patience=400)
+    log = desktop.log(sys.executable)
+    assert program.returncode == 0, log
+    print(log)
+    shown = Counter(desktop.history())
+    expected = {f"Call {number:04}" for number in range(REMINDERS)}
+    assert expected - shown.keys() == set(), "lost"
+    assert {title: times for title, times in shown.items() if times > 1} == {}, "twice"
+    assert shown.keys() == expected
