@@ -284,7 +284,7 @@ def open_desk(folders: Folders, zone: Callable[[], str]) -> Desk:
     try:
         store = Store(folders.data, now)
     except database.StoreError as error:
-        from organizer.gui.safe_wording import store_problem
+        from organizer.gui.record_wording import store_problem
 
         raise Refused(store_problem(error)) from error
     return Desk(store, _present(folders, zone), locale_name(), folders.settings)
@@ -303,7 +303,7 @@ def _faults_named(desk: Desk) -> Iterator[None]:
 
     import peewee
 
-    from organizer.gui.safe_wording import store_problem
+    from organizer.gui.record_wording import store_problem
     from organizer.model.database import StoreError, named
 
     try:
@@ -326,7 +326,7 @@ def _backup(request: Request, desk: Desk) -> int:
 
 def _restore_or_check(request: Request, folders: Folders) -> int:
     from organizer import safekeeping
-    from organizer.gui.safe_wording import store_problem
+    from organizer.gui.record_wording import store_problem
     from organizer.model.database import StoreError
 
     present = _present(folders, _system_zone)

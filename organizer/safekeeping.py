@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from organizer.gui import safe_wording
+from organizer.gui import record_wording
 from organizer.i18n import _, ngettext
 from organizer.instance import Instance
 from organizer.model.backup import (
@@ -40,9 +40,9 @@ def make_backup(desk: Desk, to: Path | None) -> None:
     """Back up the record now. Raises `StoreError`."""
     made = Made(desk.backups.make_in(to)) if to else desk.backups.make(BackupReason.ASKED)
     print(made.backup.path)
-    print(safe_wording.backup_line(made.backup, desk.present.wall))
+    print(record_wording.backup_line(made.backup, desk.present.wall))
     if made.not_copied:
-        raise Unsafe(safe_wording.not_copied(made.not_copied))
+        raise Unsafe(record_wording.not_copied(made.not_copied))
 
 
 def list_backups(folder: Path, present: Present) -> None:
@@ -50,7 +50,7 @@ def list_backups(folder: Path, present: Present) -> None:
     backups = backups_in(folder / FOLDER)
     for backup in backups:
         print(backup.path)
-        print("  " + safe_wording.backup_line(backup, present.wall))
+        print("  " + record_wording.backup_line(backup, present.wall))
     if not backups:
         print(_("There are no backups in {path} yet.").format(path=folder / FOLDER))
 
@@ -63,16 +63,16 @@ def restore(folder: Path, present: Present, file: str, open_desk: Callable[[], D
     path = Path(file) if Path(file).exists() else folder / FOLDER / file
     backup = backup_at(path)
     if backup is None:
-        raise Unsafe(safe_wording.backup_damaged(path))
+        raise Unsafe(record_wording.backup_damaged(path))
     try:
         _restore(folder, present, backup, open_desk)
     except BackupDamaged as error:
-        raise Unsafe(safe_wording.backup_damaged(error.path)) from error
+        raise Unsafe(record_wording.backup_damaged(error.path)) from error
     except BackupTooNew as error:
-        raise Unsafe(safe_wording.backup_too_new(error.path)) from error
+        raise Unsafe(record_wording.backup_too_new(error.path)) from error
     print(
         _("The record is as it was then: {backup}").format(
-            backup=safe_wording.backup_line(backup, present.wall)
+            backup=record_wording.backup_line(backup, present.wall)
         )
     )
 
@@ -110,9 +110,9 @@ def read_damaged(folder: Path, present: Present) -> None:
         rescue = Rescue(folder, present)
         recovered = rescue.read(_("lost"))
         rescue.go_on_with(recovered)
-        print(_("Read: {holds}").format(holds=safe_wording.counts(recovered.counts)))
+        print(_("Read: {holds}").format(holds=record_wording.counts(recovered.counts)))
         for one in recovered.lost:
-            print(_("Lost: {what}").format(what=safe_wording.lost(one)))
+            print(_("Lost: {what}").format(what=record_wording.lost(one)))
         if not recovered.whole:
             print(_("There may have been more, of which nothing tells any longer."))
         _say_aside(rescue)
@@ -159,9 +159,9 @@ def check(folder: Path, present: Present) -> bool:
             prove(backup)
         except BackupDamaged as error:
             bad += 1
-            print(safe_wording.backup_damaged(error.path))
+            print(record_wording.backup_damaged(error.path))
         except BackupTooNew as error:
-            print(safe_wording.backup_too_new(error.path))
+            print(record_wording.backup_too_new(error.path))
     print(
         ngettext(
             "{n} of {all} backup is sound.", "{n} of {all} backups are sound.", len(backups)

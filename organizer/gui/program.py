@@ -182,14 +182,14 @@ class Program:
         program, or our own mistake. What was being written was taken back by its transaction."""
         from PySide6.QtWidgets import QMessageBox
 
-        from organizer.gui import safe_wording
+        from organizer.gui import record_wording
         from organizer.model.first_page import FILE_NAME
 
         sys.__excepthook__(kind, error, trace)
         if isinstance(self._app.activeModalWidget(), QMessageBox):
             return  # what goes wrong again meanwhile is said once
         self._window.commands.warn(
-            safe_wording.fault(error, self._record.folder / FILE_NAME)
+            record_wording.fault(error, self._record.folder / FILE_NAME)
             or _("That could not be done: {problem}. Nothing was changed. Try again.").format(
                 problem=str(error) or kind.__name__
             )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from organizer.gui import safe_wording
+from organizer.gui import record_wording
 from organizer.model.database import StoreError
 from organizer.model.recovery import is_sound
 from organizer.practice.vocabulary import BackupReason
@@ -63,9 +63,9 @@ class Safekeeping(QObject):
             if desk.backups.due():
                 made = desk.backups.make(BackupReason.DAILY)
                 if made.not_copied:
-                    self.told.emit(safe_wording.not_copied(made.not_copied))
+                    self.told.emit(record_wording.not_copied(made.not_copied))
                 desk.trash.empty()  # what leaves is in that backup
         except StoreError as error:
-            self.told.emit(safe_wording.not_backed_up(error))
+            self.told.emit(record_wording.not_backed_up(error))
         finally:
             desk.store.close()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from organizer.gui import safe_wording, wording
+from organizer.gui import record_wording, wording
 from organizer.gui.background import Progress, run_in_background
 from organizer.gui.dialogs.opening import open_dialog
 from organizer.gui.theme import GROUP, PAGE, SPACE
@@ -76,14 +76,14 @@ def offer_rescue(
             else:
                 choice.rescue.go_back_to(choice.backup)
         except StoreError as error:
-            quit_program(safe_wording.store_problem(error))
+            quit_program(record_wording.store_problem(error))
             return
         go_on()
 
     def failed(error: Exception) -> None:
         if not isinstance(error, StoreError):
             raise error
-        quit_program(safe_wording.store_problem(error))
+        quit_program(record_wording.store_problem(error))
 
     run_in_background(window, _("Reading what can be read"), read, ask, failed, cancellable=False)
 
@@ -114,7 +114,7 @@ class DamagedDialog(QDialog):
         )
         self._readable = QRadioButton(
             _("&What can still be read: {holds}").format(
-                holds=safe_wording.counts(recovered.counts)
+                holds=record_wording.counts(recovered.counts)
             )
         )
         column = QVBoxLayout(self)
@@ -124,7 +124,7 @@ class DamagedDialog(QDialog):
         column.addWidget(self._readable)
         column.addWidget(_sentence(_what_is_lost(recovered), below=self._readable))
         if recovered.lost:
-            lost = QPlainTextEdit(wording.lines(map(safe_wording.lost, recovered.lost)))
+            lost = QPlainTextEdit(wording.lines(map(record_wording.lost, recovered.lost)))
             lost.setReadOnly(True)
             lost.setTabChangesFocus(True)
             lost.setAccessibleName(_("What could not be read"))
@@ -134,7 +134,7 @@ class DamagedDialog(QDialog):
             older = QRadioButton(
                 _("The newest &backup, {when}: {holds}").format(
                     when=wording.instant(backup.made_at, here),
-                    holds=safe_wording.counts(backup.counts),
+                    holds=record_wording.counts(backup.counts),
                 )
             )
             older.setChecked(not any(recovered.counts.values()))

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from organizer.gui import safe_wording, wording
+from organizer.gui import record_wording, wording
 from organizer.gui.dialogs.dropped import has_pictures, pictures_in, vcards_in
 from organizer.gui.dialogs.opening import stand_on_foot
 from organizer.gui.dialogs.quick_entry_rows import (
@@ -273,7 +273,7 @@ class QuickEntry(QDialog):
             try:
                 self._desk.drafts.keep(FORM, json.dumps(content, ensure_ascii=False))
             except StoreError as error:
-                self._problem.setText(safe_wording.not_kept(error))
+                self._problem.setText(record_wording.not_kept(error))
                 self._problem.show()
         self._later.start()
 

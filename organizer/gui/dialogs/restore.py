@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from organizer.gui import safe_wording, wording
+from organizer.gui import record_wording, wording
 from organizer.gui.background import Progress, run_in_background
 from organizer.gui.theme import GROUP, PAGE, SPACE, reading_edge
 from organizer.i18n import _
@@ -99,9 +99,9 @@ class RestoreDialog(QDialog):
         for row, backup in enumerate(self._backups):
             texts = (
                 wording.instant(backup.made_at, here),
-                safe_wording.counts(backup.counts),
-                safe_wording.size(backup.size),
-                safe_wording.backup_reason(backup.reason),
+                record_wording.counts(backup.counts),
+                record_wording.size(backup.size),
+                record_wording.backup_reason(backup.reason),
             )
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
@@ -121,9 +121,9 @@ class RestoreDialog(QDialog):
             _("Backing up"),
             lambda: self._desk.backups.make(BackupReason.ASKED),
             lambda made: (
-                safe_wording.not_copied(made.not_copied)
+                record_wording.not_copied(made.not_copied)
                 if made.not_copied
-                else _("Backed up: {holds}").format(holds=safe_wording.counts(made.backup.counts))
+                else _("Backed up: {holds}").format(holds=record_wording.counts(made.backup.counts))
             ),
         )
 
@@ -154,10 +154,10 @@ class RestoreDialog(QDialog):
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, BackupDamaged):
-            self._say(safe_wording.backup_damaged(error.path))
+            self._say(record_wording.backup_damaged(error.path))
         elif isinstance(error, BackupTooNew):
-            self._say(safe_wording.backup_too_new(error.path))
+            self._say(record_wording.backup_too_new(error.path))
         elif isinstance(error, StoreError):
-            self._say(safe_wording.store_problem(error))
+            self._say(record_wording.store_problem(error))
         else:
             raise error

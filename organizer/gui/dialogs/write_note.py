@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from organizer.gui import safe_wording, wording
+from organizer.gui import record_wording, wording
 from organizer.gui.dialogs.opening import ask_file
 from organizer.gui.theme import GROUP, LINE, PAGE, SPACE, title_font
 from organizer.gui.widgets.page import Page
@@ -269,7 +269,7 @@ class WriteNote(QDialog):
         try:
             self._desk.drafts.keep(self._form, self._text.toPlainText())
         except StoreError as error:
-            self._say(safe_wording.not_kept(error))
+            self._say(record_wording.not_kept(error))
         self._show_count()
         self._reading.start()
 
