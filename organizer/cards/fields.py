@@ -141,6 +141,12 @@ def _plain(found: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", found[0])
 
 
+_GLUED_TOWN: Final = re.compile(r"(?:(?<=^\d{4})|(?<=^\d{5})|(?<=^\d\d-\d{3}))(?=[^\W\d_a-z]\w{2})")
+"""Between a postal code that begins a line and its town: reading loses the space."""
+_GLUED_SITE: Final = re.compile(r"(?i)(?<=@)(?P<host>[\w.-]+?\.[a-z]{3,}?)[|il1]?(?=www\.)")
+"""A host of an e-mail address, with the stroke that parts it from a web site."""
+
+
 def _clean(text: str) -> str:
     text = _LABELLED.sub("", _FORM.sub(_plain, unicodedata.normalize("NFC", text)).strip())
     text = _OWNER.sub("", _MISREAD_I.sub("I", text).replace("S.r.I.", "S.r.l."))
@@ -148,6 +154,8 @@ def _clean(text: str) -> str:
     text = re.sub(r"\bz ?0\. ?0\b", "z o.o", text)
     text = re.sub(r"(?<!\w)1(?=-\d{5}\s+[A-Z])", "I", text)  # Italy's, before a postal code
     text = _GLUED_FORM.sub(" ", text)
+    text = _GLUED_TOWN.sub(" ", text)
+    text = _GLUED_SITE.sub(r"\g<host> ", text)
     if _SPACED.match(text):  # letters set apart, with more between the words
         text = re.sub(r" {2,}", " ", re.sub(r"(?<=\w) (?=\w)", "", text))
     hidden = _HANDLE.match(text) or any(mark in text.casefold() for mark in WATERMARKS)

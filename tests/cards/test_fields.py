@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from organizer.cards.fields import CardDraft, read_fields, read_text
+from organizer.cards.fields import CardDraft, _clean, read_fields, read_text
 from organizer.cards.lines import Box, Line
 from organizer.practice.contact_draft import Phone
 
@@ -356,3 +356,18 @@ def test_the_company_above_the_street_is_no_part_of_the_address() -> None:
         ("PALO ALTO, CA 94306", 60, 352, 22),
     ).contact.addresses
     assert address.text == "2675 EL CAMINO REAL\nPALO ALTO, CA 94306"
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("61-001Poznań", "61-001 Poznań"),
+        ("41001Sevilla", "41001 Sevilla"),
+        ("2511CV Den Haag", "2511CV Den Haag"),
+        ("a.b@shakti.exampleiwww.shakti.example", "a.b@shakti.example www.shakti.example"),
+        ("a.b@example.comwww.example.com", "a.b@example.com www.example.com"),
+        ("a.b@example.fiwww.example.fi", "a.b@example.fiwww.example.fi"),
+    ],
+)
+def test_what_reading_glued_together_is_parted(line: str, read: str) -> None:
+    assert _clean(line) == read
