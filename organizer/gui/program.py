@@ -251,6 +251,7 @@ class Program:
         self._lock.listen()
         timer = ReminderTimer(self._record.clock, self._window)
         timer.looked.connect(garbage.collect)
+        timer.looked.connect(tray.look)
         timer.listen_for_resume()
         self._alerts = Alerts(
             desk,

@@ -11,8 +11,8 @@ from organizer.gui.message_bus import MessageBus
 from organizer.practice.moments import Clock
 
 CAP: Final = timedelta(seconds=4.7)
-"""The longest wait: a change of the clock is noticed within five seconds, and with the tray's own
-rechecking the idle program wakes up at most 15 times a minute."""
+"""The longest wait: a change of the clock is noticed within five seconds, and the idle program
+looks at it 13 times a minute. All else that is looked at now and then is looked at with it."""
 
 
 class ReminderTimer(QObject):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from organizer.gui.program_icon import program_icon
 
-_RECHECK_MS: Final = 30_000
-"""A panel that comes or goes is noticed this late; asking more often would keep a laptop awake."""
+_EVERY: Final = 6
+"""So many looks at the clock, half a minute, are between two for a panel that came or went: Qt
+opens a connection to the bus for each."""
 
 
 class Tray(QObject):
@@ -34,10 +35,15 @@ class Tray(QObject):
         self._tooltip = ""
         self.menu = QMenu()
         self._icon: QSystemTrayIcon | None = None
-        self._timer = QTimer(self, interval=_RECHECK_MS, timerType=Qt.TimerType.VeryCoarseTimer)
-        self._timer.timeout.connect(self.available)
-        self._timer.start()
+        self._looks = 0
         self.available()
+
+    def look(self) -> None:
+        """The program is awake to look at the clock: look for the tray too, now and then. A timer
+        of its own would wake an idle laptop more often."""
+        self._looks += 1
+        if self._looks % _EVERY == 0:
+            self.available()
 
     def available(self) -> bool:
         """Whether there is a tray at this moment; if that is news, acts on it first."""

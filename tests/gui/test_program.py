@@ -18,6 +18,8 @@ from organizer.gui.commands import Commands
 from organizer.gui.dialogs.import_review import ImportReview
 from organizer.gui.dialogs.quick_entry import QuickEntry
 from organizer.gui.program import Program, Record
+from organizer.gui.timer import ReminderTimer
+from organizer.gui.tray import Tray
 from organizer.gui.widgets.buttons import LinkButton, PrimaryButton
 from organizer.gui.window import TABS
 from organizer.instance import Instance
@@ -161,6 +163,18 @@ def test_files_of_a_command_are_read_as_cards_or_imported_by_their_kind(
     running.qtbot.waitUntil(lambda: bool(running.window.findChildren(ImportReview)))
     (review,) = running.window.findChildren(ImportReview)
     review.close()
+
+
+def test_a_tray_that_came_is_noticed_as_the_clock_is_looked_at(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Within half a minute, and without waking an idle laptop for it."""
+    asked: list[Tray] = []
+    monkeypatch.setattr(Tray, "available", lambda tray: asked.append(tray))
+    (timer,) = running.window.findChildren(ReminderTimer)
+    for _look in range(6):
+        timer.looked.emit()
+    assert len(asked) == 1
 
 
 def test_as_the_session_ends_the_field_somebody_types_into_is_saved(running: Running) -> None:
