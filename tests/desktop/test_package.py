@@ -81,6 +81,22 @@ def test_every_window_of_it_opens(installed: Path, tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("*-light.png"))) > 30
 
 
+def test_it_reads_a_calendar_in_a_process_of_its_own(installed: Path, tmp_path: Path) -> None:
+    """Which it starts of itself: there is no `python -m` in it."""
+    calendar = tmp_path / "dates.ics"
+    calendar.write_text(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1@example.com\r\n"
+        "DTSTART:20270301T090000Z\r\nSUMMARY:Second visit\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    shown = subprocess.run(
+        [installed / "usr/bin/organizer", "--data-dir", tmp_path, "import", "--preview", calendar],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert "Second visit" in shown.stdout
+
+
 def test_a_debrief_is_recorded_in_it_and_its_reminder_comes(
     installed: Path, desktop: Desktop, tmp_path: Path
 ) -> None:
