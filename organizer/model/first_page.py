@@ -14,7 +14,8 @@ BUSY_TIMEOUT_SECONDS = 5
 
 def migration_names() -> list[str]:
     """The migrations this program has, in their order."""
-    return sorted(path.stem for path in MIGRATIONS.glob("[0-9]*.py"))
+    files = MIGRATIONS.iterdir()  # a pattern would be compiled before the first paint
+    return sorted(path.stem for path in files if path.suffix == ".py" and path.name[0].isdigit())
 
 
 def finish_replacing(folder: Path) -> None:
