@@ -6,8 +6,8 @@ What is killed is a process of its own with everything between the plan and the 
 service: record, timer, alerts and notifier, without the main window. It is forked from here, where
 everything is imported already, and killed at a random moment of the time in which its alerts run.
 Each life has reminders of its own, some due at once and some a little later, and those that the
-lives before did not get to. The last one lives until all were shown. Prints how many kills found
-an alert half way.
+lives before did not get to. The last one lives until all were shown, and says which of them it had
+to show itself. Prints how many kills found an alert half way.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ from organizer.services.desk import Desk
 from organizer.settings import SettingsFile
 
 ZONE = "Europe/Berlin"
+OWN = "In the program's own window:"
+"""How a line begins that names what the last life showed there: the service did not answer."""
 LONGEST_LIFE = 0.2
 """Seconds from the first look at what is due."""
 
@@ -55,12 +57,14 @@ def live(folder: Path, started: int, *, to_the_end: bool) -> None:
     desk, window = open_record(folder), QWidget()
     preferences = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
     commands = Commands(lambda: desk, window, preferences, folder)
-    notifier = NotifierChain([FreedesktopNotifier(), WindowNotifier()])
+    own = WindowNotifier()
+    notifier = NotifierChain([FreedesktopNotifier(), own])
     alerts = Alerts(desk, commands, notifier, ReminderTimer(now, window), window)
     desk.store.subscribe(lambda _change: QTimer.singleShot(0, alerts.changed))
     os.write(started, b".")
     alerts.start()
     if to_the_end:
+        own.shown.connect(lambda key: print(OWN, notifier._alerts[key].title, flush=True))
         look = QTimer(window, interval=50)
         look.timeout.connect(lambda: unshown(desk) or app.exit())
         look.start()
