@@ -879,15 +879,3 @@ class Commands(QObject):
             self.told.emit(sentence)
 
         return made
-
-    def _confirm(self, question: str, detail: str, verb: str) -> bool:
-        from PySide6.QtWidgets import QMessageBox
-
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(question)
-        box.setInformativeText(detail)
-        do = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(_("Not yet"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        return box.clickedButton() is do
