@@ -8,7 +8,6 @@ or `changed` where a command has written to the record.
 from __future__ import annotations
 
 import os
-import socket
 import sys
 import time
 from contextlib import suppress
@@ -35,12 +34,12 @@ class NotAnswering(Exception):
 class Instance:
     """The right to the data folder, from `acquire` until `release` or the end of the process."""
 
-    def __init__(self, lock: int, address: str, listener: socket.socket | None) -> None:
+    def __init__(self, lock: int, address: str, listener: int | None) -> None:
         self._lock = lock
         self.address = address
         """Where messages arrive: the path of a Unix socket or the name of a Windows pipe."""
         self.listener = listener
-        """The socket, already listening: who calls early waits. None on Windows."""
+        """The socket's descriptor, already listening: who calls early waits. None on Windows."""
 
     @classmethod
     def acquire(cls, data_dir: Path) -> Instance | None:
@@ -66,7 +65,7 @@ class Instance:
     def release(self) -> None:
         """Give the folder to whoever starts next."""
         if self.listener is not None:
-            self.listener.close()
+            os.close(self.listener)
             with suppress(OSError):
                 Path(self.address).unlink()
         os.close(self._lock)
@@ -130,7 +129,7 @@ if sys.platform == "win32":
             return False
         return True
 
-    def _listen(name: str) -> tuple[str, socket.socket | None]:
+    def _listen(name: str) -> tuple[str, int | None]:
         return rf"\\.\pipe\{name}", None
 
     def _answer(address: str, line: bytes, patience: float) -> bytes:
@@ -139,6 +138,9 @@ if sys.platform == "win32":
             return pipe.read(len(TAKEN)) or b""
 
 else:
+    # The C half of the module `socket`: the other half makes enumerations of hundreds of names,
+    # 2 ms of processor time before the first paint.
+    import _socket
     import fcntl
 
     def _locked(lock: int) -> bool:
@@ -148,10 +150,10 @@ else:
             return False
         return True
 
-    def _listen(name: str) -> tuple[str, socket.socket | None]:
+    def _listen(name: str) -> tuple[str, int | None]:
         address = _socket_folder(len(name)) / name
         address.unlink(missing_ok=True)  # left by a program that was killed: we hold its lock
-        listener = socket.socket(socket.AF_UNIX)
+        listener = _socket.socket(_socket.AF_UNIX)
         try:
             listener.bind(str(address))
             address.chmod(0o600)
@@ -159,7 +161,7 @@ else:
         except OSError:
             listener.close()
             raise
-        return str(address), listener
+        return str(address), listener.detach()
 
     def _socket_folder(name_length: int) -> Path:
         """A folder that is this user's alone, with a path short enough for a socket in it."""
@@ -176,6 +178,8 @@ else:
         return folder
 
     def _answer(address: str, line: bytes, patience: float) -> bytes:
+        import socket
+
         with socket.socket(socket.AF_UNIX) as caller:
             caller.settimeout(patience)
             caller.connect(address)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from organizer.instance import TAKEN, Instance, NotAnswering, claim, deliver
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="speaks to Unix sockets")
 
 START = """
-import sys
+import os, socket, sys
 from pathlib import Path
 from organizer.instance import TAKEN, claim
 
@@ -25,8 +26,9 @@ if instance is None:
     print("handed over", flush=True)
 else:
     print("running", flush=True)
+    listener = socket.socket(fileno=os.dup(instance.listener))
     for _ in range(others):
-        connection, _address = instance.listener.accept()
+        connection, _address = listener.accept()
         with connection:
             print(connection.makefile().readline(), end="", flush=True)
             connection.send(TAKEN)
@@ -126,7 +128,8 @@ def test_socket_finds_a_private_place(
         text=True,
         env=os.environ | {"XDG_RUNTIME_DIR": str(tmp_path)},
     ) as second:
-        connection, _address = instance.listener.accept()
+        with socket.socket(fileno=os.dup(instance.listener)) as listener:
+            connection, _address = listener.accept()
         with connection:
             assert connection.makefile().readline() == '["show"]\n'
             connection.send(TAKEN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from socket import socket
 from typing import TYPE_CHECKING
@@ -24,15 +25,15 @@ class InstanceServer(QObject):
         super().__init__(parent)
         if instance.listener is not None:
             self._listener = instance.listener
-            self._listener.setblocking(False)
-            notifier = QSocketNotifier(self._listener.fileno(), QSocketNotifier.Type.Read, self)
+            os.set_blocking(self._listener, False)
+            notifier = QSocketNotifier(self._listener, QSocketNotifier.Type.Read, self)
             notifier.activated.connect(self._accept)
         else:
             self._listen_on_pipe(instance.address)
 
     def _accept(self) -> None:
-        with suppress(OSError):  # who called has gone again
-            connection, _address = self._listener.accept()
+        with suppress(OSError), socket(fileno=os.dup(self._listener)) as listener:
+            connection, _address = listener.accept()  # unless who called has gone again
             _Caller(connection, self).said.connect(self.received)
 
     def _listen_on_pipe(self, name: str) -> None:

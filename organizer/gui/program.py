@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -429,17 +428,17 @@ class Program:
 
     def _quit_on_signals(self) -> None:
         """The end of a session (SIGTERM) or of the terminal (SIGHUP) and Ctrl+C leave cleanly:
-        Qt's loop must wake up for Python to see signals."""
-        reader, writer = socket.socketpair()
-        reader.setblocking(False)
-        writer.setblocking(False)
-        signal.set_wakeup_fd(writer.fileno())
-        self._wakeup = (reader, writer)
-        notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, self._app)
-        notifier.activated.connect(lambda: reader.recv(64))
-        for name in ("SIGTERM", "SIGINT", "SIGHUP"):
-            if hasattr(signal, name):  # Windows has no SIGHUP
-                signal.signal(getattr(signal, name), lambda *_signal: self._quit())
+        Qt's loop must wake up for Python to see signals. Windows ends a session by
+        `commitDataRequest` alone."""
+        if sys.platform == "win32":
+            return
+        reader, writer = os.pipe()
+        os.set_blocking(writer, False)
+        signal.set_wakeup_fd(writer)
+        notifier = QSocketNotifier(reader, QSocketNotifier.Type.Read, self._app)
+        notifier.activated.connect(lambda: os.read(reader, 64))
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, lambda *_signal: self._quit())
 
 
 def _window_settings(folder: Path) -> QSettings:

@@ -57,7 +57,7 @@ _locale_dir: Path | None = None
 def set_language(code: str | None, locale_dir: Path) -> None:
     """Speak `code` from now on; None for the system's language.
 
-    `locale_dir` holds the catalogs, `<code>/LC_MESSAGES/organizer.mo`, and conventions.json. A
+    `locale_dir` holds the catalogs, `<code>/LC_MESSAGES/organizer.mo`, and conventions.tsv. A
     language that the program does not speak, or whose catalog is missing, is English: no reason
     not to start.
     """

@@ -11,7 +11,6 @@ fuzzy or wrongly filled in, and exits 1 where there is any.
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -121,13 +120,21 @@ def _extracted() -> Catalog:
 
 
 def _conventions() -> str:
-    """What `organizer.i18n.conventions` reads: each set once, and which locale has which."""
+    """What `organizer.i18n.conventions` reads: a line for each set and the locales that have it."""
     spoken = re.compile(rf"(?:{'|'.join(LANGUAGES)})(?:_(?:[A-Z]{{2}}|\d{{3}}))?")
-    names = sorted(filter(spoken.fullmatch, locale_identifiers()))
-    found: dict[Conventions, int] = {}
-    places = {name: found.setdefault(from_babel(name), len(found)) for name in names}
-    prepared = {"locales": places, "conventions": [one._asdict() for one in found]}
-    return json.dumps(prepared, ensure_ascii=False, indent=1) + "\n"
+    places: dict[Conventions, list[str]] = {}
+    for name in sorted(filter(spoken.fullmatch, locale_identifiers())):
+        places.setdefault(from_babel(name), []).append(name)
+    return "".join(
+        "\t".join(
+            [
+                " ".join(names),
+                *(part if isinstance(part, str) else "|".join(part) for part in conventions),
+            ]
+        )
+        + "\n"
+        for conventions, names in places.items()
+    )
 
 
 def _read(path: Path, language: str | None = None) -> Catalog:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from datetime import date, time
@@ -16,9 +15,11 @@ from hypothesis import strategies as st
 from organizer.i18n.catalogs import LOCALE_DIR
 from organizer.i18n.conventions import FILE_NAME, conventions, from_babel
 
-PREPARED: Final = sorted(
-    json.loads((LOCALE_DIR / FILE_NAME).read_text(encoding="utf-8"))["locales"]
-)
+PREPARED: Final = [
+    locale
+    for line in (LOCALE_DIR / FILE_NAME).read_text(encoding="utf-8").splitlines()
+    for locale in line.partition("\t")[0].split()
+]
 SCREEN: Final = """
 import sys
 from datetime import datetime, timedelta
