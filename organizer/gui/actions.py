@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from PySide6 import QtGui
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from organizer.gui import icons
@@ -222,7 +222,7 @@ class Actions:
         self._window = window
         self._handlers = handlers
         self._bar: dict[str, QMenu] = {}
-        self._choices: dict[str, QActionGroup] = {}
+        self._choices: dict[str, QtGui.QActionGroup] = {}
         self._context_menus: dict[str, QMenu] = {}
         self._actions = {spec.id: self._make(spec) for spec in self._specs if spec.toolbar}
 
@@ -295,7 +295,7 @@ class Actions:
         if spec.choice:
             action.setCheckable(True)
             if spec.choice not in self._choices:
-                self._choices[spec.choice] = QActionGroup(self._window)
+                self._choices[spec.choice] = QtGui.QActionGroup(self._window)
             self._choices[spec.choice].addAction(action)
         action.triggered.connect(lambda: handler())
         return action

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final, cast
 
+from PySide6 import QtGui
 from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import (
     QColor,
@@ -16,12 +17,10 @@ from PySide6.QtGui import (
     QIcon,
     QIconEngine,
     QImage,
-    QImageReader,
     QPainter,
     QPaintEvent,
     QPalette,
     QPixmap,
-    QTransform,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -58,7 +57,7 @@ def drawn(name: str, side: int) -> QImage:
     drawing = FOLDER / f"{name}.svg"
     if not drawing.exists():
         raise FileNotFoundError(drawing)
-    reader = QImageReader(str(drawing))
+    reader = QtGui.QImageReader(str(drawing))
     reader.setScaledSize(QSize(side, side))
     return reader.read()
 
@@ -73,7 +72,9 @@ def _picture(name: str, side: int, colour: str, mirrored: bool) -> QPixmap:
     plain.fill(QColor(colour))
     image = plain.toImage()
     image.setAlphaChannel(mask.convertToFormat(QImage.Format.Format_Alpha8))
-    return QPixmap.fromImage(image.transformed(QTransform.fromScale(-1, 1)) if mirrored else image)
+    if mirrored:
+        image = image.transformed(QtGui.QTransform.fromScale(-1, 1))
+    return QPixmap.fromImage(image)
 
 
 class _Drawing(QIconEngine):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6 import QtCore
-from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
+from PySide6.QtCore import QSettings, QSize, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
 
         self.resize(WINDOW.boundedTo(self.screen().availableSize()))
         geometry = settings.value("window/geometry")
-        if isinstance(geometry, QByteArray):
+        if geometry is not None and isinstance(geometry, QtCore.QByteArray):
             self.restoreGeometry(geometry)
 
     # --- what is shown ------------------------------------------------------------------------
