@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QComboBox,
-    QCompleter,
     QHeaderView,
     QLineEdit,
     QStyledItemDelegate,
@@ -24,6 +23,7 @@ from organizer.gui import wording
 from organizer.gui.dialogs.form import FormDialog
 from organizer.gui.dialogs.records import limit_reader, wall_of
 from organizer.gui.theme import reading_edge
+from organizer.gui.widgets.proposals import propose
 from organizer.gui.widgets.when_field import WhenField
 from organizer.i18n import _
 from organizer.practice.moments import WallTime
@@ -59,7 +59,7 @@ class OfferEntryDialog(FormDialog):
         with self.row():
             self._company = self.line(_("&Company"), company)
             self._position = self.line(_("&Position"), position)
-        self._company.setCompleter(QCompleter(company_names(desk.store), self))
+        propose(self._company, company_names(desk.store))
         self._channel = QComboBox()
         for value in Channel:
             self._channel.addItem(wording.channel(value), value)
@@ -146,9 +146,7 @@ class _TopicDelegate(QStyledItemDelegate):
     ) -> QWidget:
         editor = super().createEditor(parent, option, index)
         if isinstance(editor, QLineEdit):
-            completer = QCompleter(self._topics, editor)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            editor.setCompleter(completer)
+            propose(editor, self._topics)
         return editor
 
 

@@ -18,7 +18,6 @@ from PySide6.QtCore import QSize, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QCompleter,
     QDialog,
     QFrame,
     QGridLayout,
@@ -45,6 +44,7 @@ from organizer.gui.dialogs.quick_entry_rows import (
 from organizer.gui.dialogs.records import moment_reader
 from organizer.gui.theme import GROUP, PAGE, SPACE, section_font
 from organizer.gui.widgets.buttons import PrimaryButton, Verb
+from organizer.gui.widgets.proposals import propose
 from organizer.gui.widgets.when_field import WhenField
 from organizer.i18n import _
 from organizer.model.database import StoreError
@@ -80,19 +80,19 @@ class QuickEntry(QDialog):
         self._known_positions = QStringListModel(self)
 
         self._company = line(_("Company"))
-        self._company.setCompleter(_completer(QStringListModel(company_names(desk.store), self)))
+        propose(self._company, company_names(desk.store))
         self._position = line(_("Position"))
-        self._position.setCompleter(_completer(self._known_positions))
+        propose(self._position, self._known_positions)
         self._when = WhenField(
             moment_reader(desk.present, "past"),
             name=_("When"),
             placeholder=_("now, or “today 14:00”"),
         )
         self._host = line(_("Host"))
-        self._host.setCompleter(_completer(self._known_people))
+        propose(self._host, self._known_people)
         self._where = line(_("Where"))
         self._moving = QCheckBox(_("This position would mean &moving"))
-        self._people = PeopleRows(_completer(self._known_people))
+        self._people = PeopleRows(self._known_people)
         self._closed = line(_("They said"), _("in their words: “We’ll get back to you”"))
         self._answer_by = WhenField(
             moment_reader(desk.present, hours=False),
@@ -457,13 +457,6 @@ def _person(row: dict[str, str]) -> dict[str, Any]:
 
 def _blank(content: dict[str, Any]) -> bool:
     return not any(value.strip() if isinstance(value, str) else value for value in content.values())
-
-
-def _completer(known: QStringListModel) -> QCompleter:
-    completer = QCompleter(known)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    return completer
 
 
 def _section(text: str) -> QLabel:

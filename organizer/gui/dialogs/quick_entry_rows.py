@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QCompleter,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from organizer.gui import wording
 from organizer.gui.theme import GROUP, SPACE
+from organizer.gui.widgets.proposals import propose
 from organizer.gui.widgets.spoken import name_choice
 from organizer.i18n import _
 from organizer.practice.names import folded
@@ -220,13 +220,13 @@ class PersonRow(Row):
     pasted = Signal(object, object)
     """This row, and the list of `PersonLine` that was pasted into its name."""
 
-    def __init__(self, number: int, known: QCompleter) -> None:
+    def __init__(self, number: int, known: QStringListModel) -> None:
         super().__init__()
         self._who = line(
             _("Person {number}: name and title").format(number=number),
             _("Name, title – or paste a list"),
         )
-        self._who.setCompleter(known)
+        propose(self._who, known)
         self._discussed = line(
             _("Person {number}: talked about").format(number=number),
             _("job-related, for your note to them"),
@@ -296,7 +296,7 @@ class PersonRow(Row):
 class PeopleRows(GrowingRows):
     """The people met, in the order in which they were met."""
 
-    def __init__(self, known: QCompleter) -> None:
+    def __init__(self, known: QStringListModel) -> None:
         self._known = known
         super().__init__(self._person)
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QCompleter,
     QPlainTextEdit,
     QSpinBox,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from organizer.gui import wording
 from organizer.gui.dialogs.form import FormDialog
 from organizer.gui.dialogs.quick_entry_rows import parts
+from organizer.gui.widgets.proposals import propose
 from organizer.gui.widgets.when_field import WhenField
 from organizer.i18n import _, current_language
 from organizer.practice.contact_draft import ContactDraft, Phone
@@ -120,7 +120,7 @@ def new_contact(desk: Desk, made: Callable[[int], object], parent: QWidget) -> F
     name = dialog.line(_("&Name"))
     title = dialog.line(_("&Title"))
     company = dialog.line(_("&Company"))
-    company.setCompleter(QCompleter(company_names(desk.store), company))
+    propose(company, company_names(desk.store))
     email = dialog.line(_("&E-mail"))
     phone = dialog.line(_("&Phone"))
     return dialog
@@ -141,7 +141,7 @@ def new_opportunity(desk: Desk, made: Callable[[int], object], parent: QWidget) 
 
     dialog = FormDialog(_("New opportunity"), _("&Add opportunity"), add, parent)
     company = dialog.line(_("&Company"))
-    company.setCompleter(QCompleter(company_names(desk.store), company))
+    propose(company, company_names(desk.store))
     position = dialog.line(_("&Position"))
     stage = QComboBox()
     for value in Stage:
@@ -224,7 +224,7 @@ def new_deadline(desk: Desk, made: Callable[[int], object], parent: QWidget) -> 
         repeat.addItem(wording.every(every), every)
     dialog.field(_("&Repeat"), repeat)
     company = dialog.line(_("&Company"), placeholder=_("where it belongs to one"))
-    company.setCompleter(QCompleter(company_names(desk.store), company))
+    propose(company, company_names(desk.store))
     return dialog
 
 
