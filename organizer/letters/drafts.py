@@ -307,10 +307,18 @@ _ARTICLES: Final = {
     "en": re.compile("the|an?|your|our|their|its"),
     "es": re.compile("el|las?|los|un[oa]?s?|sus?"),
 }
-_QUESTION_WORDS: Final = re.compile(
-    "how|what|why|when|where|who|whom|which|whether|if"
-    "|cómo|qué|por|cuándo|dónde|quién(?:es)?|cuál(?:es)?|cuánt[oa]s?|si"
-)
+_CLAUSES: Final = {
+    "en": re.compile(
+        "how|what|why|when|where|who|whom|which|whether|if|that"
+        "|i|you|he|she|it|we|they|there(?:'s)?|(?:it|he|she)'s|(?:you|we|they)'re"
+    ),
+    "es": re.compile(
+        "cómo|qué|por|cuándo|dónde|quién(?:es)?|cuál(?:es)?|cuánt[oa]s?|si|que|no|se|me|nos|hay"
+        "|yo|tú|él|ell[ao]s?|nosotr[oa]s|usted(?:es)?"
+        r"|\w+(?:[aeá]n|aron|ieron|[aei]mos|ó|aba|ía)"
+    ),
+}
+"""First words after which a sentence follows that no preposition can govern."""
 _STOPS: Final = frozenset('.,;:!?()[]{}<>"“”„«»|/\\')
 _LONGEST_BARE: Final = 60
 
@@ -325,7 +333,7 @@ def _in_a_sentence(topic: str, locale: str) -> str:
     language = language_of(locale)
     first, _, rest = topic.partition(" ")
     lower = first.lower()
-    if language not in _ARTICLES or _QUESTION_WORDS.fullmatch(lower):
+    if language not in _ARTICLES or _CLAUSES[language].fullmatch(lower):
         return _quoted(topic, locale)
     if len(topic) > _LONGEST_BARE or not _STOPS.isdisjoint(topic):
         return _quoted(topic, locale)

@@ -118,10 +118,13 @@ def test_a_colleagues_topic_and_one_already_taken_up_are_left_alone() -> None:
         ("en", "ERP migration", " ERP migration"),
         ("en", "Lens coating", "“Lens coating”"),
         ("en", "how parts are tracked", "“how parts are tracked”"),
+        ("en", "they automate test benches", "“they automate test benches”"),
         ("en", "pumps: which ones leak", "“pumps: which ones leak”"),
         ("de", "neuer Reinraum", "„neuer Reinraum“"),
         ("fr", "salle blanche", "«\N{NO-BREAK SPACE}salle blanche\N{NO-BREAK SPACE}»"),
         ("es", "Cómo se planifica", "«Cómo se planifica»"),
+        ("es", "automatizan el banco de pruebas", "«automatizan el banco de pruebas»"),
+        ("es", "los turnos de noche", " los turnos de noche"),
     ],
 )
 def test_a_topic_stands_in_a_sentence_as_it_can(language: str, topic: str, written: str) -> None:
