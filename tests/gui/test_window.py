@@ -34,7 +34,7 @@ from organizer.gui.widgets.pill import Pill
 from organizer.gui.window import TABS, MainWindow
 from organizer.practice.contact_draft import ContactDraft
 from organizer.practice.moments import WallTime
-from organizer.practice.rounds import state_at
+from organizer.practice.rounds import Change, Column, state_at
 from organizer.practice.vocabulary import Channel, OfferStatus
 from organizer.services.desk import Desk
 from organizer.services.offers import OfferEntry
@@ -168,7 +168,7 @@ def test_the_time_left_counts_down_while_one_looks(
 
 
 def test_what_a_letter_says_is_held_against_what_was_promised(
-    window: MainWindow, desk: Desk
+    qtbot: QtBot, window: MainWindow, desk: Desk
 ) -> None:
     """P12, P13: each value is kept as a round, by phone or in writing; too many points asked, or
     one reopened, are pointed at quietly."""
@@ -214,6 +214,23 @@ def test_what_a_letter_says_is_held_against_what_was_promised(
         "more than three points",
     ):
         assert part in words, part
+    fields = {edit.accessibleName(): edit for edit in window.findChildren(EditableText)}
+    fields["Pension: Asked"].selectAll()
+    qtbot.keyClicks(fields["Pension: Asked"], "8 %")  # they say so once more: no round
+    fields["Pension: Asked"].commit()
+    fields["Base salary: Asked"].selectAll()
+    qtbot.keyClicks(fields["Base salary: Asked"], "£64,000")  # now in writing too
+    fields["Base salary: Asked"].commit()
+    assert len(desk.terms.rounds(offer)[-1].changes) == len(second.changes) + 1
+    desk.store.undo()
+    (confirm,) = [
+        one for one in window.findChildren(FlatButton) if one.text() == "It is in the letter too"
+    ]
+    confirm.click()
+    assert desk.terms.rounds(offer)[-1].changes[-1] == Change(
+        "Paid leave", Column.OFFERED, "27 days"
+    )
+    desk.store.undo()
     window.commands.compare_rounds(offer)
     (dialog,) = window.findChildren(RoundsDialog)
     shown = [

@@ -185,9 +185,14 @@ class OffersTab(RecordTab):
         if checks and any(one.channel is Channel.LETTER for one in rounds):
             page.section(_("Promised by phone, and written"))
             for check in checks:
+                confirmed = Verb(
+                    _("It is in the letter too"),
+                    partial(self._confirm_in_writing, row.id, check.topic),
+                )
                 page.item(
                     check.topic,
                     wording.promise(check),
+                    *((confirmed,) if check.verdict is Verdict.ABSENT else ()),
                     pill=wording.verdict(check.verdict),
                     role=Role.DONE if check.verdict is Verdict.SAME else Role.DUE_SOON,
                 )
@@ -246,6 +251,14 @@ class OffersTab(RecordTab):
     def _set_term(self, offer: int, term: int, column: str, text: str) -> None:
         self.desk.terms.set(term, self._said[offer], **{column: text})
 
+    def _confirm_in_writing(self, offer: int, topic: str) -> None:
+        """The letter says of a topic what was promised by phone."""
+        for term in self.desk.terms.rows(offer):
+            if folded(term.topic) == folded(topic):
+                holds = (Column.AGREED, Column.ANSWERED, Column.OFFERED)
+                column = next(one for one in holds if getattr(term, one))
+                self.desk.terms.set(term.id, Channel.LETTER, **{column: getattr(term, column)})
+
     def _terms(self, offer: int, terms: Sequence[TermRow]) -> QWidget:
         """The rows of terms, each field edited in place; the last row is for a new topic."""
         grid_widget = QWidget()
@@ -267,6 +280,7 @@ class OffersTab(RecordTab):
                     partial(self._set_term, offer, term.id, field),
                     name=_("{topic}: {column}").format(topic=term.topic, column=heading),
                     placeholder="–" if field != "topic" else "",
+                    again=field != "topic",  # the letter says what was said by phone (P12)
                 )
                 minor = {"offered": term.offered_minor, "agreed": term.agreed_minor}.get(field)
                 if minor is not None:
