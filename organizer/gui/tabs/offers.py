@@ -14,7 +14,6 @@ from organizer.gui import wording
 from organizer.gui.tabs.record_tab import RecordTab
 from organizer.gui.theme import SPACE, Role
 from organizer.gui.widgets.buttons import FlatButton, Verb
-from organizer.gui.widgets.count_down import CountDown
 from organizer.gui.widgets.editable import EditableChoice, EditableText
 from organizer.gui.widgets.page import PageContent
 from organizer.gui.widgets.record_model import ListRow
@@ -52,11 +51,13 @@ class OffersTab(RecordTab):
         return [self._row(row) for row in self.desk.offers.rows(ids)]
 
     def _row(self, row: OfferRow) -> ListRow:
+        by = ""
         if row.status is not OfferStatus.OPEN:
             pill: str = wording.offer_status(row.status)
             role = Role.DONE if row.status is OfferStatus.ACCEPTED else None
         elif row.limit is not None:
-            pill, role = wording.due(row.limit, self.here)
+            pill, role = wording.count_down(row.limit, self.here)
+            by = wording.moment(row.limit, self.here)
         else:
             pill, role = _("no limit agreed"), Role.DUE_SOON
         return ListRow(
@@ -66,6 +67,7 @@ class OffersTab(RecordTab):
             pill,
             role,
             icon="offer",
+            beside=by,
         )
 
     def build(self, page: PageContent, record: int) -> bool:
@@ -80,7 +82,7 @@ class OffersTab(RecordTab):
         else:
             page.row(_("Decide by"), wording.both_walls(row.limit, self.here))
             if row.status is OfferStatus.OPEN:
-                page.row(_("Time left"), CountDown(row.limit, lambda: self.here))
+                page.row("", self.commands.count_down(row.limit))
         if row.caller:
             page.row(_("From"), row.caller)
         page.row(
