@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from organizer.gui.dialogs.read_cards import Review
     from organizer.gui.dialogs.sheet import Notes
     from organizer.gui.sheets import Sheet
+    from organizer.gui.widgets.count_down import CountDown
     from organizer.practice.repeats import Every
     from organizer.services.business_cards import KeptCard
     from organizer.services.desk import Desk
@@ -46,6 +47,8 @@ class Commands(QObject):
     """A sentence for the status line."""
     changed = Signal()
     """Something was written, or a reminder raised."""
+    minute = Signal()
+    """Another minute has come: what counts down says it anew."""
     refused = Signal()
     """An edit in place was refused: what is shown must be read again."""
     show_record = Signal(str, int)
@@ -493,7 +496,9 @@ class Commands(QObject):
         """Offers and expectations side by side (P6)."""
         from organizer.gui.dialogs.comparison import ComparisonDialog
 
-        open_dialog(ComparisonDialog(self.desk, self._window))
+        dialog = ComparisonDialog(self.desk, self._window)
+        self.minute.connect(dialog.count_down)
+        open_dialog(dialog)
 
     def show_promises(self, offer: int) -> None:
         """What either side promised, for the first day (P18)."""
@@ -522,7 +527,13 @@ class Commands(QObject):
         from organizer.gui.dialogs.sheet import SheetDialog
 
         if sheet is not None:
-            open_dialog(SheetDialog(sheet, self._window, notes=notes))
+            open_dialog(SheetDialog(sheet, self.count_down, self._window, notes=notes))
+
+    def count_down(self, limit: WallTime) -> CountDown:
+        """The time that is left until a limit, said anew with each minute (P14)."""
+        from organizer.gui.widgets.count_down import CountDown
+
+        return CountDown(limit, lambda: self.desk.present.wall, self.minute)
 
     def _accepted(self, offer: int, note: int | None) -> None:
         """The acceptance comes next; before it, a courteous word to whoever else is waiting."""

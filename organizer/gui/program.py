@@ -251,6 +251,7 @@ class Program:
         timer = ReminderTimer(self._record.clock, self._window)
         timer.looked.connect(garbage.collect)
         timer.looked.connect(tray.look)
+        timer.looked.connect(self._window.look_at_clock)
         timer.listen_for_resume()
         self._alerts = Alerts(
             desk,

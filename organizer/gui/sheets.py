@@ -15,7 +15,7 @@ from organizer.i18n import _, locale_name
 from organizer.practice.moments import WallTime
 from organizer.practice.names import folded
 from organizer.practice.rounds import Verdict, against_writing
-from organizer.practice.vocabulary import ClarificationState, Scope
+from organizer.practice.vocabulary import ClarificationState, OfferStatus, Scope
 from organizer.services.view_filter import ViewFilter
 
 if TYPE_CHECKING:
@@ -33,17 +33,22 @@ class Sheet:
     title: str
     second: str
     sections: tuple[tuple[str, tuple[str, ...]], ...]
+    limit: WallTime | None = None
+    """Until when an offer stands that the sheet is about: the screen counts down, which paper
+    cannot (P14)."""
 
     def html(self) -> str:
         """The page for paper; what was recorded is text in it, never markup."""
-        parts = [f"<h2>{html.escape(self.title)}</h2>", f"<p>{html.escape(self.second)}</p>"]
+        parts = [f"<h2>{html.escape(self.title)}</h2>", f"<p>{_lines(self.second)}</p>"]
         for heading, lines in self.sections:
             if lines:
-                items = "".join(
-                    f"<li>{html.escape(line).replace(chr(10), '<br>')}</li>" for line in lines
-                )
+                items = "".join(f"<li>{_lines(line)}</li>" for line in lines)
                 parts.append(f"<h3>{html.escape(heading)}</h3><ul>{items}</ul>")
         return "".join(parts)
+
+
+def _lines(text: str) -> str:
+    return html.escape(text).replace("\n", "<br>")
 
 
 def call_sheet(desk: Desk, offer: int) -> Sheet | None:
@@ -68,6 +73,7 @@ def call_sheet(desk: Desk, offer: int) -> Sheet | None:
             (_("Words to say"), (_("I trust that I shall be treated fairly."), limit)),
             (_("To ask"), _questions(detail)),
         ),
+        row.limit if row.status is OfferStatus.OPEN else None,
     )
 
 
@@ -76,9 +82,14 @@ def balanced_page(desk: Desk, opportunity: int) -> Sheet | None:
     detail = desk.opportunities.detail(opportunity)
     if detail is None:
         return None
+    limit = desk.offers.limits([opportunity]).get(opportunity)
+    second = wording.stage(detail.row.stage)
+    if limit is not None:
+        by = wording.both_walls(limit, desk.present.wall)
+        second = wording.joined(second, _("Decide by {moment}").format(moment=by))
     return Sheet(
         wording.opportunity(detail.row.company, detail.row.position),
-        wording.stage(detail.row.stage),
+        second,
         (
             (_("Good points"), _said(detail.good_points)),
             *(
@@ -94,6 +105,7 @@ def balanced_page(desk: Desk, opportunity: int) -> Sheet | None:
                 tuple(wording.joined(question, answer) for question, answer in _answers(detail)),
             ),
         ),
+        limit,
     )
 
 

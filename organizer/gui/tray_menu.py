@@ -14,6 +14,7 @@ from organizer.gui import wording
 from organizer.i18n import _, ngettext
 from organizer.practice.habits import add_working_days
 from organizer.practice.moments import WallTime
+from organizer.practice.vocabulary import DeadlineKind
 
 if TYPE_CHECKING:
     from organizer.gui.actions import Actions
@@ -46,6 +47,8 @@ class TrayMenu(QObject):
         self._alerts = alerts
         self._today: list[QAction] = []
         self._shown: list[tuple[str, int]] | None = None
+        self._first: DeadlineRow | None = None
+        self._below_first: list[str] = []
         self._snooze = QMenu(_("&Snooze all until"), window)
         self._pause = QAction("", window)
         self._pause.setCheckable(True)
@@ -61,6 +64,7 @@ class TrayMenu(QObject):
         menu.addAction(actions["deadline.reminders"])
         menu.addSeparator()
         menu.addActions([opened, actions["program.quit"]])
+        commands.minute.connect(self._say_tooltip)
 
     def refresh(self) -> None:
         """Read what is owed again."""
@@ -71,19 +75,14 @@ class TrayMenu(QObject):
         rows = {row.id: row for row in self._desk.deadlines.rows(ids)}
         coming = [rows[one] for one in ids]
         paused = reminders.paused_until()
-        self._tray.set_tooltip(
-            wording.lines(
-                [
-                    self._line(coming[0], here) if coming else _("Nothing is owed"),
-                    ngettext("{n} due today", "{n} due today", count).format(n=count)
-                    if count > 1
-                    else "",
-                    _("Paused until {moment}").format(moment=wording.instant(paused, here))
-                    if paused
-                    else "",
-                ]
-            )
-        )
+        self._first = coming[0] if coming else None
+        self._below_first = [
+            ngettext("{n} due today", "{n} due today", count).format(n=count) if count > 1 else "",
+            _("Paused until {moment}").format(moment=wording.instant(paused, here))
+            if paused
+            else "",
+        ]
+        self._say_tooltip()
         due = [(self._line(row, here), row.id) for row in coming[:count]]
         if count > len(due):
             due.append((wording.and_more(count - len(due)), 0))
@@ -95,6 +94,16 @@ class TrayMenu(QObject):
             if paused
             else _("&Pause until tomorrow morning")
         )
+
+    def _say_tooltip(self) -> None:
+        """What comes first, with the time that is left where it is a decision (P14)."""
+        first, here = _("Nothing is owed"), self._desk.present.wall
+        if self._first is not None:
+            first = self._line(self._first, here)
+            if self._first.kind is DeadlineKind.DECISION:
+                left, _role = wording.count_down(self._first.due, here)
+                first = wording.joined(first, left)
+        self._tray.set_tooltip(wording.lines([first, *self._below_first]))
 
     def _line(self, row: DeadlineRow, here: WallTime) -> str:
         title = wording.deadline_title(

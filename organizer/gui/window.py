@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial, reduce
 from importlib import import_module
 from pathlib import Path
@@ -91,6 +91,8 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._settings = settings
         self._agenda = agenda
+        self._here = here
+        self._minute: datetime | None = None
         self._view = EVERYTHING
         self._tabs_made: dict[str, RecordTab] = {}
         self._results: SearchResults | None = None
@@ -147,6 +149,13 @@ class MainWindow(QMainWindow):
         """The person is back at the program: "tomorrow" may have become "today" meanwhile."""
         if state == QtCore.Qt.ApplicationState.ApplicationActive:
             self.refresh_agenda()
+
+    def look_at_clock(self) -> None:
+        """Let what counts down go on, where another minute has come."""
+        minute = self._here().local.replace(second=0, microsecond=0)
+        if minute != self._minute:
+            self._minute = minute
+            self.commands.minute.emit()
 
     def changed(self, change: Change) -> None:
         """Something was written: what is visible reads again, the rest when it is shown."""

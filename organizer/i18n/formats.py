@@ -162,6 +162,39 @@ def format_duration_left(left: timedelta) -> str:
     return shown[0] if shown else _("less than a minute")
 
 
+def format_count_down(left: timedelta, *, days_past: int) -> str:
+    """The time until a limit as a pill has room for it, "2 days 4 h left", or how long ago it was,
+    "passed 20 min ago"; from another day on by `days_past`, "passed yesterday"."""
+    days, hours, minutes = _parts(abs(left))
+    if left <= timedelta(0):
+        if days_past == 1:
+            return _("passed yesterday")
+        if days_past > 1:
+            n = days_past
+            return ngettext("passed {n} day ago", "passed {n} days ago", n).format(n=n)
+        if hours:
+            return ngettext("passed {n} h ago", "passed {n} h ago", hours).format(n=hours)
+        if not minutes:
+            return _("passed just now")
+        n = minutes
+        return ngettext("passed {n} min ago", "passed {n} min ago", n).format(n=n)
+    shown = []
+    if days:
+        shown.append(ngettext("{n} day", "{n} days", days).format(n=days))
+    if hours:
+        # Translators: hours, short
+        shown.append(ngettext("{n} h", "{n} h", hours).format(n=hours))
+    if minutes and not days:
+        # Translators: minutes, short
+        shown.append(ngettext("{n} min", "{n} min", minutes).format(n=minutes))
+    if not shown:
+        return _("less than a minute left")
+    # Translators: the time that is left: "2 days 4 h left", "45 min left"
+    return _("{duration} left").format(
+        duration=_conventions().duration.format(*shown) if len(shown) == 2 else shown[0]
+    )
+
+
 def _parts(duration: timedelta) -> tuple[int, int, int]:
     """Days, hours and minutes."""
     minutes = duration // timedelta(minutes=1)

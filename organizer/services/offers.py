@@ -295,6 +295,18 @@ class OfferService:
         offer: int | None = row[0]
         return offer
 
+    def limits(self, opportunities: Sequence[int]) -> dict[int, WallTime]:
+        """The agreed limits of offers that are not decided yet, by opportunity (P14)."""
+        marks = ", ".join("?" * len(opportunities))
+        found = self._store.rows(
+            f"SELECT id FROM offer WHERE opportunity_id IN ({marks}) AND status = ? "
+            "AND deleted_at IS NULL ORDER BY id",
+            *opportunities,
+            OfferStatus.OPEN,
+        )
+        rows = self.rows([offer for (offer,) in found])
+        return {row.opportunity: row.limit for row in rows if row.limit is not None}
+
     def withdraw(self, opportunity: int) -> int | None:
         """Withdraw from an opportunity, or decline the offer it has; gives the note's id, None
         where nobody is on record to write to."""

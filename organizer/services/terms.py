@@ -136,7 +136,8 @@ class TermService:
 
     def set(self, term_id: int, channel: Channel, **values: str) -> None:
         """Change the wording of one row of terms, as it was said by phone or in writing; an empty
-        `topic` takes the row away."""
+        `topic` takes the row away. The same value said the other way is a round too: what was
+        promised by phone now stands in the letter (P12)."""
         row = OfferTerm.get_by_id(term_id)
         before: dict[str, str] = {column: getattr(row, column) for column in Column}
         with self._store.step(StepAction.EDIT, self._company(row.offer)):
@@ -149,9 +150,13 @@ class TermService:
                 before = {}
             after: dict[str, str] = {column: getattr(row, column) for column in Column}
             after |= values
+            for column, value in values.items():
+                if value == before.get(column) and self._said_by(row, column) is not channel:
+                    del before[column]
             self._note(row.offer, values.get("topic", row.topic), before, after, channel)
-            sums = self._sums(after["offered"], after["agreed"])
-            self._store.change(OfferTerm, term_id, **values, **sums)
+            if any(value != getattr(row, column) for column, value in values.items()):
+                sums = self._sums(after["offered"], after["agreed"])
+                self._store.change(OfferTerm, term_id, **values, **sums)
 
     def topics_used(self) -> list[str]:
         """The topics of every offer, for another one to be asked about as well."""
@@ -208,6 +213,19 @@ class TermService:
                     field=column,
                     value=value,
                 )
+
+    def _said_by(self, row: OfferTerm, column: str) -> Channel | None:
+        """By which way the value in a column was said last."""
+        changes = TermChange.select(TermChange.channel).where(
+            TermChange.offer == row.offer,
+            TermChange.topic == row.topic,
+            TermChange.field == column,
+            TermChange.deleted_at.is_null(),
+        )
+        channel: Channel | None = changes.order_by(
+            TermChange.at.desc(), TermChange.id.desc()
+        ).scalar()
+        return channel
 
     def _company(self, offer: int) -> str:
         name: str = (

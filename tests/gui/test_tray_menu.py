@@ -43,7 +43,9 @@ def offered(tray: Tray) -> dict[str, QAction]:
     return found
 
 
-def test_says_what_is_owed_and_leads_to_it(tray: Tray, window: MainWindow, desk: Desk) -> None:
+def test_says_what_is_owed_and_leads_to_it(
+    tray: Tray, window: MainWindow, desk: Desk, clock: FakeClock
+) -> None:
     assert (tray._count, tray._tooltip) == (0, "Nothing is owed")
     texts = [action.text() for action in tray.menu.actions()]
     assert "Nothing is due today" in texts and "Nothing is due today" not in offered(tray)
@@ -63,6 +65,13 @@ def test_says_what_is_owed_and_leads_to_it(tray: Tray, window: MainWindow, desk:
     for deadline in desk.deadlines.ids()[:9]:
         desk.deadlines.finish(deadline)
     assert (tray._count, tray._tooltip) == (0, "Later · Wednesday 14:00")
+    limit = desk.present.wall.shifted(1)
+    desk.offers.save(OfferEntry("Halden Instruments Ltd", Channel.PHONE, limit=limit))
+    decide = "Decide on the offer from Halden Instruments Ltd · tomorrow 14:00"
+    assert tray._tooltip == f"{decide} · 1 day left"
+    clock.go_on(minutes=90)
+    window.look_at_clock()
+    assert tray._tooltip == f"{decide} · 22 h 30 min left"
 
 
 def test_snoozes_all_that_stands_but_not_past_a_limit(

@@ -10,6 +10,7 @@ from organizer.i18n import set_language
 from organizer.i18n.catalogs import LOCALE_DIR
 from organizer.i18n.formats import (
     format_city,
+    format_count_down,
     format_date_heading,
     format_day,
     format_duration_left,
@@ -151,6 +152,30 @@ def test_the_time_that_is_left(
     assert format_duration_left(left) == english
     _speak(system, "de_DE.UTF-8")
     assert format_duration_left(left) == german
+
+
+@pytest.mark.parametrize(
+    ("left", "days_past", "english", "german"),
+    [
+        (timedelta(days=2, hours=4, minutes=59), -2, "2 days 4 h left", "noch 2 Tage, 4 Std."),
+        (timedelta(days=1, minutes=5), -1, "1 day left", "noch 1 Tag"),
+        (timedelta(hours=3, minutes=20), 0, "3 h 20 min left", "noch 3 Std., 20 Min."),
+        (timedelta(minutes=1), 0, "1 min left", "noch 1 Min."),
+        (timedelta(seconds=59), 0, "less than a minute left", "noch keine Minute"),
+        (timedelta(0), 0, "passed just now", "gerade abgelaufen"),
+        (timedelta(minutes=-20), 0, "passed 20 min ago", "vor 20 Min. abgelaufen"),
+        (timedelta(hours=-3), 0, "passed 3 h ago", "vor 3 Std. abgelaufen"),
+        (timedelta(hours=-3), 1, "passed yesterday", "gestern abgelaufen"),
+        (timedelta(days=-2), 2, "passed 2 days ago", "vor 2 Tagen abgelaufen"),
+    ],
+)
+def test_the_count_down_of_a_limit(
+    system: pytest.MonkeyPatch, left: timedelta, days_past: int, english: str, german: str
+) -> None:
+    """P14."""
+    assert format_count_down(left, days_past=days_past) == english
+    _speak(system, "de_DE.UTF-8")
+    assert format_count_down(left, days_past=days_past) == german
 
 
 @pytest.mark.parametrize("language", ["en", "de", "en-XA", "en-XB"])

@@ -50,6 +50,25 @@ def test_a_letter_makes_the_task_to_telephone(met: Desk) -> None:
     assert DeadlineKind.CALL_ABOUT_LETTER in open_kinds(met)
 
 
+def test_the_same_value_in_the_letter_is_a_round_of_its_own(met: Desk, clock: FakeClock) -> None:
+    """P12: what was promised by phone is confirmed in writing, entered by hand."""
+    said = (Term("Base salary", offered="60,000 EUR a year"), Term("Paid leave"))
+    offer = met.offers.save(OfferEntry("Halden Instruments Ltd", Channel.PHONE, terms=said))
+    salary, leave = met.terms.rows(offer)
+    clock.go_on(days=2)
+    met.terms.set(salary.id, Channel.PHONE, offered="60,000 EUR a year")
+    met.terms.set(leave.id, Channel.LETTER, offered="")
+    assert len(met.terms.rounds(offer)) == 1  # nothing was said anew
+    met.terms.set(salary.id, Channel.LETTER, offered="60,000 EUR a year")
+    met.terms.set(salary.id, Channel.LETTER, offered="60,000 EUR a year")
+    _by_phone, letter = met.terms.rounds(offer)
+    assert letter.channel is Channel.LETTER and len(letter.changes) == 1
+    (check,) = against_writing(met.terms.rounds(offer), language="en")
+    assert check.verdict is Verdict.SAME
+    met.store.undo()  # the second time was no step
+    assert len(met.terms.rounds(offer)) == 1
+
+
 def test_a_limit_in_the_past_is_refused_and_a_later_one_agreed(met: Desk, clock: FakeClock) -> None:
     """P14."""
     past = WallTime(datetime(2026, 11, 20, 9, 0), ZONE)

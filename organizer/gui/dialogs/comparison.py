@@ -298,16 +298,28 @@ class ComparisonDialog(QDialog):
         self._show_weights()
         self._show_order()
 
-    def _show_table(self) -> None:
-        side, lines, table = self._side, self._lines(), self._table
-        table.blockSignals(True)
+    def _heads(self) -> list[str]:
+        """Who stands in each column, with the time that is left to decide (P14)."""
+        side, here = self._side, self._desk.present.wall
         places = {one.name: one.place for one in side.result.order} if side.result else {}
+        limits = self._desk.offers.limits([row.id for row in side.columns])
         heads = [_("Topic")]
         for row in side.columns:
             name = row.company
             if place := places.get(str(row.id)):
                 name = _("{place}. {name}").format(place=place, name=name)
-            heads.append(wording.lines((name, row.position, wording.stage(row.stage))))
+            left = wording.count_down(limits[row.id], here)[0] if row.id in limits else ""
+            heads.append(wording.lines((name, row.position, wording.stage(row.stage), left)))
+        return heads
+
+    def count_down(self) -> None:
+        """Another minute has come."""
+        self._table.setHorizontalHeaderLabels(self._heads())
+
+    def _show_table(self) -> None:
+        side, lines, table = self._side, self._lines(), self._table
+        table.blockSignals(True)
+        heads = self._heads()
         sums = [Criterion.YEAR, Criterion.ONE_OFF]
         rows = len(lines) + 1 + len(sums)
         if (table.rowCount(), table.columnCount()) != (rows, len(heads)):

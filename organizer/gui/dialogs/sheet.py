@@ -23,6 +23,8 @@ from organizer.letters.paper import paper_for
 
 if TYPE_CHECKING:
     from organizer.gui.sheets import Sheet
+    from organizer.gui.widgets.count_down import CountDown
+    from organizer.practice.moments import WallTime
     from organizer.services.debrief import DraftService
 
 
@@ -41,7 +43,12 @@ class SheetDialog(QDialog):
     """A sheet, with buttons for paper. Closing keeps what was typed beside it."""
 
     def __init__(
-        self, sheet: Sheet, parent: QWidget | None = None, *, notes: Notes | None = None
+        self,
+        sheet: Sheet,
+        count_down: Callable[[WallTime], CountDown],
+        parent: QWidget | None = None,
+        *,
+        notes: Notes | None = None,
     ) -> None:
         super().__init__(parent)
         self._sheet = sheet
@@ -52,6 +59,8 @@ class SheetDialog(QDialog):
             content.title(sheet.title)
             if sheet.second:
                 content.second(sheet.second)
+            if sheet.limit is not None:
+                content.inset(count_down(sheet.limit))
             for heading, lines in sheet.sections:
                 if lines:
                     content.section(heading)

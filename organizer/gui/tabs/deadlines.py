@@ -118,11 +118,14 @@ class DeadlinesTab(RecordTab):
         return [self._row(row) for row in self.desk.deadlines.rows(ids)]
 
     def _row(self, row: DeadlineRow) -> ListRow:
+        by = ""
         pill, role = (
             (wording.day(row.due.in_zone(self.here.zone).day, self.here), Role.DONE)
             if row.status is DeadlineStatus.DONE
             else wording.due(row.due, self.here, whole_day=row.whole_day)
         )
+        if row.kind is DeadlineKind.DECISION and row.status is DeadlineStatus.OPEN:
+            by, (pill, role) = pill, wording.count_down(row.due, self.here)
         return ListRow(
             row.id,
             _title(row),
@@ -133,6 +136,7 @@ class DeadlinesTab(RecordTab):
             pill,
             role,
             icon="deadline",
+            beside=by,
             tooltip=wording.exact(row.due),
         )
 
@@ -153,6 +157,8 @@ class DeadlinesTab(RecordTab):
             if row.whole_day
             else wording.both_walls(row.due, self.here),
         )
+        if row.kind is DeadlineKind.DECISION and row.status is DeadlineStatus.OPEN:
+            page.row("", self.commands.count_down(row.due))
         if row.proposed:
             page.row(_("Proposed"), _("No day was promised; this one was proposed to you."))
         if row.contact_name:

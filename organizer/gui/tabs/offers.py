@@ -14,7 +14,6 @@ from organizer.gui import wording
 from organizer.gui.tabs.record_tab import RecordTab
 from organizer.gui.theme import SPACE, Role
 from organizer.gui.widgets.buttons import FlatButton, Verb
-from organizer.gui.widgets.count_down import CountDown
 from organizer.gui.widgets.editable import EditableChoice, EditableText
 from organizer.gui.widgets.page import PageContent
 from organizer.gui.widgets.record_model import ListRow
@@ -52,11 +51,13 @@ class OffersTab(RecordTab):
         return [self._row(row) for row in self.desk.offers.rows(ids)]
 
     def _row(self, row: OfferRow) -> ListRow:
+        by = ""
         if row.status is not OfferStatus.OPEN:
             pill: str = wording.offer_status(row.status)
             role = Role.DONE if row.status is OfferStatus.ACCEPTED else None
         elif row.limit is not None:
-            pill, role = wording.due(row.limit, self.here)
+            pill, role = wording.count_down(row.limit, self.here)
+            by = wording.moment(row.limit, self.here)
         else:
             pill, role = _("no limit agreed"), Role.DUE_SOON
         return ListRow(
@@ -66,6 +67,7 @@ class OffersTab(RecordTab):
             pill,
             role,
             icon="offer",
+            beside=by,
         )
 
     def build(self, page: PageContent, record: int) -> bool:
@@ -80,7 +82,7 @@ class OffersTab(RecordTab):
         else:
             page.row(_("Decide by"), wording.both_walls(row.limit, self.here))
             if row.status is OfferStatus.OPEN:
-                page.row(_("Time left"), CountDown(row.limit, lambda: self.here))
+                page.row("", self.commands.count_down(row.limit))
         if row.caller:
             page.row(_("From"), row.caller)
         page.row(
@@ -185,9 +187,14 @@ class OffersTab(RecordTab):
         if checks and any(one.channel is Channel.LETTER for one in rounds):
             page.section(_("Promised by phone, and written"))
             for check in checks:
+                confirmed = Verb(
+                    _("It is in the letter too"),
+                    partial(self._confirm_in_writing, row.id, check.topic),
+                )
                 page.item(
                     check.topic,
                     wording.promise(check),
+                    *((confirmed,) if check.verdict is Verdict.ABSENT else ()),
                     pill=wording.verdict(check.verdict),
                     role=Role.DONE if check.verdict is Verdict.SAME else Role.DUE_SOON,
                 )
@@ -246,6 +253,14 @@ class OffersTab(RecordTab):
     def _set_term(self, offer: int, term: int, column: str, text: str) -> None:
         self.desk.terms.set(term, self._said[offer], **{column: text})
 
+    def _confirm_in_writing(self, offer: int, topic: str) -> None:
+        """The letter says of a topic what was promised by phone."""
+        for term in self.desk.terms.rows(offer):
+            if folded(term.topic) == folded(topic):
+                holds = (Column.AGREED, Column.ANSWERED, Column.OFFERED)
+                column = next(one for one in holds if getattr(term, one))
+                self.desk.terms.set(term.id, Channel.LETTER, **{column: getattr(term, column)})
+
     def _terms(self, offer: int, terms: Sequence[TermRow]) -> QWidget:
         """The rows of terms, each field edited in place; the last row is for a new topic."""
         grid_widget = QWidget()
@@ -267,6 +282,7 @@ class OffersTab(RecordTab):
                     partial(self._set_term, offer, term.id, field),
                     name=_("{topic}: {column}").format(topic=term.topic, column=heading),
                     placeholder="–" if field != "topic" else "",
+                    again=field != "topic",  # the letter says what was said by phone (P12)
                 )
                 minor = {"offered": term.offered_minor, "agreed": term.agreed_minor}.get(field)
                 if minor is not None:

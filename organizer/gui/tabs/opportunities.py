@@ -11,7 +11,6 @@ from organizer.gui import wording
 from organizer.gui.tabs.record_tab import RecordTab
 from organizer.gui.theme import Role
 from organizer.gui.widgets.buttons import Verb
-from organizer.gui.widgets.count_down import CountDown
 from organizer.gui.widgets.editable import EditableChoice, EditableLines, EditableText
 from organizer.gui.widgets.page import PageContent
 from organizer.gui.widgets.record_model import ListRow
@@ -57,6 +56,7 @@ class OpportunitiesTab(RecordTab):
         return self.desk.opportunities.ids(self.view)
 
     def rows(self, ids: Sequence[int]) -> list[ListRow]:
+        limits = self.desk.offers.limits(ids)
         return [
             ListRow(
                 row.id,
@@ -65,6 +65,7 @@ class OpportunitiesTab(RecordTab):
                 wording.stage(row.stage),
                 _stage_role(row.stage),
                 icon="opportunity",
+                beside=wording.count_down(limits[row.id], self.here)[0] if row.id in limits else "",
             )
             for row in self.desk.opportunities.rows(ids)
         ]
@@ -106,7 +107,7 @@ class OpportunitiesTab(RecordTab):
         row = self.desk.offers.row(offer) if offer is not None else None
         if row is not None and row.limit is not None:
             page.row(_("Decide by"), wording.both_walls(row.limit, self.here))
-            page.row(_("Time left"), CountDown(row.limit, lambda: self.here))
+            page.row("", self.commands.count_down(row.limit))
         prepare = Verb(_("Prepare the next visit…"), lambda: self.commands.prepare_visit(record))
         if detail.visit is not None:
             page.row(

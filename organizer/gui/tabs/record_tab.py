@@ -57,6 +57,7 @@ class RecordTab(QWidget):
         self._menu = menu
         self._stale = True
         self._list: RecordList | None = None
+        commands.minute.connect(self._minute_passed)
 
     def name(self) -> str:
         """What the list shows, for its heading and for a screen reader."""
@@ -180,6 +181,11 @@ class RecordTab(QWidget):
         self._list.opened.connect(self.open)
         self._list.set_menu(lambda record: self._menu(self.kind, record))
         self._list.select_first()
+
+    def _minute_passed(self) -> None:
+        """What the list says of the time is said anew, in the rows that one looks at."""
+        if self._list is not None and self.isVisible():
+            self._model.reread(self._list.in_sight())
 
     def _choose_shown(self, index: int) -> None:
         shown = SHOWN[self.kind][index]

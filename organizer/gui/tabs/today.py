@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from organizer.gui import wording
 from organizer.gui.commands import Commands
 from organizer.gui.widgets.buttons import Verb
+from organizer.gui.widgets.count_down import CountDown
 from organizer.gui.widgets.page import Page, PageContent
+from organizer.gui.widgets.pill import Pill
 from organizer.i18n import _
 from organizer.practice.deadlines import Band, band_of
 from organizer.practice.moments import WallTime
@@ -150,6 +152,10 @@ class TodayTab(QWidget):
         else:
             verb = Verb(_("Done"), lambda: self._commands.finish_deadline(record))
         second = wording.joined(deadline.company, deadline.position)
+        state: str | Pill = pill
+        if deadline.kind is DeadlineKind.DECISION:
+            second = wording.joined(wording.heading(wording.moment(deadline.due, here)), second)
+            state = CountDown(deadline.due, self._here, self._commands.minute)
         if deadline.call_number:
             second = wording.joined(second, deadline.call_number)
         page.item(
@@ -158,7 +164,7 @@ class TodayTab(QWidget):
             ),
             second,
             verb,
-            pill=pill,
+            pill=state,
             role=role,
             icon="offer" if offer is not None else "deadline",
             open=lambda: self._commands.show_record.emit("deadline", record),

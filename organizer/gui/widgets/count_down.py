@@ -3,41 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
-
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLabel
+from typing import TYPE_CHECKING
 
 from organizer.gui import wording
-from organizer.gui.theme import reading_edge
-from organizer.gui.widgets.field import PAD
-from organizer.practice.moments import WallTime
+from organizer.gui.widgets.pill import Pill
 
-_EVERY_MS: Final = 30_000
-"""How often the time that is left is written anew: it names minutes."""
+if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtGui import QShowEvent
+
+    from organizer.practice.moments import WallTime
 
 
-class CountDown(QLabel):
-    """The time that is left until a limit, for as long as one looks (P14)."""
+class CountDown(Pill):
+    """The time that is left until a limit, said anew with each `minute` that one looks at it."""
 
-    def __init__(self, limit: WallTime, here: Callable[[], WallTime]) -> None:
-        super().__init__()
+    def __init__(
+        self, limit: WallTime, here: Callable[[], WallTime], minute: SignalInstance
+    ) -> None:
+        super().__init__(*wording.count_down(limit, here()))
         self._limit, self._here = limit, here
-        self.setContentsMargins(PAD, PAD, PAD, PAD)
-        self.setAlignment(reading_edge())
-        self._timer = QTimer(self)
-        self._timer.setInterval(_EVERY_MS)
-        self._timer.timeout.connect(self.count)
-        self.count()
+        minute.connect(self._count)
 
-    def count(self) -> None:
-        """Say how much is left now."""
-        self.setText(wording.left(self._limit, self._here()))
+    def _count(self) -> None:
+        if self.isVisible():
+            self.say(*wording.count_down(self._limit, self._here()))
 
     def showEvent(self, event: QShowEvent) -> None:
-        self.count()
-        self._timer.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._timer.stop()
+        self._count()
+        super().showEvent(event)

@@ -93,8 +93,8 @@ class Prose(QPlainTextEdit):
 
 
 class EditableText(Prose, Field):
-    """One line, wrapped where it is long. Enter or leaving saves what changed through `saved`;
-    Escape restores it."""
+    """One line, wrapped where it is long. Enter or leaving saves what changed through `saved`, or
+    with `again` also what was typed once more; Escape restores it."""
 
     _multiline = False
 
@@ -105,11 +105,13 @@ class EditableText(Prose, Field):
         *,
         name: str = "",
         placeholder: str = "",
+        again: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(value, parent)
         self._value = value
         self._saved = saved
+        self._again = again
         self.setReadOnly(False)
         self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
         self.setTabChangesFocus(True)
@@ -118,7 +120,9 @@ class EditableText(Prose, Field):
 
     def commit(self) -> None:
         text = self.toPlainText().strip()
-        if text != self._value:
+        typed_again = self._again and self.document().isModified()
+        self.document().setModified(False)
+        if text != self._value or typed_again:
             self._value = text
             self._saved(text)
 

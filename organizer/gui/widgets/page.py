@@ -125,6 +125,8 @@ class PageContent(QWidget):
             head.setBuddy(value)
         if not value.accessibleName():
             value.setAccessibleName(label)
+        if isinstance(value, Pill):
+            value = _in_line(value)
         row = self._grid.rowCount()
         self._grid.addWidget(head, row, 0, QtCore.Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(value, row, 1)
@@ -134,7 +136,7 @@ class PageContent(QWidget):
         title: str,
         second: str = "",
         *verbs: Verb,
-        pill: str = "",
+        pill: str | Pill = "",
         role: Role | None = None,
         icon: str = "",
         open: Callable[[], object] | None = None,
@@ -142,12 +144,14 @@ class PageContent(QWidget):
     ) -> None:
         """A small row of a list, with its state and what can be done to it at once.
 
-        `primary` says that its first verb is the next thing to do on this page.
+        `primary` says that its first verb is the next thing to do on this page. A `pill` that says
+        something else in time is no part of the row's name.
         """
+        said = pill if isinstance(pill, str) else ""
         row: QWidget = (
             QWidget()
             if open is None
-            else _OpenableRow(", ".join(part for part in (title, second, pill) if part), open)
+            else _OpenableRow(", ".join(part for part in (title, second, said) if part), open)
         )
         line = QHBoxLayout(row)
         line.setContentsMargins(PAD, PAD, PAD, PAD)
@@ -169,7 +173,7 @@ class PageContent(QWidget):
             side = QWidget()
             flow = FlowLayout(side)
             if pill:
-                flow.addWidget(Pill(pill, role))
+                flow.addWidget(Pill(pill, role) if isinstance(pill, str) else pill)
             for place, verb in enumerate(verbs):
                 button = PrimaryButton if primary and place == 0 else FlatButton
                 flow.addWidget(button(verb._replace(name=verb.name or f"{verb.text}: {title}")))
@@ -206,12 +210,7 @@ class PageContent(QWidget):
 
     def inset(self, widget: QWidget) -> None:
         """Something that has no space around it, in line with the text above and below."""
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(PAD, PAD, PAD, PAD)
-        row.addWidget(widget)
-        row.addStretch()
-        self.widget(holder)
+        self.widget(_in_line(widget))
 
     def picture(self, picture: bytes, name: str, width: int) -> None:
         """A picture at most so many pixels wide, `name` for a screen reader; nothing where it is
@@ -240,6 +239,16 @@ class PageContent(QWidget):
 
     def _gap(self) -> None:
         self._grid.addItem(QSpacerItem(0, GROUP), self._grid.rowCount(), 0)
+
+
+def _in_line(widget: QWidget) -> QWidget:
+    """Something that has no space around it, in line with text."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(PAD, PAD, PAD, PAD)
+    row.addWidget(widget)
+    row.addStretch()
+    return holder
 
 
 def _prose(text: str) -> QWidget:

@@ -53,15 +53,24 @@ class Pill(QWidget):
 
     def __init__(self, text: str, role: Role | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = text
-        self._role = role
+        self._text = ""
+        self._role: Role | None = None
         self.setFont(small_font())
-        self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setForegroundRole(QPalette.ColorRole.WindowText)
+        self.say(text, role)
+
+    def say(self, text: str, role: Role | None) -> None:
+        """Say something else; nothing is drawn where it is the same."""
+        if (text, role) == (self._text, self._role):
+            return
+        self._text, self._role = text, role
+        self.setAccessibleName(text)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, _colours(role, palette)[1])
         self.setPalette(palette)
-        self.setForegroundRole(QPalette.ColorRole.WindowText)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         return pill_size(self._text, self.font())

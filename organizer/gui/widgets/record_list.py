@@ -55,10 +55,12 @@ from organizer.gui.widgets.pill import draw_pill, pill_size
 from organizer.gui.widgets.record_model import ROW_ROLE, ListRow, RecordModel
 
 _LINE_GAP: Final = 3
+_ON_ONE_LINE: Final = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 
 
 class TwoLineDelegate(QStyledItemDelegate):
-    """Paints a `ListRow`: title and pill, below them the second line in the secondary colour."""
+    """Paints a `ListRow`: title and pill, below them the second line and what stands beside it, in
+    the secondary colour."""
 
     def height(self, metrics: QFontMetrics) -> int:
         """The height of every row in a list whose font has these `metrics`."""
@@ -98,6 +100,13 @@ class TwoLineDelegate(QStyledItemDelegate):
             icons.icon(row.icon).paint(painter, place(spot))
             top.setLeft(spot.right() + 1 + SPACE)
         below = top.translated(0, metrics.height() + _LINE_GAP)
+        if row.beside:
+            painter.setFont(small_font())
+            painter.setPen(second)
+            wide = painter.fontMetrics().horizontalAdvance(row.beside) + 1
+            spot = QRect(below.right() + 1 - wide, below.top(), wide, below.height())
+            painter.drawText(place(spot), _ON_ONE_LINE, row.beside)
+            below.setRight(spot.left() - SPACE)
         if row.pill:
             painter.setFont(small_font())
             most = QSize(top.width() // 2, metrics.height() + 4)
@@ -244,6 +253,13 @@ class RecordList(QTableView):
         """Select the first record where none is selected."""
         if not self.currentIndex().isValid() and self._records.rowCount():
             self.setCurrentIndex(self._records.index(0, 0))
+
+    def in_sight(self) -> range:
+        """The rows that can be seen now."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if first < 0:
+            return range(0)
+        return range(first, (last if last >= 0 else self._records.rowCount() - 1) + 1)
 
     def make_headings(self, rows: Iterable[int]) -> None:
         """Give these rows the height of headings, and all others that of records."""
