@@ -18,8 +18,11 @@ if sys.version_info < (3, 11):  # noqa: UP036 - the one place that meets an olde
 
 _ROOT = Path(__file__).resolve().parents[1]
 _STAMP = "organizer-installed"
-_WANTED = ("cards",)
-"""Extras that are installed too, and that the program can do without."""
+_WANTED = {
+    "cards": ("reads business cards", 160),
+    "encryption": ("encrypts the record", 20),
+}
+"""Extras that are installed too, and that the program can do without: what each does, and MB."""
 _QT_CHECKED = "organizer-qt-"
 _X_COOKIE = b"MIT-MAGIC-COOKIE-1"
 
@@ -250,7 +253,6 @@ def _install(venv: Path, extras: tuple[str, ...]) -> None:
     pip = [str(_python(venv)), "-m", "pip", "--disable-pip-version-check", "install", "--no-input"]
     pip += ["--constraint", str(_ROOT / "constraints.txt")]
     requirements = [requirement for requirement, *_ in _requirements(extras)]
-    wanted = [one for one, *_ in _requirements(_WANTED) if one not in requirements]
     # One small package first, in silence: without a network pip has a page to say on conflicts.
     for some, progress in ((requirements[:1], subprocess.PIPE), (requirements, 2)):
         done = subprocess.run([*pip, *some], stdout=progress, stderr=subprocess.PIPE, text=True)
@@ -262,12 +264,15 @@ def _install(venv: Path, extras: tuple[str, ...]) -> None:
                 )
             why = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
             sys.exit("\n".join([*why, f"organizer could not install what it needs in {venv}."]))
-    if wanted:
-        _say("Installing what reads business cards (about 160 MB, once) …")
+    for extra, (does, size) in _WANTED.items():
+        wanted = [one for one, *_ in _requirements((extra,)) if one not in requirements]
+        if not wanted:
+            continue
+        _say(f"Installing what {does} (about {size} MB, once) …")
         if subprocess.run([*pip, *wanted], stdout=2).returncode:
             _say(
-                "What reads business cards could not be installed; everything else works. To add "
-                f"it later: {pip[0]} -m pip install '{_ROOT}[cards]'"
+                f"What {does} could not be installed; everything else works. To add it later: "
+                f"{pip[0]} -m pip install '{_ROOT}[{extra}]'"
             )
     stamp.write_text("\n".join([" ".join(extras), _made_of(venv)]), encoding="utf-8")
     _say("Installed.")

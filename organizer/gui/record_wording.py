@@ -31,6 +31,14 @@ def store_problem(error: StoreError) -> str:
             "The program's window offers to go on with what can be read or with a backup; so does "
             "“restore” on the command line."
         ),
+        database.EncryptedDatabase: _(
+            "The record in {path} is encrypted, and its passphrase was not given. Nothing was "
+            "changed. Try again with it."
+        ),
+        database.CannotDecrypt: _(
+            "The record in {path} is encrypted, and what opens it is not installed. Nothing was "
+            "changed. Install the Python package sqlcipher3 and try again."
+        ),
         database.LockedDatabase: _(
             "Another program is using the record in {path} and does not let go. Nothing was "
             "changed. Close that program and try again."
@@ -64,6 +72,13 @@ def backup_too_new(path: Path) -> str:
     return _(
         "A newer version of this program wrote {path}. Nothing was changed. Install that version "
         "to go back to it."
+    ).format(path=path)
+
+
+def backup_encrypted(path: Path) -> str:
+    """Why a backup is not used."""
+    return _(
+        "{path} is encrypted with another passphrase than the record. Nothing was changed."
     ).format(path=path)
 
 

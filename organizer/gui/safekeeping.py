@@ -57,7 +57,7 @@ class Safekeeping(QObject):
     def _look(self, first: bool) -> None:
         desk = self._desk
         try:
-            if first and not is_sound(desk.store.file):
+            if first and not is_sound(desk.store.file, desk.store.key):
                 self.damaged.emit()
                 return
             if desk.backups.due():

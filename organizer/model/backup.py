@@ -18,6 +18,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from organizer.model.encryption import Key, NotInstalled, connect, is_encrypted, open_still
 from organizer.model.first_page import BUSY_TIMEOUT_SECONDS, migration_names
 from organizer.practice.vocabulary import BackupReason
 from organizer.private import private_file, to_disk, write_whole
@@ -47,6 +48,14 @@ class BackupTooNew(Exception):
         self.path = path
 
 
+class BackupEncrypted(Exception):
+    """A backup is encrypted, and not with the key that was given: `path` is its file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
 class Backup(NamedTuple):
     """A backup and what its manifest says. `made_at` is an instant (UTC), `size` in bytes.
 
@@ -63,9 +72,14 @@ class Backup(NamedTuple):
 
 
 def back_up(
-    record: sqlite3.Connection, folder: Path, reason: BackupReason, now: datetime
+    record: sqlite3.Connection,
+    folder: Path,
+    reason: BackupReason,
+    now: datetime,
+    key: Key | None = None,
 ) -> Backup:
     """Copy the whole record into `folder`, which is made where it is missing, and prove the copy.
+    It is encrypted as the record is, with its `key`.
 
     By VACUUM INTO, which nobody who writes waits for: a copied live file lost 242 rows and still
     passed `integrity_check`. The copy has its name only once it is proved and on the disk. Raises
@@ -76,9 +90,9 @@ def back_up(
     path = _free_name(folder, now)
     unfinished = path.with_suffix(_SUFFIX + ".new")
     try:
-        counts = _copied(record, unfinished)
+        counts = _copied(record, unfinished, key)
         to_disk(unfinished)
-        if _proved(unfinished) != counts:
+        if _proved(unfinished, key) != counts:
             raise BackupDamaged(path)
         backup = Backup(
             path,
@@ -135,7 +149,7 @@ def backup_at(path: Path) -> Backup | None:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         pass
     try:
-        with closing(_opened(path)) as copy:
+        with closing(open_still(path)) as copy:
             schema, counts = _schema(copy), counts_of(copy)
         size, changed = path.stat().st_size, path.stat().st_mtime
     except (OSError, sqlite3.DatabaseError):
@@ -147,21 +161,36 @@ def backup_at(path: Path) -> Backup | None:
     return Backup(path, made_at, BackupReason.UPGRADE, "", schema, size, counts)
 
 
-def prove(backup: Backup) -> None:
+def prove(backup: Backup, key: Key | None = None) -> None:
     """See that a backup is what was written: its hash, SQLite's quick check, and its counts.
 
-    Raises `BackupDamaged`, or `BackupTooNew` for one that this program would not understand.
+    `key` opens it where it is encrypted. Raises `BackupDamaged`, `BackupTooNew` for one that this
+    program would not understand, or `BackupEncrypted` for one with another key.
     """
     try:
-        whole = not backup.sha256 or _hash(backup.path) == backup.sha256
-        if not whole or _proved(backup.path) != backup.counts:
+        if backup.sha256 and _hash(backup.path) != backup.sha256:
             raise BackupDamaged(backup.path)
-        with closing(_opened(backup.path)) as copy:
+        own = key_to(backup, key)
+        if _proved(backup.path, own) != backup.counts:
+            raise BackupDamaged(backup.path)
+        with closing(open_still(backup.path, own)) as copy:
             newer = _applied(copy) - set(migration_names())
     except (OSError, sqlite3.DatabaseError) as error:
         raise BackupDamaged(backup.path) from error
+    except NotInstalled as error:
+        raise BackupEncrypted(backup.path) from error
     if newer:
         raise BackupTooNew(backup.path)
+
+
+def key_to(backup: Backup, key: Key | None) -> Key | None:
+    """What opens a backup: `key`, or none where it is plain. Raises `OSError`, or `BackupEncrypted`
+    where it is another key that is wanted."""
+    if not is_encrypted(backup.path):
+        return None
+    if key is None or not key.fits(backup.path):
+        raise BackupEncrypted(backup.path)
+    return key
 
 
 def remove(backup: Backup) -> None:
@@ -170,8 +199,9 @@ def remove(backup: Backup) -> None:
     _manifest(backup.path).unlink(missing_ok=True)
 
 
-def put_back(source: Path, record: Path) -> None:
-    """Make the record what the database `source` is, in one transaction. `source` is a copy to use.
+def put_back(source: Path, record: Path, key: Key | None = None) -> None:
+    """Make the record what the database `source` is, in one transaction. `source` is a copy to use;
+    both are opened with `key`.
 
     By SQLite's backup call in one step into the open record, whose other users see it as any other
     change; a crash leaves what was there. Raises `sqlite3.DatabaseError`: an `OperationalError`
@@ -183,7 +213,7 @@ def put_back(source: Path, record: Path) -> None:
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > end:
             raise sqlite3.OperationalError("database is locked")
 
-    with closing(sqlite3.connect(source)) as copy, closing(sqlite3.connect(record)) as target:
+    with closing(connect(source, key)) as copy, closing(connect(record, key)) as target:
         target.execute("PRAGMA synchronous = full")
         target.execute("PRAGMA journal_mode = wal")
         (size,) = target.execute("PRAGMA page_size").fetchone()
@@ -204,7 +234,7 @@ def counts_of(record: sqlite3.Connection) -> dict[str, int]:
     }
 
 
-def _copied(record: sqlite3.Connection, target: Path) -> dict[str, int]:
+def _copied(record: sqlite3.Connection, target: Path, key: Key | None) -> dict[str, int]:
     """Copy the record into the file `target` and give the counts of what was copied."""
     for _try in range(_TRIES):
         before = record.execute("PRAGMA data_version").fetchone()
@@ -214,20 +244,15 @@ def _copied(record: sqlite3.Connection, target: Path) -> dict[str, int]:
             record.execute("VACUUM INTO ?", (str(target),))
         if record.execute("PRAGMA data_version").fetchone() == before:
             return counts
-    return _proved(target)  # somebody writes all the time
+    return _proved(target, key)  # somebody writes all the time
 
 
-def _proved(path: Path) -> dict[str, int]:
+def _proved(path: Path, key: Key | None) -> dict[str, int]:
     """What a database holds, seen through SQLite's quick check. Raises `BackupDamaged`."""
-    with closing(_opened(path)) as copy:
+    with closing(open_still(path, key)) as copy:
         if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise BackupDamaged(path)
         return counts_of(copy)
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    # Nothing is written beside a backup: it may lie on a disk that is write-protected.
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
 def _applied(record: sqlite3.Connection) -> set[str]:

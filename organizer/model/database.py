@@ -17,6 +17,7 @@ from playhouse.migrations import Runner
 
 from organizer.model.backup import FOLDER as BACKUPS
 from organizer.model.backup import BackupDamaged, back_up
+from organizer.model.encryption import Key, NotInstalled, is_encrypted, peewee_database
 from organizer.model.first_page import (
     BUSY_TIMEOUT_SECONDS,
     FILE_NAME,
@@ -58,6 +59,14 @@ class DamagedDatabase(StoreError):
     """The file is not a database, or is damaged."""
 
 
+class EncryptedDatabase(StoreError):
+    """The record is encrypted, and no key was given, or another one."""
+
+
+class CannotDecrypt(StoreError):
+    """The record is encrypted, and what would open it is not installed."""
+
+
 class LockedDatabase(StoreError):
     """Another program holds the record and does not let go."""
 
@@ -74,20 +83,21 @@ class DiskFailed(StoreError):
     """The disk answered a reading or a writing with an error."""
 
 
-def open_database(folder: Path, *, now: datetime) -> SqliteDatabase:
+def open_database(folder: Path, *, now: datetime, key: Key | None = None) -> SqliteDatabase:
     """Open the record in `folder`, migrated, with the tables bound to it.
 
-    `now` (aware, UTC) dates the backup that is made before a migration of existing data. Raises
-    `FolderNotWritable`, `NewerDatabase`, `DamagedDatabase`, `LockedDatabase`, `DiskFull` or
-    `DiskFailed`.
+    `now` (aware, UTC) dates the backup that is made before a migration of existing data. `key` is
+    that of an encrypted record; a new one is encrypted with it. Raises `FolderNotWritable`,
+    `NewerDatabase`, `DamagedDatabase`, `EncryptedDatabase`, `CannotDecrypt`, `LockedDatabase`,
+    `DiskFull` or `DiskFailed`.
     """
-    database = open_unbound(folder, now=now)
+    database = open_unbound(folder, now=now, key=key)
     close_to_others(folder)
     database.bind(TABLES)
     return database
 
 
-def open_unbound(folder: Path, *, now: datetime) -> SqliteDatabase:
+def open_unbound(folder: Path, *, now: datetime, key: Key | None = None) -> SqliteDatabase:
     """The same, but the tables stay bound to whichever record they are."""
     path = folder / FILE_NAME
     try:
@@ -96,29 +106,39 @@ def open_unbound(folder: Path, *, now: datetime) -> SqliteDatabase:
         path.touch(mode=0o600)
     except OSError as error:
         raise named(error, path) from error
-    database = SqliteDatabase(
-        str(path), pragmas=PRAGMAS, timeout=BUSY_TIMEOUT_SECONDS, lock_type="IMMEDIATE"
-    )
+    try:
+        database = peewee_database(
+            path, key, pragmas=PRAGMAS, timeout=BUSY_TIMEOUT_SECONDS, lock_type="IMMEDIATE"
+        )
+    except NotInstalled as error:
+        raise CannotDecrypt(path) from error
     try:
         database.connect()
-        _migrate(database, path, now)
+        _migrate(database, path, now, key)
     except _FAULTS as error:
         database.close()
-        raise named(error, path) from error
+        problem = named(error, path)
+        if isinstance(problem, DamagedDatabase) and _needs_another_key(path, key):
+            problem = EncryptedDatabase(path)
+        raise problem from error
     except StoreError:
         database.close()
         raise
     return database
 
 
-def _migrate(database: SqliteDatabase, path: Path, now: datetime) -> None:
+def _needs_another_key(path: Path, key: Key | None) -> bool:
+    return is_encrypted(path) and (key is None or not key.fits(path))
+
+
+def _migrate(database: SqliteDatabase, path: Path, now: datetime, key: Key | None) -> None:
     runner = Runner(database, str(MIGRATIONS))
     applied = set(runner.applied())
     known = set(migration_names())
     if applied - known:
         raise NewerDatabase(path)
     if applied and applied != known:
-        back_up(database.connection(), path.parent / BACKUPS, BackupReason.UPGRADE, now)
+        back_up(database.connection(), path.parent / BACKUPS, BackupReason.UPGRADE, now, key)
     if applied != known or database.pragma("user_version") != len(known):
         # All of it or nothing; references cannot be left unwatched inside a transaction.
         database.pragma("foreign_keys", 0)

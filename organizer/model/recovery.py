@@ -9,8 +9,8 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,6 +29,7 @@ from playhouse.fields import EnumField
 
 from organizer.model.backup import counts_of
 from organizer.model.database import open_unbound
+from organizer.model.encryption import Key, connect
 from organizer.model.fields import InstantField, LocalField, instant_text
 from organizer.model.first_page import FILE_NAME, REPLACEMENT, finish_replacing
 from organizer.model.pages import Value, leaves
@@ -77,18 +78,18 @@ class Recovered(NamedTuple):
     stand_ins: int
 
 
-def open_to_look(path: Path) -> sqlite3.Connection:
+def open_to_look(path: Path, key: Key | None = None) -> sqlite3.Connection:
     """A connection to a database that only reads it."""
     # Where nothing can be written SQLite finds no place for the log of a record that has none.
     still = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
     address = f"{path.absolute().as_uri()}?mode=ro" + ("&immutable=1" if still else "")
-    return sqlite3.connect(address, uri=True)
+    return connect(address, key, uri=True)
 
 
-def is_sound(path: Path) -> bool:
+def is_sound(path: Path, key: Key | None = None) -> bool:
     """Whether SQLite's quick check finds nothing wrong with a database. Raises `OperationalError`
     where it is locked."""
-    with closing(open_to_look(path)) as record:
+    with closing(open_to_look(path, key)) as record:
         try:
             return bool(record.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
         except sqlite3.OperationalError:
@@ -120,12 +121,16 @@ def set_aside(folder: Path, now: datetime) -> Path:
     return aside / FILE_NAME
 
 
-def recover(damaged: Path, scratch: Path, now: datetime, stand_in: str) -> Recovered:
+def recover(
+    damaged: Path, scratch: Path, now: datetime, stand_in: str, key: Key | None = None
+) -> Recovered:
     """Read everything readable of a damaged database into a fresh record in the folder `scratch`.
 
     The steps that could be undone are left out: they would not fit what is missing. `stand_in` is
-    the name given to what is lost while something readable belongs to it. Raises `OSError` or
-    `sqlite3.DatabaseError` where the disk does not take it.
+    the name given to what is lost while something readable belongs to it. Of a record encrypted
+    with `key` nothing is readable once its first page is not, nor what SQLite finds no way to; the
+    fresh one is encrypted too. Raises `OSError` or `sqlite3.DatabaseError` where the disk does not
+    take it.
     """
     scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
     working = scratch / "reading.sqlite3"
@@ -133,19 +138,19 @@ def recover(damaged: Path, scratch: Path, now: datetime, stand_in: str) -> Recov
         source = damaged.with_name(damaged.name + suffix)
         if source.exists():
             _copy(source, working.with_name(working.name + suffix))
-    _mend_header(working)
-    fresh = open_unbound(scratch / "fresh", now=now)
+    if key is None:
+        _mend_header(working)
+    fresh = open_unbound(scratch / "fresh", now=now, key=key)
     record = fresh.connection()
     record.execute("PRAGMA foreign_keys = OFF")
     tables = [table for table in TABLES if table not in (Step, StepEntry, OpenStep)]
     lost: list[Lost] = []
     with fresh.atomic():
-        with closing(sqlite3.connect(working, isolation_level=None)) as reading:
-            reading.text_factory = lambda data: data.decode("utf-8", "replace")
-            known = {table: _known(reading, table) for table in tables}
-            read = {table: _carry_over(reading, record, table) for table in tables}
-        # Closing it has written what was beside the file into it.
-        _carry_leaves(working, record, [table for table in tables if not read[table]])
+        known = {table: _known(working, key, table) for table in tables}
+        read = {table: _carry_over(working, key, record, table) for table in tables}
+        if key is None:
+            # Closing it has written what was beside the file into it.
+            _carry_leaves(working, record, [table for table in tables if not read[table]])
         for table in RECORDS:
             name = table._meta.table_name
             there = {row[0] for row in record.execute(f"SELECT id FROM {name}")}
@@ -193,12 +198,20 @@ def _mend_header(path: Path) -> None:
         file.write(mended)
 
 
-def _known(reading: sqlite3.Connection, table: type[Model]) -> dict[int, str] | None:
+@contextmanager
+def _reading(file: Path, key: Key | None) -> Iterator[sqlite3.Connection]:
+    """A connection for one question: SQLCipher's answers nothing more once it met damage."""
+    with closing(connect(file, key, isolation_level=None)) as reading:
+        reading.text_factory = lambda data: data.decode("utf-8", "replace")
+        yield reading
+
+
+def _known(file: Path, key: Key | None, table: type[Model]) -> dict[int, str] | None:
     """The rows of which an index knows, with what it says of them; None where none can tell."""
     name = table._meta.table_name
     known: dict[int, str] | None = None
     for column in ("uid", "name_key", "search_text"):
-        with suppress(sqlite3.DatabaseError):
+        with suppress(sqlite3.DatabaseError), _reading(file, key) as reading:
             for (index,) in reading.execute(
                 "SELECT list.name FROM pragma_index_list(?) AS list, "
                 "pragma_index_info(list.name) AS info WHERE info.name = ?",
@@ -211,12 +224,13 @@ def _known(reading: sqlite3.Connection, table: type[Model]) -> dict[int, str] | 
 
 
 def _carry_over(
-    reading: sqlite3.Connection, record: sqlite3.Connection, table: type[Model]
+    file: Path, key: Key | None, record: sqlite3.Connection, table: type[Model]
 ) -> bool:
     """Copy the rows of a table that SQLite can still read; says whether it met no damage."""
     name = table._meta.table_name
     try:
-        there = {row[1] for row in reading.execute(f'PRAGMA table_info("{name}")')}
+        with _reading(file, key) as reading:
+            there = {row[1] for row in reading.execute(f'PRAGMA table_info("{name}")')}
     except sqlite3.DatabaseError:
         return False
     columns = [field.column_name for field in table._meta.sorted_fields]
@@ -228,11 +242,12 @@ def _carry_over(
     select = f'SELECT rowid, {listed} FROM "{name}" NOT INDEXED WHERE rowid'
     last = 0
     try:
-        for row in reading.execute(f"{select} > 0 ORDER BY rowid"):
-            record.execute(insert, row)
-            last = row[0]
+        with _reading(file, key) as reading:
+            for row in reading.execute(f"{select} > 0 ORDER BY rowid"):
+                record.execute(insert, row)
+                last = row[0]
     except sqlite3.DatabaseError:
-        with suppress(sqlite3.DatabaseError):
+        with suppress(sqlite3.DatabaseError), _reading(file, key) as reading:
             for row in reading.execute(f"{select} > ? ORDER BY rowid DESC", (last,)):
                 record.execute(insert, row)
         return False

@@ -13,6 +13,7 @@ from peewee import DatabaseError
 
 from organizer.instance import try_lock
 from organizer.model.database import LockedDatabase, open_database
+from organizer.model.encryption import Key
 from organizer.model.first_page import FILE_NAME
 from organizer.model.search import refresh_texts
 from organizer.model.tables import OpenStep, Record, Step, StepEntry
@@ -55,11 +56,13 @@ class StepDone(NamedTuple):
 class Store:
     """The person's record in one folder. Raises `StoreError` where it cannot be opened."""
 
-    def __init__(self, folder: Path, clock: Clock) -> None:
+    def __init__(self, folder: Path, clock: Clock, key: Key | None = None) -> None:
         self.folder = folder
+        self.key = key
+        """What the record is encrypted with, if it is."""
         self._clock = clock
         self._listeners: list[Callable[[Change], None]] = []
-        self.database = open_database(folder, now=clock())
+        self.database = open_database(folder, now=clock(), key=key)
         if Step.select().where(Step.unfinished).exists():
             lock = try_lock(folder / LONG_STEP_LOCK)
             if lock is not None:  # else it is being written just now

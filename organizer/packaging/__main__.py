@@ -12,7 +12,7 @@ import sys
 from organizer import bootstrap
 
 if __name__ == "__main__":
-    wanted = ("package", "mail", *(("cards",) if "--with-cards" in sys.argv else ()))
+    wanted = ("package", "encryption", "mail", *(("cards",) if "--with-cards" in sys.argv else ()))
     bootstrap.ensure(["-m", "organizer.packaging", *sys.argv[1:]], extras=wanted)
     from organizer.packaging.build import main
 

@@ -19,12 +19,15 @@ from organizer.model.backup import (
     back_up,
     backups_in,
     copy_into,
+    key_to,
     prove,
     put_back,
     remove,
 )
+from organizer.model.backup import BackupEncrypted as BackupEncrypted
 from organizer.model.backup import BackupTooNew as BackupTooNew
 from organizer.model.database import named, open_unbound
+from organizer.model.encryption import Key, connect, rewrite
 from organizer.model.first_page import FILE_NAME
 from organizer.model.store import Store
 from organizer.practice.moments import wall_time
@@ -85,26 +88,30 @@ class BackupService:
                 folder,
                 BackupReason.ASKED,
                 self._present.instant,
+                self._store.key,
             )
         except _FAULTS as error:
             raise named(error, folder / FILE_NAME) from error
 
-    def restore(self, backup: Backup) -> Made:
+    def restore(self, backup: Backup, key: Key | None = None) -> Made:
         """Make the record what it was when `backup` was made; the present one is backed up first.
 
         An older backup is brought to this version before it takes the record's place, which is one
-        transaction. Gives the backup of what was there. Raises `BackupDamaged` or `BackupTooNew`,
-        and `StoreError` where it cannot be done; the record is as it was then.
+        transaction; the record stays encrypted as it is. `key` opens a backup with another
+        passphrase than the record's. Gives the backup of what was there. Raises `BackupDamaged`,
+        `BackupTooNew` or `BackupEncrypted`, and `StoreError` where it cannot be done; the record is
+        as it was then.
         """
-        prove(backup)
+        key = key or self._store.key
+        prove(backup, key)
         made = self._make(BackupReason.RESTORE)
         try:
             with TemporaryDirectory(
                 prefix="restoring-", dir=self.folder, ignore_cleanup_errors=True
             ) as scratch:
-                prepare(backup, Path(scratch), self._present)
-                self._keep_half_typed(Path(scratch, FILE_NAME))
-                put_back(Path(scratch, FILE_NAME), self._store.folder / FILE_NAME)
+                prepared = prepare(backup, Path(scratch), self._present, key, self._store.key)
+                self._keep_half_typed(prepared)
+                put_back(prepared, self._store.file, self._store.key)
         except _FAULTS as error:
             raise named(error, self._store.folder / FILE_NAME) from error
         self._thin()
@@ -114,7 +121,11 @@ class BackupService:
     def _make(self, reason: BackupReason) -> Made:
         try:
             backup = back_up(
-                self._store.database.connection(), self.folder, reason, self._present.instant
+                self._store.database.connection(),
+                self.folder,
+                reason,
+                self._present.instant,
+                self._store.key,
             )
         except _FAULTS as error:
             raise named(error, self.folder / FILE_NAME) from error
@@ -147,14 +158,23 @@ class BackupService:
         kept = self._store.rows(
             "SELECT form, content, changed_at FROM draft WHERE form = ?", QUICK_ENTRY
         )
-        record = sqlite3.connect(restored, isolation_level=None)
+        record = connect(restored, self._store.key, isolation_level=None)
         record.executemany("INSERT OR REPLACE INTO draft VALUES (?, ?, ?)", kept)
         record.close()
 
 
-def prepare(backup: Backup, scratch: Path, present: Present) -> None:
-    """Put the record of a backup, brought to this version, into an empty folder."""
+def prepare(
+    backup: Backup, scratch: Path, present: Present, key: Key | None, wanted: Key | None
+) -> Path:
+    """Put the record of a backup that `key` opens, brought to this version and encrypted with
+    `wanted`, or with nothing, into an empty folder; gives its file."""
+    own = key_to(backup, key)
     record = scratch / FILE_NAME
     record.touch(mode=0o600)
     shutil.copyfile(backup.path, record)
-    open_unbound(scratch, now=present.instant).close()
+    open_unbound(scratch, now=present.instant, key=own).close()
+    if own == wanted:
+        return record
+    rewritten = scratch / "rewritten.sqlite3"
+    rewrite(record, own, rewritten, wanted)
+    return rewritten

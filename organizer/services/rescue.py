@@ -11,6 +11,7 @@ from peewee import DatabaseError
 
 from organizer.model.backup import Backup, prove
 from organizer.model.database import named
+from organizer.model.encryption import Key
 from organizer.model.first_page import FILE_NAME
 from organizer.model.recovery import Lost as Lost
 from organizer.model.recovery import Recovered, recover, replace_record, set_aside
@@ -30,9 +31,10 @@ class Rescue:
     Nobody may have the record open. Raises `StoreError` where the disk does not take the copy.
     """
 
-    def __init__(self, folder: Path, present: Present) -> None:
+    def __init__(self, folder: Path, present: Present, key: Key | None = None) -> None:
         self._folder = folder
         self._present = present
+        self._key = key
         try:
             self.aside = set_aside(folder, present.instant)
         except _FAULTS as error:
@@ -46,7 +48,11 @@ class Rescue:
         """
         beside = self.aside.parent
         try:
-            recovered = recover(self.aside, beside / "readable", self._present.instant, stand_in)
+            recovered = recover(
+                self.aside, beside / "readable", self._present.instant, stand_in, self._key
+            )
+            if self._key is not None:  # a list in plain words would give names away
+                return recovered
             text = json.dumps(
                 [one._asdict() for one in recovered.lost], ensure_ascii=False, indent=1
             )
@@ -65,12 +71,12 @@ class Rescue:
     def go_back_to(self, backup: Backup) -> None:
         """Put a backup in the record's place, brought to this version.
 
-        Raises `BackupDamaged`, `BackupTooNew` or `StoreError`.
+        Raises `BackupDamaged`, `BackupTooNew`, `BackupEncrypted` or `StoreError`.
         """
-        prove(backup)
+        prove(backup, self._key)
         try:
             with TemporaryDirectory(dir=self.aside.parent, ignore_cleanup_errors=True) as scratch:
-                prepare(backup, Path(scratch), self._present)
-                replace_record(self._folder, Path(scratch, FILE_NAME))
+                prepared = prepare(backup, Path(scratch), self._present, self._key, self._key)
+                replace_record(self._folder, prepared)
         except _FAULTS as error:
             raise named(error, self._folder / FILE_NAME) from error

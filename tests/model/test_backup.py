@@ -104,7 +104,7 @@ def test_a_copy_that_is_not_what_was_read_is_thrown_away(
         copy_into(made, tmp_path / "stick")
     assert list((tmp_path / "stick").iterdir()) == []
     monkeypatch.undo()
-    monkeypatch.setattr(backups, "_proved", lambda _path: {"contact": 1})
+    monkeypatch.setattr(backups, "_proved", lambda *_file: {"contact": 1})
     with pytest.raises(BackupDamaged):
         back_up(record, tmp_path / "other", BackupReason.ASKED, MONDAY)
     assert list((tmp_path / "other").iterdir()) == []
