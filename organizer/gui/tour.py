@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -56,10 +57,10 @@ Ben Exemple;Halden AS;ben@example.com;+47 55 00 01 24;2025
 """
 _CARDS = """BEGIN:VCARD
 VERSION:4.0
-FN:Yusuf Demir
-ORG:Brunnen Software GmbH
-TITLE:Documentation lead
-EMAIL:yusuf.demir@example.net
+FN:Mika Muster
+ORG:Musterverlag GmbH
+TITLE:Head of Publishing
+EMAIL:mika.muster@example.net
 END:VCARD
 BEGIN:VCARD
 VERSION:3.0
@@ -146,7 +147,8 @@ def _questions(
     interview, question = detail.interviews[0].id, detail.clarifications[0].text
     sample = json.loads(commands.sample_file.read_text(encoding="utf-8"))
     desk.drafts.keep("quick_entry", json.dumps(sample["draft"]))
-    desk.deadlines.trash(desk.deadlines.ids()[-1])
+    rows = desk.deadlines.rows(desk.deadlines.ids())
+    desk.deadlines.trash(next(row.id for row in rows if row.kind is DeadlineKind.OWN))
     again = Phone("+49 (0)30 23125-014", "mobile")
     known = desk.contacts.detail(contact)
     assert known is not None
@@ -196,6 +198,15 @@ def _questions(
         desk.offers.accept(offer)
         commands.withdraw_from_others(offer)
 
+    def close_search() -> None:
+        for one in desk.archive.unfinished().offers:
+            desk.offers.decline(one.id)
+        commands.close_search()
+
+    def compare() -> None:
+        desk.comparison.set_rate("EUR", Fraction("0.87"))
+        commands.compare()
+
     return {
         "quick-entry": commands.quick_entry,
         "add-person": partial(commands.add_person, interview),
@@ -208,7 +219,7 @@ def _questions(
         "accept-offer": partial(commands.accept_offer, offer),
         "balanced-page": partial(commands.balanced_page, detail.row.id),
         "time-line": commands.show_time_line,
-        "side-by-side": commands.compare,
+        "side-by-side": compare,
         "plan-visit": partial(commands.plan_visit, detail.row.id),
         "prepare-visit": partial(commands.prepare_visit, detail.row.id),
         "decision-limit": partial(commands.agree_limit, offer),
@@ -243,7 +254,7 @@ def _questions(
         "reminder-centre": reminders,
         "promises": partial(commands.show_promises, offer),
         "withdraw": accept,
-        "close-search": commands.close_search,
+        "close-search": close_search,
     }
 
 

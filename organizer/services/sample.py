@@ -22,6 +22,7 @@ from organizer.services.offers import OfferEntry, OfferService
 from organizer.services.opportunities import OpportunityService
 from organizer.services.terms import Term
 
+_FRIDAY = 4
 _MARK = "sample-"
 """How the UID of a company of the sample begins; everything else of it belongs to these."""
 
@@ -106,7 +107,7 @@ class SampleService:
             for note in sorted(set(self._notes.ids()) - before)[:sent]:
                 self._notes.mark_sent(note)
         for offer in search["offers"]:
-            limit = self._in_days(offer["limit_in_days"], offer["limit_at"])
+            limit = self._on_friday(offer["limit_on_friday"], offer["limit_at"])
             self._offers.save(
                 OfferEntry(
                     company=company,
@@ -124,6 +125,11 @@ class SampleService:
                 self._in_days(deadline["in_days"], deadline["at"]),
                 company=company,
             )
+
+    def _on_friday(self, weeks: int, at: str) -> WallTime:
+        """The first Friday from the day after tomorrow on, or one so many weeks on."""
+        first = 2 + (_FRIDAY - self._present.wall.day.weekday() - 2) % 7
+        return self._in_days(first + 7 * (weeks - 1), at)
 
     def _in_days(self, days: int, at: str) -> WallTime:
         wall = self._present.wall

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -12,45 +12,36 @@ from tests.desktop.screen import Desktop, wait_until
 
 
 def test_a_search_is_carried_to_its_end_by_keys_alone(desktop: Desktop, tmp_path: Path) -> None:
-    """P12-P17: one offer by phone with a limit, one by letter, one that is still interviewing."""
+    """P12-P17: in the sample search, one offer by phone with a limit on Friday, one by letter, and
+    one company that is still interviewing."""
     (tmp_path / "data").mkdir(mode=0o700)
     (tmp_path / "data" / "settings.json").write_text('{"own_name": "Robin Beispiel"}')
     desktop.start_notifications()  # or a reminder would be a window of its own
     person = Person(desktop, tmp_path)
+    person.run("today")  # answered once all of it is there, the menus too
     _back(person, desktop)
-    wait_until(lambda: _has_sample(desktop, tmp_path), "the sample")
+    _choose(person, desktop, "alt+h", "l")
+    wait_until(lambda: len(_ask(tmp_path, "SELECT id FROM offer")) == 2, "the sample")
+    (friday,) = _ask(tmp_path, _LIMIT_OF.format("phone"))
+    assert date.fromisoformat(friday[:10]).strftime("%A") == "Friday"
 
-    met = {"name": "Yusuf Demir", "discussed": ["moving the manuals"]}
-    debrief = {"company": "Brunnen Software GmbH", "position": "Technical writer", "people": [met]}
-    (tmp_path / "debrief.json").write_text(json.dumps(debrief))
-    person.run("debrief", str(tmp_path / "debrief.json"))
-
-    # Brunnen was still interviewing, and turns the person down.
-    desktop.keys("ctrl+6", "Home")
+    # Nordlicht was still interviewing, and turns the person down.
+    _back(person, desktop)
+    desktop.keys("ctrl+6", "End")
     _choose(person, desktop, "alt+p", "s", "t")
-    wait_until(lambda: _stage(tmp_path, "Brunnen") == "turned_down", "being turned down")
-    _write(person, desktop, tmp_path, "Yusuf Demir", "turned_down_reply")
+    wait_until(lambda: _stage(tmp_path, "Nordlicht") == "turned_down", "being turned down")
+    _write(person, desktop, tmp_path, "Ingrid Solberg", "turned_down_reply")
 
-    # Nordlicht: a letter. Its values are taken from it, and the offer is declined.
-    desktop.keys("ctrl+shift+o")
-    person.window("New offer")
-    desktop.type_text("Nordlicht Optik AG")
-    desktop.keys("Tab")
-    desktop.type_text("Application engineer\t")
-    desktop.keys("Down")
-    desktop.type_text("\tIngrid Solberg\t\tin 10 days 17:00\t")
-    desktop.keys("ctrl+Return")
-    wait_until(lambda: len(_ask(tmp_path, "SELECT id FROM offer")) == 2, "the second offer")
-    _back(person, desktop)
-    desktop.keys("ctrl+l")
+    # Brunnen: another letter. Its values are taken from it, and the offer is declined.
+    desktop.keys("ctrl+4", "End", "ctrl+l")
     person.window("The letter with the offer")
-    desktop.type_text("Your salary is 68,000 EUR a year, with 30 days of leave.\t")
+    desktop.type_text("Your salary is 59,500 EUR a year, with 31 days of leave.\t")
     desktop.keys("Return")
-    wait_until(lambda: "68,000 EUR a year" in _ask(tmp_path, _OFFERED), "the letter’s terms")
+    wait_until(lambda: "59,500 EUR a year" in _ask(tmp_path, _OFFERED), "the letter’s terms")
     _back(person, desktop)
     _choose(person, desktop, "alt+o", "c")
-    wait_until(lambda: _stage(tmp_path, "Nordlicht") == "declined", "the declining")
-    _write(person, desktop, tmp_path, "Ingrid Solberg", "declining")
+    wait_until(lambda: _stage(tmp_path, "Brunnen") == "declined", "the declining")
+    _write(person, desktop, tmp_path, "Yusuf Demir", "declining")
 
     # Halden: the call, and the acceptance although something is open.
     desktop.keys("ctrl+4", "Home", "ctrl+shift+k")
@@ -78,16 +69,10 @@ def test_a_search_is_carried_to_its_end_by_keys_alone(desktop: Desktop, tmp_path
 
 _OFFERED = "SELECT offered FROM offer_term"
 _CALLS = "SELECT call_notes FROM offer"
-
-
-def _has_sample(desktop: Desktop, folder: Path) -> bool:
-    """Asks for it by the menu, which is filled after the first paint; twice does no harm."""
-    record = folder / "data" / "organizer.sqlite3"
-    if record.exists() and _ask(folder, "SELECT 1 FROM sqlite_master WHERE name = 'visit'"):
-        if _ask(folder, "SELECT channel FROM offer") == ["phone"]:
-            return True
-        desktop.keys("Escape", "Escape", "alt+h", "l")
-    return False
+_LIMIT_OF = (
+    "SELECT deadline.local FROM deadline JOIN offer ON offer.id = offer_id "
+    "WHERE kind = 'decision' AND channel = '{}'"
+)
 
 
 def _choose(person: Person, desktop: Desktop, *keys: str) -> None:

@@ -165,10 +165,14 @@ def alone(shown: QWidget) -> Iterator[str]:
     """Labels of a dialog that stand at a field and do not lead to it."""
     if not isinstance(shown, QDialog):
         return
-    fields = [place(field, shown) for field in parts(shown, *FIELDS) if operable(field)]
+    fields = [
+        place(field, shown)
+        for field in parts(shown, *FIELDS)
+        if operable(field) and not field.visibleRegion().isEmpty()  # not scrolled out of sight
+    ]
     for label in parts(shown, QLabel):
         assert isinstance(label, QLabel)
-        if label.text() and label.buddy() is None:
+        if label.text() and label.buddy() is None and not label.visibleRegion().isEmpty():
             around = place(label, shown).adjusted(-GROUPED, 0, GROUPED, GROUPED)
             if any(around.intersects(field) for field in fields):
                 yield label.text()

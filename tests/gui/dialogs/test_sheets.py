@@ -259,10 +259,13 @@ def test_a_search_is_closed_with_a_reason_for_what_stays_unwritten(
     told: list[str] = []
     opened.commands.show_record.connect(lambda kind, record: shown.append((kind, record)))
     opened.commands.told.connect(told.append)
-    offer = desk.offers.ids()[0]
+    by_phone, by_letter = desk.offers.ids()
     opened.commands.close_search()
-    assert shown == [("offer", offer)] and "Accept or decline" in told[0]
-    desk.offers.accept(offer)
+    assert shown == [("offer", by_phone)] and "Accept or decline" in told[0]
+    desk.offers.accept(by_phone)
+    opened.commands.close_search()
+    assert shown[1:] == [("offer", by_letter)]
+    desk.offers.decline(by_letter)
     opened.commands.close_search()
     dialog = opened.dialog(FormDialog)
     assert isinstance(dialog, FormDialog)
