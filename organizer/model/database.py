@@ -122,10 +122,14 @@ def _migrate(database: SqliteDatabase, path: Path, now: datetime) -> None:
     if applied != known or database.pragma("user_version") != len(known):
         # All of it or nothing; references cannot be left unwatched inside a transaction.
         database.pragma("foreign_keys", 0)
+        connection = database.connection()
+        has_index = database.pragma("user_version") == len(applied) > 0
+        rows = connection.total_changes + len(known - applied)  # each is written down, in a row
         try:
             with database.atomic():
                 runner.up()
-                install_index(database)
+                wrote = connection.total_changes != rows
+                install_index(database, anew=wrote or not has_index)
                 install_triggers(database)
                 database.pragma("user_version", len(known))
         finally:
