@@ -8,6 +8,7 @@ takes the same road.
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
 from datetime import datetime
 from pathlib import Path
@@ -38,6 +39,8 @@ PRAGMAS = {
 }
 
 
+_LEAST_FREE = 64 * 1024
+"""Bytes without which SQLite does not open a record: half for the memory that its users share."""
 _FAULTS = (OSError, sqlite3.DatabaseError, DatabaseError, BackupDamaged)
 
 
@@ -136,6 +139,13 @@ def _migrate(database: SqliteDatabase, path: Path, now: datetime) -> None:
             database.pragma("foreign_keys", 1)
 
 
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_FREE
+    except OSError:
+        return False
+
+
 def named(error: Exception, path: Path) -> StoreError:
     """What an error of SQLite's or the system's means for the record at `path`."""
     # A full disk makes SQLite roll back by itself, and peewee's own rollback fails then.
@@ -149,6 +159,7 @@ def named(error: Exception, path: Path) -> StoreError:
     else:
         full = "disk is full" in text
         failed = "disk I/O" in text or isinstance(error, BackupDamaged)  # it did not keep a copy
+        full = full or (failed and _is_full(path.parent))  # not even for what SQLite shares
     if full:
         return DiskFull(path, text)
     if failed:
