@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from organizer.practice.present import Present
     from organizer.services.agenda import Agenda, OpenQuestion
     from organizer.services.desk import Desk
-    from organizer.services.imports import Candidate
+    from organizer.services.imports import Candidate, Keepers
     from organizer.services.read_card import CardContact
 
 WINDOW_COMMANDS = frozenset({"", "quick-entry", "today", "import"})
@@ -638,19 +638,20 @@ def _preview(request: Request, folders: Folders) -> int:
                 ) from error
         desk = open_desk(Folders(Path(scratch)), _system_zone)
         try:
-            return max([_preview_of(request, desk, path) for path in request.file])
+            keepers = desk.imports.keepers()  # who is in two files is not new twice
+            return max([_preview_of(request, keepers, path) for path in request.file])
         finally:
             desk.store.close()
 
 
-def _preview_of(request: Request, desk: Desk, path: Path) -> int:
+def _preview_of(request: Request, keepers: Keepers, path: Path) -> int:
     import json
 
     from organizer.gui import wording
     from organizer.services.imports import NotRead
 
     try:
-        for candidate in desk.imports.read(path):
+        for candidate in keepers.read(path):
             if request.json:
                 record = {"file": str(path), **candidate_record(candidate)}
                 print(json.dumps(record, ensure_ascii=False))

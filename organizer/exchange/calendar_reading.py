@@ -203,8 +203,11 @@ def _date(component: Any) -> DateRead:
     elif not isinstance(moment, date):
         moment = None
     status = str(component.get("STATUS", "")).upper()
+    uid = str(component.get("UID", ""))
+    if (of_series := component.get("RECURRENCE-ID")) is not None:
+        uid = f"{uid}/{of_series.to_ical().decode()}"  # one of a series, which has its UID
     return DateRead(
-        uid=str(component.get("UID", "")),
+        uid=uid,
         title=" ".join(str(component.get("SUMMARY", "")).split()),
         moment=moment,
         zone=zone,

@@ -8,6 +8,7 @@ takes the same road.
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
 from datetime import datetime
 from pathlib import Path
@@ -39,6 +40,8 @@ PRAGMAS = {
 }
 
 
+_LEAST_FREE = 64 * 1024
+"""Bytes without which SQLite does not open a record: half for the memory that its users share."""
 _FAULTS = (OSError, sqlite3.DatabaseError, DatabaseError, BackupDamaged)
 
 
@@ -142,14 +145,25 @@ def _migrate(database: SqliteDatabase, path: Path, now: datetime, key: Key | Non
     if applied != known or database.pragma("user_version") != len(known):
         # All of it or nothing; references cannot be left unwatched inside a transaction.
         database.pragma("foreign_keys", 0)
+        connection = database.connection()
+        has_index = database.pragma("user_version") == len(applied) > 0
+        rows = connection.total_changes + len(known - applied)  # each is written down, in a row
         try:
             with database.atomic():
                 runner.up()
-                install_index(database)
+                wrote = connection.total_changes != rows
+                install_index(database, anew=wrote or not has_index)
                 install_triggers(database)
                 database.pragma("user_version", len(known))
         finally:
             database.pragma("foreign_keys", 1)
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_FREE
+    except OSError:
+        return False
 
 
 def named(error: Exception, path: Path) -> StoreError:
@@ -165,6 +179,7 @@ def named(error: Exception, path: Path) -> StoreError:
     else:
         full = "disk is full" in text
         failed = "disk I/O" in text or isinstance(error, BackupDamaged)  # it did not keep a copy
+        full = full or (failed and _is_full(path.parent))  # not even for what SQLite shares
     if full:
         return DiskFull(path, text)
     if failed:

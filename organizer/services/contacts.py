@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import fn
 
@@ -38,6 +38,19 @@ _STATES: Mapping[Shown | None, str] = {
     "WHERE kind IN ('email', 'phone', 'address') AND deleted_at IS NULL)",
 }
 """What narrows the list of contacts, in SQL."""
+
+
+class Namesake(NamedTuple):
+    """Somebody of a certain name, with the folded name of their company."""
+
+    id: int
+    company: str
+    has_email: bool
+
+
+Said = tuple[str, str]
+"""Something that is said of a person: a column that is filled, or the kind and the folded value of
+a way to reach them."""
 
 
 class StillOwed(Exception):
@@ -303,18 +316,26 @@ class ContactService:
         """
         if email and (known := self.with_email(email)) is not None:
             return known
-        rows = self._store.rows(
-            "SELECT id FROM contact WHERE name_key = ? AND (deleted_at IS NULL OR id IN "
-            "(SELECT other_id FROM contact_merge WHERE contact_merge.deleted_at IS NULL)) "
-            "AND (company_id IS ? OR company_id IS NULL) "
-            "AND (? = '' OR NOT EXISTS (SELECT 1 FROM contact_point WHERE contact_id = contact.id "
-            "AND kind = 'email' AND contact_point.deleted_at IS NULL)) "
-            "ORDER BY deleted_at IS NOT NULL, company_id IS NULL, id LIMIT 1",
-            folded(name),
-            company,
-            email,
-        )
-        return self.stands_now(rows[0][0]) if rows else None
+        rows = self._store.rows("SELECT search_text FROM company WHERE id = ?", company)
+        at = str(rows[0][0]) if rows else ""
+        known = same_of(self.called(name), at, has_email=bool(email))
+        return None if known is None else self.stands_now(known)
+
+    def called(self, name: str) -> list[Namesake]:
+        """Who is called so, whoever was merged into another contact last."""
+        return [
+            Namesake(*row)
+            for row in self._store.rows(
+                "SELECT contact.id, coalesce(company.search_text, ''), "
+                "EXISTS (SELECT 1 FROM contact_point WHERE contact_id = contact.id "
+                "AND kind = 'email' AND contact_point.deleted_at IS NULL) "
+                "FROM contact LEFT JOIN company ON company.id = company_id "
+                "WHERE name_key = ? AND (contact.deleted_at IS NULL OR contact.id IN "
+                "(SELECT other_id FROM contact_merge WHERE contact_merge.deleted_at IS NULL)) "
+                "ORDER BY contact.deleted_at IS NOT NULL, contact.id",
+                folded(name),
+            )
+        ]
 
     def with_uid(self, uid: str) -> int | None:
         """The contact of that UID, or the one it was merged into; None where it is gone."""
@@ -443,13 +464,12 @@ class ContactService:
         self._store.change(Contact, contact_id, **changes)
         self._add_points(contact_id, draft)
 
-    def lacks(self, contact_id: int, draft: ContactDraft) -> bool:
-        """Whether a draft knows something that the contact does not have."""
+    def said(self, contact_id: int) -> set[Said]:
+        """What a contact says, to hold against what a draft does (`said_by`)."""
         contact = Contact.get_by_id(contact_id)
-        elsewhere = contact.company is None and bool(draft.company)
-        return elsewhere or bool(
-            _missing(contact, draft) or self._missing_points(contact_id, draft)
-        )
+        filled = ("company", "title", "department", "remarks")
+        columns = {(column, "") for column in filled if getattr(contact, column)}
+        return columns | self._known_points(contact_id)
 
     def enrich(self, contact_id: int, draft: ContactDraft, *, company: int | None = None) -> bool:
         """Add what a draft knows and the contact lacks, inside the caller's step.
@@ -490,24 +510,22 @@ class ContactService:
         self, contact_id: int, draft: ContactDraft
     ) -> list[tuple[ContactPointKind, str, str]]:
         """The ways to reach them that the contact does not have: kind, label and value."""
-        known = {
+        known = self._known_points(contact_id)
+        missing = []
+        for kind, label, value in _points(draft):
+            if (kind.value, folded(value)) not in known:
+                known.add((kind.value, folded(value)))
+                missing.append((kind, label, value.strip()))
+        return missing
+
+    def _known_points(self, contact_id: int) -> set[Said]:
+        return {
             (row[0], folded(row[1]))
             for row in self._store.rows(
                 "SELECT kind, value FROM contact_point WHERE contact_id = ? AND deleted_at IS NULL",
                 contact_id,
             )
         }
-        missing = []
-        for kind, label, value in (
-            *((ContactPointKind.EMAIL, "", email) for email in draft.emails),
-            *((ContactPointKind.PHONE, phone.kind, phone.number) for phone in draft.phones),
-            *((ContactPointKind.ADDRESS, "", address.lines) for address in draft.addresses),
-            *((ContactPointKind.WEBSITE, "", website) for website in draft.websites),
-        ):
-            if value.strip() and (kind.value, folded(value)) not in known:
-                known.add((kind.value, folded(value)))
-                missing.append((kind, label, value.strip()))
-        return missing
 
     def _uid_is_free(self, uid: str) -> bool:
         return not self._store.rows("SELECT 1 FROM contact WHERE uid = ?", uid)
@@ -579,15 +597,44 @@ def name_columns(full_name: str, *, given: str = "", family: str = "") -> dict[s
     }
 
 
+def same_of(namesakes: Sequence[Namesake], at: str, *, has_email: bool) -> int | None:
+    """Which of them a person of that name is, who works `at` a company (folded) and has an e-mail
+    address that is known of nobody (P9)."""
+    for company in dict.fromkeys((at, "")):
+        for one in namesakes:
+            if one.company == company and not (has_email and one.has_email):
+                return one.id
+    return None
+
+
+def said_by(draft: ContactDraft) -> set[Said]:
+    """What a draft says: a column that it fills, or a way to reach the person, folded, by kind."""
+    columns = {(column, "") for column, value in _columns(draft).items() if value}
+    columns |= {("company", "")} if draft.company else set()
+    return columns | {(kind.value, folded(value)) for kind, _label, value in _points(draft)}
+
+
+def _columns(draft: ContactDraft) -> dict[str, str]:
+    return {"title": draft.title, "department": draft.department, "remarks": draft.notes}
+
+
+def _points(draft: ContactDraft) -> Iterator[tuple[ContactPointKind, str, str]]:
+    """The ways to reach a person: kind, label and value."""
+    for kind, label, value in (
+        *((ContactPointKind.EMAIL, "", email) for email in draft.emails),
+        *((ContactPointKind.PHONE, phone.kind, phone.number) for phone in draft.phones),
+        *((ContactPointKind.ADDRESS, "", address.lines) for address in draft.addresses),
+        *((ContactPointKind.WEBSITE, "", website) for website in draft.websites),
+    ):
+        if value.strip():
+            yield kind, label, value
+
+
 def _missing(contact: Contact, draft: ContactDraft) -> dict[str, str]:
     """The columns that a draft fills and the contact leaves empty."""
     return {
         column: value
-        for column, value in (
-            ("title", draft.title),
-            ("department", draft.department),
-            ("remarks", draft.notes),
-        )
+        for column, value in _columns(draft).items()
         if value and not getattr(contact, column)
     }
 

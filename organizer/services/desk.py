@@ -12,8 +12,7 @@ from organizer.services.contacts import ContactService
 from organizer.services.deadlines import DeadlineService
 from organizer.services.debrief import DebriefService, DraftService
 from organizer.services.export import ExportService
-from organizer.services.import_dates import DateKeeper
-from organizer.services.imports import ImportService
+from organizer.services.imports import ImportService, Keepers
 from organizer.services.kept_filters import KeptFilterService
 from organizer.services.letters import LetterService
 from organizer.services.merges import MergeService
@@ -69,10 +68,8 @@ class Desk:
         self.trash = TrashService(store, present, settings)
         self.imports = ImportService(
             store,
-            self.contacts,
-            self.opportunities,
-            DateKeeper(store, present, self.deadlines),
             self.backups,
+            lambda: Keepers(store, present, self.contacts, self.opportunities, self.deadlines),
         )
         self.exports = ExportService(store)
         self.sample = SampleService(

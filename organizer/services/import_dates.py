@@ -20,18 +20,22 @@ _FIRST, _LAST = 1900, 9000
 
 
 class DateKeeper:
-    """Says what keeping a date would do, and does it inside the caller's step."""
+    """Says what keeping dates would do, one after the other, or does it inside the caller's step.
+    One that comes again among them is the same one, and stays where it came first."""
 
     def __init__(self, store: Store, present: Present, deadlines: DeadlineService) -> None:
         self._store = store
         self._present = present
         self._deadlines = deadlines
+        self._met: set[tuple[str, WallTime | None]] = set()
 
     def state(self, record: DateRead) -> CandidateState:
         """What keeping it would do. One without a title or a day is refused."""
         due = self._due(record)
         if due is None or not record.title:
             return CandidateState.REFUSED
+        if self._comes_again(record, due):
+            return CandidateState.SAME
         known = self._find(record, due)
         if known is None:
             return CandidateState.NEW
@@ -42,6 +46,8 @@ class DateKeeper:
         program plans is moved where it was agreed, and never by a file (P14)."""
         due = self._due(record)
         assert due is not None
+        if self._comes_again(record, due):
+            return CandidateState.SAME
         whole_day = not isinstance(record.moment, datetime)
         known = self._find(record, due)
         if known is not None:
@@ -57,6 +63,12 @@ class DateKeeper:
         if record.done or (record.event and due.instant < self._present.instant):
             self._deadlines.settle(Deadline.id == deadline)
         return CandidateState.NEW
+
+    def _comes_again(self, record: DateRead, due: WallTime) -> bool:
+        keys = {(record.uid, None)} if record.uid else {(folded(record.title), due)}
+        again = not self._met.isdisjoint(keys)
+        self._met |= keys
+        return again
 
     def _due(self, record: DateRead) -> WallTime | None:
         """When it is, on the wall of its zone, or of here where it names none that is known."""

@@ -12,20 +12,26 @@ from organizer.services.opportunities import OpportunityService
 
 
 class OpportunityKeeper:
-    """Says what keeping an opportunity would do, and does it inside the caller's step."""
+    """Says what keeping opportunities would do, one after the other, or does it inside the caller's
+    step. One that comes again among them is the same one."""
 
     def __init__(self, store: Store, opportunities: OpportunityService) -> None:
         self._store = store
         self._opportunities = opportunities
+        self._said: dict[tuple[str, str], set[str]] = {}  # by company and position
 
     def state(self, record: OpportunityRead) -> CandidateState:
         """What keeping it would do. One without a company is refused."""
         if not record.company:
             return CandidateState.REFUSED
         known = self._find(record)
-        if known is None:
+        key = folded(record.company), folded(record.position)
+        is_new = known is None and key not in self._said
+        said = self._said.setdefault(key, {*known[1].splitlines()} if known else set())
+        more = {*record.remarks.splitlines()} - said
+        said |= more
+        if is_new:
             return CandidateState.NEW
-        more = _missing(known[1], record.remarks)
         return CandidateState.CHANGED if more else CandidateState.SAME
 
     def keep(self, record: OpportunityRead) -> CandidateState:
@@ -38,7 +44,8 @@ class OpportunityKeeper:
             self._store.change(Opportunity, opportunity, remarks=record.remarks)
             return CandidateState.NEW
         opportunity, remarks = known
-        more = _missing(remarks, record.remarks)
+        known_lines = {*remarks.splitlines()}
+        more = [line for line in record.remarks.splitlines() if line not in known_lines]
         if not more:
             return CandidateState.SAME
         self._store.change(
@@ -61,8 +68,3 @@ class OpportunityKeeper:
             ),
             None,
         )
-
-
-def _missing(remarks: str, said: str) -> list[str]:
-    known = {*remarks.splitlines()}
-    return [line for line in said.splitlines() if line not in known]

@@ -23,9 +23,11 @@ from organizer.exchange.table_columns import is_known as is_known
 from organizer.exchange.tables import Table as Table
 from organizer.exchange.tables import read_table as read_table
 from organizer.model.store import Store
+from organizer.practice.present import Present
 from organizer.practice.vocabulary import BackupReason, StepAction
 from organizer.services.backups import BackupService
 from organizer.services.contacts import ContactService
+from organizer.services.deadlines import DeadlineService
 from organizer.services.import_contacts import ContactKeeper, name_of
 from organizer.services.import_dates import DateKeeper
 from organizer.services.import_opportunities import OpportunityKeeper
@@ -66,22 +68,23 @@ class Kept(NamedTuple):
     same: int
 
 
-class ImportService:
-    """Reads records from files and keeps those the person wants."""
+class Keepers:
+    """Say what keeping records would do, file after file, or do it inside the caller's step.
+
+    They remember what they were shown: who comes twice is the same person the second time.
+    """
 
     def __init__(
         self,
         store: Store,
+        present: Present,
         contacts: ContactService,
         opportunities: OpportunityService,
-        dates: DateKeeper,
-        backups: BackupService,
+        deadlines: DeadlineService,
     ) -> None:
-        self._store = store
-        self._backups = backups
         self._contacts = ContactKeeper(store, contacts)
         self._opportunities = OpportunityKeeper(store, opportunities)
-        self._dates = dates
+        self._dates = DateKeeper(store, present, deadlines)
         self._whole = WholeKeeper(store)
 
     def read(self, path: Path) -> Iterator[Candidate]:
@@ -103,6 +106,34 @@ class ImportService:
                     name, state = record.path.name, self._whole.state(record)
             yield Candidate(record, name, state)
 
+    def keep(self, record: RecordRead) -> CandidateState:
+        """Keep a record that was not refused. Raises `NotRead`."""
+        match record:
+            case ContactRead():
+                return self._contacts.keep(record)
+            case OpportunityRead():
+                return self._opportunities.keep(record)
+            case DateRead():
+                return self._dates.keep(record)
+            case WholeRead():
+                return self._whole.keep(record)
+
+
+class ImportService:
+    """Reads records from files and keeps those the person wants."""
+
+    def __init__(
+        self, store: Store, backups: BackupService, keepers: Callable[[], Keepers]
+    ) -> None:
+        """`keepers` gives those of one import."""
+        self._store = store
+        self._backups = backups
+        self.keepers = keepers
+
+    def read(self, path: Path) -> Iterator[Candidate]:
+        """The records in one file, one by one. Raises `NotRead`; changes nothing."""
+        return self.keepers().read(path)
+
     def keep(
         self,
         candidates: Iterable[Candidate],
@@ -118,22 +149,12 @@ class ImportService:
         """
         self._backups.make(BackupReason.IMPORT)
         states = Counter[CandidateState]()
+        keepers = self.keepers()
         wanted = (one for one in candidates if one.state is not CandidateState.REFUSED)
         with self._store.long_step(StepAction.IMPORT_CONTACTS) as part:
             while batch := list(islice(wanted, BATCH)):
                 with part():
-                    states.update(self._keep(candidate.record) for candidate in batch)
+                    states.update(keepers.keep(candidate.record) for candidate in batch)
                 if not progress(states.total()):
                     break
         return Kept(*(states[state] for state in tuple(CandidateState)[:3]))
-
-    def _keep(self, record: RecordRead) -> CandidateState:
-        match record:
-            case ContactRead():
-                return self._contacts.keep(record)
-            case OpportunityRead():
-                return self._opportunities.keep(record)
-            case DateRead():
-                return self._dates.keep(record)
-            case WholeRead():
-                return self._whole.keep(record)

@@ -108,6 +108,20 @@ def test_one_undo_takes_an_import_back_and_twice_changes_nothing(desk: Desk, pat
     assert {one.state for one in desk.imports.read(path)} == {CandidateState.NEW}
 
 
+def test_what_a_file_holds_twice_comes_once(desk: Desk, path: Path) -> None:
+    if path.suffix == ".json":
+        pytest.skip("a whole record has each entry once")
+    count = len(list(open_records(path)))
+    data = path.read_bytes()
+    again = data.partition(b"\n")[2] if path.suffix in (".csv", ".tsv") else data
+    path.write_bytes(data + again)
+    candidates = list(desk.imports.read(path))
+    assert [one.state for one in candidates] == (
+        [CandidateState.NEW] * count + [CandidateState.SAME] * count
+    )
+    assert desk.imports.keep(candidates) == (count, 0, count)
+
+
 def test_who_cannot_be_named_is_refused_and_the_others_are_kept(desk: Desk, path: Path) -> None:
     (good, *_more) = open_records(path)
     nameless: RecordRead
@@ -120,6 +134,6 @@ def test_who_cannot_be_named_is_refused_and_the_others_are_kept(desk: Desk, path
             nameless = replace(good, title="")
         case WholeRead():
             pytest.skip("a whole record has no name")
-    candidates = list(desk.imports.judged([nameless, good]))
+    candidates = list(desk.imports.keepers().judged([nameless, good]))
     assert [one.state for one in candidates] == [CandidateState.REFUSED, CandidateState.NEW]
     assert desk.imports.keep(candidates) == (1, 0, 0)

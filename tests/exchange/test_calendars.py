@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -141,6 +142,7 @@ def run(*command: str | Path, home: Path) -> str:
     """What a client says, with folders of its own."""
     env = {**os.environ, "HOME": str(home), "XDG_CONFIG_HOME": str(home / "config")}
     env |= {"XDG_DATA_HOME": str(home / "data"), "XDG_CACHE_HOME": str(home / "cache")}
+    env |= {"XDG_RUNTIME_DIR": str(home), "GSETTINGS_BACKEND": "memory"}
     env |= {"LC_ALL": "C.UTF-8", "TZ": "Europe/Oslo"}
     done = subprocess.run(
         [*map(str, command)], env=env, capture_output=True, text=True, timeout=60, check=False
@@ -185,8 +187,6 @@ def test_todoman_takes_our_to_dos(tmp_path: Path) -> None:
         *("list", "--status", "ANY"),
         home=tmp_path,
     )
-    import json
-
     listed = {one["summary"]: one for one in json.loads(said)}
     assert listed.keys() == {one.title for one in DATES[1:]}
     assert listed[LIMIT.title]["due"] == int(datetime(2026, 12, 7, 16, 0, tzinfo=UTC).timestamp())
@@ -204,6 +204,32 @@ def test_calcurse_takes_our_calendar(tmp_path: Path) -> None:
     assert "10:00 -> 11:00" in said and VISIT.title in said
     said = run("calcurse", "-D", tmp_path / "c", "-t", home=tmp_path)
     assert LIMIT.title in said and NOTE.title in said
+
+
+@pytest.mark.skipif(
+    not Path("/usr/lib/evolution-data-server").exists() and "CI" not in os.environ,
+    reason="Evolution's data server is not here",
+)
+def test_evolution_takes_our_calendar(tmp_path: Path) -> None:
+    (tmp_path / "dates.ics").write_bytes(calendar_text(DATES))
+    said = run(
+        *("dbus-run-session", "--", "/usr/bin/python3", Path(__file__).with_name("evolution.py")),
+        tmp_path / "dates.ics",
+        home=tmp_path,
+    )
+    held = json.loads(said)
+    assert held == {
+        "visit": _held(VISIT, "20261204T100000", "Europe/Oslo", "-PT1H"),
+        "limit": _held(LIMIT, "20261207T170000", "Europe/Warsaw", "-P1D", "-PT2H"),
+        "note": _held(NOTE, "20261130", ""),
+        "done": _held(DONE, "20261124T100000", "Europe/Oslo"),
+    }
+
+
+def _held(one: CalendarDate, moment: str, zone: str, *alarms: str) -> dict[str, object]:
+    done = one.done_at is not None
+    rest = {"title": one.title, "done": done, "alarms": list(alarms)}
+    return {**rest, "moment": moment, "zone": zone}
 
 
 def test_the_library_of_others_reads_every_line_of_ours() -> None:

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,7 @@ def debrief_at(number: int) -> dict[str, object]:
     return {"company": f"Example {number} AG", "people": people}
 
 
-def test_a_disk_of_2_mb_fills_up_and_nothing_that_was_said_to_be_saved_is_lost(
+def test_a_disk_of_1_mb_fills_up_and_nothing_that_was_said_to_be_saved_is_lost(
     small_disk: Callable[[str], Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shell = Shell(small_disk("rw") / "data", capsys)
@@ -36,10 +36,14 @@ def test_a_disk_of_2_mb_fills_up_and_nothing_that_was_said_to_be_saved_is_lost(
     assert 1 <= saved < 100
     assert "no room left" in err and err.count("\n") == 1
     full = state_of(shell.folder)
+    with suppress(OSError), (shell.folder.parent / "others").open("wb", buffering=0) as others:
+        while True:  # until nothing is left for a smaller entry either
+            others.write(bytes(4096))
     for command in (("backup",), ("remind", "Call the bank", "--at", "tomorrow 9:00")):
         code, _out, err = shell(*command)
         assert (code, err.count("\n")) == (1, 1)
         assert "no room left" in err
+    (shell.folder.parent / "others").unlink()
     assert state_of(shell.folder) == full
     names = {note["to"] for note in shell.agenda()["notes"]}
     assert names == {f"Person {number} {n}" for number in range(saved) for n in "abc"}

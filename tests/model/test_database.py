@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from organizer.model.database import (
 from organizer.model.first_page import FILE_NAME, open_for_reading
 from organizer.model.tables import RECORDS, TABLES
 from organizer.practice.vocabulary import BackupReason
+from organizer.services.search import FoundKind
 from tests.fakes import FakeClock, debrief, open_desk
 
 RECORDS_OF_OLD = Path(__file__).parents[1] / "data" / "records"
@@ -107,6 +109,35 @@ def test_existing_data_is_backed_up_before_it_is_migrated(
     assert (backup.reason, backup.counts["contact"]) == (BackupReason.UPGRADE, 1)
     with sqlite3.connect(backup.path) as copy:
         assert copy.execute("SELECT full_name FROM contact").fetchall() == [("Ingrid Solberg",)]
+
+
+@pytest.mark.parametrize(
+    ("migration", "read_again"),
+    [
+        ("ALTER TABLE contact ADD COLUMN nickname TEXT", False),
+        ("UPDATE contact SET remarks = 'met twice'", True),
+        ("DROP TRIGGER contact_indexed", True),
+    ],
+)
+def test_texts_are_read_again_where_a_migration_may_have_changed_what_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, migration: str, read_again: bool
+) -> None:
+    desk = open_desk(tmp_path / "data", FakeClock())
+    desk.debrief.save(debrief(desk, "Nordlicht Optik AG", "Ingrid Solberg"))
+    desk.store.database.execute_sql("UPDATE contact SET search_text = 'of before'")
+    desk.store.close()
+    migrations = tmp_path / "migrations"
+    shutil.copytree(first_page.MIGRATIONS, migrations)
+    (migrations / "9999_more.py").write_text(
+        f"def up(migrator, database):\n    database.execute_sql({migration!r})\n"
+    )
+    for module in (database, first_page):
+        monkeypatch.setattr(module, "MIGRATIONS", migrations)
+    desk = open_desk(tmp_path / "data", FakeClock())
+    kinds = {hit.kind for hit in desk.search.find("before").hits}
+    assert kinds == (set() if read_again else {FoundKind.CONTACT})
+    assert desk.search.find("solberg").hits[0].title == "Ingrid Solberg"
+    desk.store.close()
 
 
 @pytest.mark.parametrize("saved", sorted(RECORDS_OF_OLD.glob("*.sqlite3")), ids=lambda p: p.stem)

@@ -35,6 +35,25 @@ def test_what_went_out_is_known_and_only_ones_own_is_moved(desk: Desk, tmp_path:
     assert after == before
 
 
+def test_one_date_of_a_series_that_is_another_day_does_not_move_it(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "dates.ics"
+    path.write_text(
+        "BEGIN:VCALENDAR\n"
+        "BEGIN:VEVENT\nUID:1\nSUMMARY:Fair\nDTSTART:20261201T080000Z\nRRULE:FREQ=WEEKLY\n"
+        "END:VEVENT\n"
+        "BEGIN:VEVENT\nUID:1\nRECURRENCE-ID:20261208T080000Z\nSUMMARY:Fair, later\n"
+        "DTSTART:20261209T100000Z\nEND:VEVENT\n"
+        "BEGIN:VEVENT\nUID:1\nSUMMARY:Fair\nDTSTART:20261202T080000Z\nEND:VEVENT\n"
+        "END:VCALENDAR\n"
+    )
+    assert kept(desk, path) == [NEW, NEW, SAME]
+    assert kept(desk, path) == [SAME, SAME, SAME]
+    rows = desk.deadlines.rows(desk.deadlines.ids())
+    assert {(row.title, row.due.local.day) for row in rows} == {("Fair", 1), ("Fair, later", 9)}
+
+
 def test_dates_of_others_are_own_deadlines_with_reminders(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "dates.ics"
     path.write_text(

@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from organizer.model.search import SEARCHED, texts_of
+from organizer.model.search import SEARCHED, install_index, texts_of
 from organizer.model.tables import RECORDS
 from organizer.practice.debrief import PersonMet
 from organizer.practice.names import folded
@@ -41,6 +41,7 @@ class Debt(RuleBasedStateMachine):
         self.future: list[tuple[Owed, bytes]] = []
 
     def teardown(self) -> None:
+        assert self._words_indexed() == self._words_indexed(anew=True)
         self.desk.store.close()
         shutil.rmtree(self.folder)
 
@@ -48,6 +49,16 @@ class Debt(RuleBasedStateMachine):
         tables = (table._meta.table_name for table in RECORDS)
         rows = [self.desk.store.rows(f"SELECT * FROM {name} ORDER BY id") for name in tables]
         return repr(rows).encode()
+
+    def _words_indexed(self, *, anew: bool = False) -> list[tuple[object, ...]]:
+        """The words by which records are found, and in how many each stands."""
+        if anew:
+            install_index(self.desk.store.database)
+        return [
+            (table, *row)
+            for table in SEARCHED
+            for row in self.desk.store.rows(f"SELECT term, doc FROM search_{table}_words")
+        ]
 
     def _done(self, before: tuple[Owed, bytes]) -> None:
         """A step was made: it can be taken back, and nothing undone can be made again."""

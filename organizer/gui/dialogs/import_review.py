@@ -73,9 +73,10 @@ def review_files(
 
     def read(progress: Progress) -> _Found:
         found = _Found([], [], [])
+        keepers = desk.imports.keepers()
         for path in paths:
             try:
-                _judge(desk.imports.read(path), found.candidates, progress)
+                _judge(keepers.read(path), found.candidates, progress)
             except NotRead as error:
                 if error.reason is Refusal.UNKNOWN_COLUMNS:
                     found.tables.append(read_table(path))
@@ -97,7 +98,8 @@ def review_files(
     def read_as(table: Table, columns: Sequence[Column]) -> None:
         def judge(progress: Progress) -> _Found:
             found = _Found([], [], [])
-            _judge(desk.imports.judged(table.records(columns)), found.candidates, progress)
+            records = table.records(columns)
+            _judge(desk.imports.keepers().judged(records), found.candidates, progress)
             desk.store.close()
             return found
 
