@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
@@ -58,8 +59,9 @@ class Alerts(QObject):
         timer.looked.connect(self._look_at_walls)
 
     def start(self) -> None:
-        """Show what was missed, and what is due from now on."""
+        """Show what was missed, what the last run showed in vain, and what is due from now on."""
         self._look_at_walls()
+        self._desk.reminders.raise_again()
         self.raise_due()
 
     def raise_due(self) -> None:
@@ -123,6 +125,7 @@ class Alerts(QObject):
             self._desk.store.announce_everything()
 
     def _alert(self, key: str, group: Sequence[DueReminder]) -> Alert:
+        before = next(filter(None, (one.place for one in group)), "")
         if key.startswith(GATHERED):
             lines = [
                 wording.joined(self._words(one)[0], self._late(one)) for one in group[:MOST_LINES]
@@ -132,10 +135,11 @@ class Alerts(QObject):
                 wording.gathered(len(group)),
                 wording.lines([*lines, more]),
                 actions=("open", "snooze"),
+                before=before,
             )
         (one,) = group
         title, body = self._words(one)
-        return Alert(title, wording.lines([body, self._late(one)]), one.insistence)
+        return Alert(title, wording.lines([body, self._late(one)]), one.insistence, before=before)
 
     def _late(self, due: DueReminder) -> str:
         late = self._desk.present.instant - due.due_at
@@ -147,14 +151,16 @@ class Alerts(QObject):
         topics = wording.listing(list(detail.discussed)) if detail and detail.discussed else ""
         return wording.alert(due.deadline, topics, self._desk.present.wall)
 
-    def _was_shown(self, key: str) -> None:
-        group = self._unshown.pop(key, ())
-        if group:
+    def _was_shown(self, key: str, place: str = "") -> None:
+        if group := self._unshown.pop(key, ()):
             self._shown.add(key)
-            self._desk.reminders.mark_shown({one: _title(one) for one in group})
+            self._desk.reminders.mark_shown({one: _title(one) for one in group}, place)
+        elif key in self._shown:
+            self._desk.reminders.moved(key, place)
 
     def _acted(self, key: str, action: str) -> None:
-        self._was_shown(key)
+        if key in self._unshown:
+            self._was_shown(key)
         self._shown.discard(key)
         deadlines = self._desk.reminders.raised_in(key)
         if action == "snooze":
@@ -188,9 +194,9 @@ def _in_alerts(due: Sequence[DueReminder], now: datetime) -> Mapping[str, Sequen
         and one.deadline.kind is not DeadlineKind.DECISION
     ]
     alerts: dict[str, list[DueReminder]] = {}
+    gathered = f"{GATHERED}{uuid4()}"
     for one in due:
-        together = len(missed) > 1 and one in missed
-        new = f"{GATHERED}{missed[0].firings[0]}" if together else one.deadline.uid
+        new = gathered if len(missed) > 1 and one in missed else one.deadline.uid
         alerts.setdefault(one.key or new, []).append(one)
     return alerts
 

@@ -32,6 +32,10 @@ class Service(NamedTuple):
     interface: str
 
 
+DAEMON: Final = Service("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
+"""The bus itself."""
+
+
 class MessageBus(QObject):
     """One connection, opened when needed; what `rules` match (D-Bus match rules) is `heard`."""
 
@@ -74,10 +78,9 @@ class MessageBus(QObject):
         self._parser = Parser()
         self._notifier = QSocketNotifier(connection.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._read)
-        daemon = Service("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
-        self.call(daemon, "Hello")
+        self.call(DAEMON, "Hello")
         for rule in self._rules:
-            self.call(daemon, "AddMatch", "s", (rule,))
+            self.call(DAEMON, "AddMatch", "s", (rule,))
         return self._socket is not None
 
     def call(

@@ -1,14 +1,14 @@
 """Alerts on the person's screen: by the desktop's notification service, or in our own window.
 
-An alert is named by its key. What is shown again under the same key replaces what stands there,
-also across restarts where the service can.
+An alert is named by its key. What is shown again under the same key replaces what stands there.
+Its place there is kept, for the next run of the program to replace it.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from organizer.gui.message_bus import MessageBus, Reply, Service
+from organizer.gui.message_bus import DAEMON, MessageBus, Reply, Service
 from organizer.gui.program_icon import PROGRAM_ICON
 from organizer.gui.tray import Tray
 from organizer.i18n import _, pgettext
@@ -35,12 +35,14 @@ ANSWERS: Final = ("open", "snooze", "done")
 
 @dataclass(frozen=True, eq=False)
 class Alert:
-    """What is put on the screen: who or what, then what to do, and what of `ANSWERS` it offers."""
+    """What is put on the screen: who or what, then what to do, and what of `ANSWERS` it offers. It
+    comes in place of what may stand at the place `before` since the last run of the program."""
 
     title: str
     body: str = ""
     insistence: Insistence = Insistence.NORMAL
     actions: Sequence[str] = ANSWERS
+    before: str = ""
 
     @property
     def stays(self) -> bool:
@@ -68,8 +70,9 @@ class Notifier(QObject):
     in_front: ClassVar[bool] = False
     """Whether it can show an alert in front of everything else."""
 
-    shown = Signal(str)
-    """The alert of this key stands on the screen; whoever put it there has said so."""
+    shown = Signal(str, str)
+    """The alert of this key stands on the screen at this place; whoever put it there has said so.
+    An empty place goes with the program."""
     failed = Signal(str)
     """The alert of this key could not be shown."""
     acted = Signal(str, str)
@@ -88,6 +91,9 @@ class Notifier(QObject):
     def withdraw(self, key: str) -> None:
         """Take the alert of this key off the screen; nothing more is heard of it."""
         raise NotImplementedError
+
+    def clear(self, place: str) -> None:
+        """Take off the screen what may stand at this place since the last run."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +125,7 @@ class FreedesktopNotifier(Notifier):
         self._bus.lost.connect(self._forget_everything)
         self._capabilities: frozenset[str] | None = None
         self._asked = False
+        self._life = ["", ""]  # of the bus and of the service, which count the alerts
         self._answers = 0
         self._wanted: dict[str, Alert] = {}  # not sent yet
         self._sent: dict[str, Alert] = {}  # not acknowledged yet
@@ -136,6 +143,10 @@ class FreedesktopNotifier(Notifier):
         self._sent.pop(key, None)  # closed as soon as its number is known
         if standing := self._standing.pop(key, None):
             self._close(standing.number)
+
+    def clear(self, place: str) -> None:
+        if place and self.available() and self._bus.open():
+            self._ask_whose(lambda: self._close(self._number_at(place)))
 
     def _want(self, key: str, alert: Alert) -> None:
         self._wanted[key] = alert
@@ -168,11 +179,33 @@ class FreedesktopNotifier(Notifier):
                     self._send(key, alert, self._capabilities)
         elif not self._asked:
             self._asked = True
+            self._ask_whose()
             self._bus.call(_SERVICE, "GetCapabilities", then=self._learn)
 
     def _fail_wanted(self) -> None:
         for key in list(self._wanted):
             self._fail(key)
+
+    def _ask_whose(self, then: Callable[[], None] = lambda: None) -> None:
+        """Ask whose numbers they are: another life of the bus or the service counts anew."""
+
+        def learn_bus(reply: Reply) -> None:
+            self._life[0] = reply[0] if reply else ""
+
+        def learn_service(reply: Reply) -> None:
+            self._life[1] = reply[0] if reply else ""
+            then()
+
+        self._bus.call(DAEMON, "GetId", then=learn_bus)
+        self._bus.call(DAEMON, "GetNameOwner", "s", (_NAME,), learn_service)
+
+    def _place(self, number: int) -> str:
+        return " ".join([*self._life, f"{number}"])
+
+    def _number_at(self, place: str) -> int:
+        """The number of what may stand at a place; 0 where another life of the service put it."""
+        *life, number = place.split(" ")
+        return int(number) if life == self._life and all(life) else 0
 
     def _learn(self, reply: Reply) -> None:
         self._asked = False
@@ -198,7 +231,7 @@ class FreedesktopNotifier(Notifier):
         ]
         values = (
             _("Organizer"),
-            standing.number if standing else 0,
+            standing.number if standing else self._number_at(alert.before),
             PROGRAM_ICON.as_uri(),
             alert.title,
             body,
@@ -207,7 +240,7 @@ class FreedesktopNotifier(Notifier):
                 "urgency": ("y", 2 if alert.stays else 1),
                 "resident": ("b", alert.stays),
                 "desktop-entry": ("s", "organizer"),
-                # Replaces across restarts of the program, where the service is dunst.
+                # Replaces what dunst shows though a crash came before its number was kept.
                 "x-dunst-stack-tag": ("s", key),
             },
             0 if alert.stays else -1,
@@ -224,7 +257,7 @@ class FreedesktopNotifier(Notifier):
                 del self._sent[key]
                 self._standing[key] = _Standing(number, alert)
                 if key not in self._wanted:
-                    self.shown.emit(key)
+                    self.shown.emit(key, self._place(number))
             case _error_or_nonsense:
                 if self._sent.get(key) is alert:
                     self._fail(key)
@@ -232,7 +265,8 @@ class FreedesktopNotifier(Notifier):
             self._send_wanted()
 
     def _close(self, number: int) -> None:
-        self._bus.call(_SERVICE, "CloseNotification", "u", (number,))
+        if number:
+            self._bus.call(_SERVICE, "CloseNotification", "u", (number,))
 
     def _hear(self, member: str, values: tuple[Any, ...]) -> None:
         match member, values:
@@ -244,6 +278,7 @@ class FreedesktopNotifier(Notifier):
                     self.closed.emit(key)
             case "NameOwnerChanged", (str(), str(), str(owner)):
                 self._capabilities = None
+                self._life[1] = owner
                 if owner:
                     self._show_again()
 
@@ -295,7 +330,7 @@ class TrayMessageNotifier(Notifier):
             self.failed.emit(key)
             return
         self._latest = key
-        self.shown.emit(key)
+        self.shown.emit(key, "")
 
     def withdraw(self, key: str) -> None:
         """A balloon cannot be taken back; its click is no longer heard."""
@@ -324,7 +359,7 @@ class WindowNotifier(Notifier):
         if self._window is None:
             self._window = self._make_window()
         self._window.put(key, alert)
-        self.shown.emit(key)
+        self.shown.emit(key, "")
 
     def _make_window(self) -> AlertWindow:
         from organizer.gui.widgets.alert_window import AlertWindow
@@ -374,11 +409,12 @@ class NotifierChain(Notifier):
         del self._alerts[key]
         self.failed.emit(key)
 
-    def _on_shown(self, by: Notifier, key: str) -> None:
+    def _on_shown(self, by: Notifier, key: str, place: str) -> None:
         for way in self._ways:
             if way is not by:
                 way.withdraw(key)  # an earlier alert of this key, shown when `by` was not there
-        self.shown.emit(key)
+                way.clear(self._alerts[key].before)
+        self.shown.emit(key, place)
 
     def _on_acted(self, key: str, action: str) -> None:
         self._alerts.pop(key, None)

@@ -479,7 +479,8 @@ class Firing(Model):
 
     Keyed by the reminder's UID and not its row, and outside undo: what the person has seen stays
     seen, so a reminder that comes back through redo does not ring twice. `key` names the alert in
-    which it was last raised, for a repetition to replace; empty before that.
+    which it was last raised, for a repetition to replace, and `place` is where that was shown, as
+    who showed it calls that, empty in a window of the program's own: both until it is answered.
     """
 
     id = AutoField()
@@ -490,6 +491,7 @@ class Firing(Model):
     snoozed_until: Field[datetime | None] = InstantField(null=True)
     action = TextField(default="")
     key = TextField(default="")
+    place: Field[str | None] = TextField(null=True)
 
     class Meta:
         table_name = "firing"

@@ -2,7 +2,8 @@
 
 A firing is claimed under (reminder, planned instant) in one durable transaction, shown, then
 marked as shown. What was claimed and not shown comes again under the same key, so that it
-replaces what stands on the screen. A snooze never moves the plan. A reminder that repeats has a
+replaces what stands on the screen; what was shown and not answered comes again at the next start,
+in place of what may stand there yet. A snooze never moves the plan. A reminder that repeats has a
 planned instant for each repetition, reckoned from its plan.
 """
 
@@ -36,12 +37,13 @@ class DueReminder:
     """A reminder to show now.
 
     `key` names the alert in which it was raised before it was snoozed or a crash cut it short, and
-    is empty for one that is new. `due_at` is when it should have been shown, at the earliest when
-    it was planned.
+    is empty for one that is new. `place` is where that alert may stand since the last run. `due_at`
+    is when it should have been shown, at the earliest when it was planned.
     """
 
     key: str
     firings: tuple[int, ...]
+    place: str
     due_at: datetime
     insistence: Insistence
     deadline: DeadlineRow
@@ -149,17 +151,27 @@ class ReminderService:
         """Claim everything that is due, durably, and give it to be shown, most urgent first.
 
         Of one deadline's reminders only the latest is given; the earlier ones are claimed with
-        it. Also given again: what was claimed and never shown, and what was snoozed until now.
+        it. Also given again: what was claimed and never shown, what was snoozed until now, and the
+        alert in which one of these deadlines stands unanswered, so that none stands in two.
         """
         now = self._present.instant
         condition, bounds = self._not_held(self._held_until())
         with self._store.database.atomic():
             self._claim(now, condition, bounds)
+            self._raise_again(
+                f"""
+                AND firing.key IN (SELECT key FROM firing JOIN reminder ON uid = reminder_uid
+                    WHERE place IS NOT NULL AND deadline_id IN (SELECT deadline.id {_PENDING}
+                    {condition} AND ifnull(snoozed_until, '') <= ?))
+                """,
+                *bounds,
+                instant_text(now),
+            )
             rows = self._store.rows(
                 f"""
                 SELECT firing.id, deadline.id,
                        max(ifnull(snoozed_until, planned_at), reminder.created_at), firing.key,
-                       (SELECT at FROM raising WHERE action IN ('', 'closed') AND id =
+                       firing.place, (SELECT at FROM raising WHERE action IN ('', 'closed') AND id =
                         (SELECT max(id) FROM raising WHERE deadline_uid = deadline.uid))
                 {_PENDING} {condition} AND ifnull(snoozed_until, '') <= ?
                 ORDER BY deadline.at, deadline.id, firing.planned_at
@@ -169,14 +181,15 @@ class ReminderService:
             )
         deadlines = self._rows({row[1] for row in rows})
         due: dict[int, DueReminder] = {}
-        for firing, deadline_id, due_at, key, ignored_at in rows:
+        for firing, deadline_id, due_at, key, place, ignored_at in rows:
             earlier, row = due.get(deadline_id), deadlines[deadline_id]
             ignored = ignored_at is not None and (
                 insistence(row.kind, row.at - read_instant(ignored_at)) > Insistence.NORMAL
             )
             due[deadline_id] = DueReminder(
-                earlier.key or key if earlier else key,
+                earlier.key if earlier and earlier.key else key,
                 (*earlier.firings, firing) if earlier else (firing,),
+                earlier.place if earlier and earlier.key else place or "",
                 read_instant(due_at),
                 insistence(row.kind, row.at - now, ignored=ignored),
                 row,
@@ -252,20 +265,41 @@ class ReminderService:
                 ],
             )
 
-    def mark_shown(self, reminders: Mapping[DueReminder, str]) -> None:
-        """They stand on the screen, each under a title; none is raised again by itself."""
+    def mark_shown(self, reminders: Mapping[DueReminder, str], place: str = "") -> None:
+        """They stand at a place of the screen, each under a title; none is raised again by itself
+        in this run."""
         now = instant_text(self._present.instant)
         with self._store.database.atomic():
             connection = self._store.database.connection()
             connection.executemany(
-                "UPDATE firing SET shown_at = ?, snoozed_until = NULL WHERE id = ?",
-                [(now, firing) for due in reminders for firing in due.firings],
+                "UPDATE firing SET shown_at = ?, snoozed_until = NULL, place = ? WHERE id = ?",
+                [(now, place, firing) for due in reminders for firing in due.firings],
             )
             connection.executemany(
                 "INSERT INTO raising(deadline_uid, title, at, action) VALUES(?, ?, ?, '')",
                 [(due.deadline.uid, title, now) for due, title in reminders.items()],
             )
         self._announce()
+
+    def moved(self, key: str, place: str) -> None:
+        """The alert of this key was put on the screen anew, at another place."""
+        self._store.database.execute_sql(
+            "UPDATE firing SET place = ? WHERE key = ? AND place <> ?", (place, key, place)
+        )
+
+    def raise_again(self) -> None:
+        """Make due again what the last run showed and nobody answered: its own window is gone, a
+        service may have been restarted or clear away after the program, and what stands there yet
+        may not answer to this run."""
+        self._raise_again("")
+
+    def _raise_again(self, condition: str, *parameters: str) -> None:
+        self._store.database.execute_sql(
+            "UPDATE firing SET shown_at = NULL, action = '' "
+            "WHERE place IS NOT NULL AND shown_at IS NOT NULL AND id IN "
+            f"(SELECT firing.id {_ALERTED} {condition})",
+            parameters,
+        )
 
     # --- what the person does -------------------------------------------------------------------
 
@@ -288,8 +322,8 @@ class ReminderService:
         now = instant_text(self._present.instant)
         self._claim(self._present.instant, _OF_ONE, (deadline_id,))
         self._store.database.execute_sql(
-            f"UPDATE firing SET snoozed_until = NULL, shown_at = ifnull(shown_at, ?) "
-            f"WHERE reminder_uid IN {_UIDS}",
+            "UPDATE firing SET snoozed_until = NULL, shown_at = ifnull(shown_at, ?), "
+            f"key = '', place = NULL WHERE reminder_uid IN {_UIDS}",
             (now, deadline_id),
         )
         firings = self._store.rows(
@@ -305,7 +339,7 @@ class ReminderService:
             )
             firings = self._store.rows("SELECT last_insert_rowid()")
         self._store.database.execute_sql(
-            "UPDATE firing SET shown_at = ?, snoozed_until = ?, action = ?, key = '' WHERE id = ?",
+            "UPDATE firing SET shown_at = ?, snoozed_until = ?, action = ? WHERE id = ?",
             (now, instant_text(back), ReminderAction.SNOOZED.value, firings[0][0]),
         )
 
@@ -319,7 +353,7 @@ class ReminderService:
         deadline = self._deadlines.row(deadline_id)
         with self._store.database.atomic():
             self._store.database.execute_sql(
-                "UPDATE firing SET action = ?, snoozed_until = NULL "
+                "UPDATE firing SET action = ?, snoozed_until = NULL, key = '', place = NULL "
                 f"WHERE shown_at IS NOT NULL AND reminder_uid IN {_UIDS}",
                 (action.value, deadline_id),
             )

@@ -5,9 +5,11 @@
 What is killed is a process of its own with everything between the plan and the notification
 service: record, timer, alerts and notifier, without the main window. It is forked from here, where
 everything is imported already, and killed at a random moment of the time in which its alerts run.
-Each life has reminders of its own, some due at once and some a little later, and those that the
-lives before did not get to. The last one lives until all were shown, and says which of them it had
-to show itself. Prints how many kills found an alert half way.
+Each life has reminders of its own, some due at once and some a little later, those that the lives
+before did not get to, and those that they showed and nobody answered; between two lives the person
+answers every second one that the service shows. The last ones live until all were shown, again and
+again until the service has what they had to show themselves. Prints how many kills found an alert
+half way.
 """
 
 from __future__ import annotations
@@ -17,8 +19,10 @@ import random
 import signal
 import sys
 import time
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -32,13 +36,17 @@ from organizer.model.store import Store
 from organizer.practice.habits import Habits
 from organizer.practice.moments import wall_time
 from organizer.practice.present import Present
-from organizer.practice.vocabulary import DeadlineKind, StepAction
+from organizer.practice.vocabulary import DeadlineKind, ReminderAction, StepAction
 from organizer.services.desk import Desk
 from organizer.settings import SettingsFile
 
 ZONE = "Europe/Berlin"
-OWN = "In the program's own window:"
-"""How a line begins that names what the last life showed there: the service did not answer."""
+UNSHOWN = (
+    "SELECT count(*) FROM reminder WHERE NOT EXISTS (SELECT 1 FROM firing "
+    "WHERE reminder_uid = reminder.uid AND shown_at IS NOT NULL)"
+)
+IN_OWN_WINDOW = "SELECT count(*) FROM firing WHERE place = ''"
+HALF_WAY = "SELECT count(*) FROM firing WHERE shown_at IS NULL"
 LONGEST_LIFE = 0.2
 """Seconds from the first look at what is due."""
 
@@ -52,38 +60,38 @@ def open_record(folder: Path) -> Desk:
     return Desk(Store(folder, now), present, "en", SettingsFile(folder / "settings"))
 
 
+def count(record: Any, what: str) -> int:
+    number: int = record.execute(what).fetchone()[0]
+    return number
+
+
 def live(folder: Path, started: int, *, to_the_end: bool) -> None:
     app = QApplication(["organizer"])
     desk, window = open_record(folder), QWidget()
     preferences = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
     commands = Commands(lambda: desk, window, preferences, folder)
-    own = WindowNotifier()
-    notifier = NotifierChain([FreedesktopNotifier(), own])
+    notifier = NotifierChain([FreedesktopNotifier(), WindowNotifier()])
     alerts = Alerts(desk, commands, notifier, ReminderTimer(now, window), window)
     desk.store.subscribe(lambda _change: QTimer.singleShot(0, alerts.changed))
     os.write(started, b".")
     alerts.start()
     if to_the_end:
-        own.shown.connect(lambda key: print(OWN, notifier._alerts[key].title, flush=True))
         look = QTimer(window, interval=50)
-        look.timeout.connect(lambda: unshown(desk) or app.exit())
+        look.timeout.connect(lambda: count(desk.store.database.connection(), UNSHOWN) or app.exit())
         look.start()
     app.exec()
     desk.store.close()
 
 
-def unshown(desk: Desk) -> int:
-    """How many reminders have not been shown yet."""
-    count: int = desk.store.rows(
-        "SELECT count(*) FROM reminder WHERE NOT EXISTS (SELECT 1 FROM firing "
-        "WHERE reminder_uid = reminder.uid AND shown_at IS NOT NULL)"
-    )[0][0]
-    return count
-
-
-def plan(folder: Path, numbers: range) -> None:
-    """Reminders of these numbers, due now and in the seconds to come."""
+def plan(folder: Path, numbers: range, chance: random.Random) -> None:
+    """Answer some, and add reminders of these numbers, due now and in the seconds to come."""
     desk = open_record(folder)
+    for (deadline,) in desk.store.rows(
+        "SELECT DISTINCT deadline_id FROM firing JOIN reminder ON uid = reminder_uid "
+        "WHERE shown_at IS NOT NULL AND place <> ''"
+    ):
+        if chance.random() < 0.5:
+            desk.reminders.acted(deadline, ReminderAction.CLOSED)
     with desk.store.step(StepAction.ADD_SAMPLE):
         for number in numbers:
             due = wall_time(now() + timedelta(seconds=number % 3), ZONE)
@@ -91,15 +99,11 @@ def plan(folder: Path, numbers: range) -> None:
     desk.store.close()
 
 
-def half_way(folder: Path) -> int:
+def found(folder: Path, what: str) -> bool:
     import sqlite3
 
-    with sqlite3.connect(folder / "organizer.sqlite3", timeout=5) as record:
-        found: int = record.execute(
-            "SELECT count(*) > 0 FROM firing WHERE shown_at IS NULL"
-        ).fetchone()[0]
-    record.close()
-    return found
+    with closing(sqlite3.connect(folder / "organizer.sqlite3", timeout=5)) as record:
+        return count(record, what) > 0
 
 
 def fork(folder: Path, *, to_the_end: bool) -> int:
@@ -124,15 +128,18 @@ def main() -> None:
     chance = random.Random(20261129)
     caught, each = 0, reminders // kills
     for kill in range(kills):
-        plan(folder, range(kill * each, (kill + 1) * each))
+        plan(folder, range(kill * each, (kill + 1) * each), chance)
         child = fork(folder, to_the_end=False)
         time.sleep(chance.uniform(0, LONGEST_LIFE))
         os.kill(child, signal.SIGKILL)
         _pid, status = os.waitpid(child, 0)
         assert os.WTERMSIG(status) == signal.SIGKILL, "it ended by itself"
-        caught += half_way(folder)
-    _pid, status = os.waitpid(fork(folder, to_the_end=True), 0)
-    assert status == 0
+        caught += found(folder, HALF_WAY)
+    lives = 0
+    while found(folder, UNSHOWN) or found(folder, IN_OWN_WINDOW):
+        _pid, status = os.waitpid(fork(folder, to_the_end=True), 0)
+        lives += 1
+        assert status == 0 and lives < 10
     print(f"{kills} kills, {caught} of them half way")
 
 

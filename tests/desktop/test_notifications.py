@@ -29,13 +29,18 @@ class Heard:
 
     def __init__(self, notifier: Notifier) -> None:
         self.shown: list[str] = []
+        self.places: dict[str, str] = {}
         self.failed: list[str] = []
         self.acted: list[tuple[str, str]] = []
         self.closed: list[str] = []
-        notifier.shown.connect(self.shown.append)
+        notifier.shown.connect(self._note_shown)
         notifier.failed.connect(self.failed.append)
         notifier.acted.connect(lambda key, action: self.acted.append((key, action)))
         notifier.closed.connect(self.closed.append)
+
+    def _note_shown(self, key: str, place: str) -> None:
+        self.shown.append(key)
+        self.places[key] = place
 
 
 @pytest.fixture
@@ -91,9 +96,10 @@ def test_action_chosen_in_the_service_is_heard_once(
     assert heard.closed == []
 
 
-def test_same_key_replaces_within_a_run_and_across_restarts(
+def test_same_key_replaces_within_a_run_and_after_a_crash(
     qtbot: QtBot, desktop: Desktop, notifier: FreedesktopNotifier
 ) -> None:
+    """Which may come before its number is kept: dunst knows the key."""
     heard = Heard(notifier)
     for title in ("first", "second", "third"):  # the second waits for the first's number
         notifier.show(KEY, Alert(title, BODY, Insistence.URGENT))
@@ -127,6 +133,54 @@ def test_dismissed_is_closed_and_withdrawn_is_silent(
     with qtbot.waitSignal(notifier.closed):
         desktop.dismiss()
     assert heard.closed == ["dismissed"]
+
+
+def test_next_run_replaces_what_the_last_one_left_and_hears_of_it(
+    qtbot: QtBot, desktop: Desktop, notifier: FreedesktopNotifier
+) -> None:
+    last = Heard(notifier)
+    for key in ("one", "limit"):
+        with qtbot.waitSignal(notifier.shown):
+            notifier.show(key, Alert(key, BODY, Insistence.URGENT))
+    chain = NotifierChain([FreedesktopNotifier(), WindowNotifier()])
+    heard = Heard(chain)
+    with qtbot.waitSignal(chain.shown):
+        chain.show("renamed", Alert("again", BODY, Insistence.URGENT, before=last.places["one"]))
+    assert heard.places["renamed"] == last.places["one"]
+    assert desktop.displayed() == 2
+    limit = Alert("limit", BODY, Insistence.IN_FRONT, before=last.places["limit"])
+    with qtbot.waitSignal(chain.shown):
+        chain.show("limit", limit)
+    qtbot.waitUntil(lambda: desktop.displayed() == 1)
+    assert len(alert_windows()) == 1
+    with qtbot.waitSignal(chain.acted):
+        desktop.invoke_action("Done")
+    assert heard.acted == [("renamed", "done")]
+    assert last.acted == []
+    chain.withdraw("limit")
+    assert alert_windows() == []
+
+
+def test_number_of_another_life_of_the_service_is_not_believed(
+    qtbot: QtBot, desktop: Desktop, notifier: FreedesktopNotifier
+) -> None:
+    heard = Heard(notifier)
+    with qtbot.waitSignal(notifier.shown):
+        notifier.show("answered", Alert(TITLE, BODY, Insistence.URGENT))
+    with qtbot.waitSignal(notifier.closed):
+        desktop.dismiss()
+    desktop.stop_notifications()
+    desktop.start_notifications()
+    with qtbot.waitSignal(notifier.shown):
+        notifier.show("standing", Alert("standing", BODY))
+    number = [place.split()[2] for place in heard.places.values()]
+    assert number[0] == number[1]  # it counts from 1 again
+    with qtbot.waitSignal(notifier.shown):
+        notifier.show(KEY, Alert(TITLE, BODY, before=heard.places["answered"]))
+    notifier.clear(heard.places["answered"])
+    with qtbot.waitSignal(notifier.shown):
+        notifier.show("marker", Alert("so that everything before it has arrived"))
+    assert desktop.displayed() == 3
 
 
 def test_restarted_service_gets_what_stood_on_the_screen(

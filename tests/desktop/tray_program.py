@@ -28,7 +28,7 @@ def main() -> None:
     tray.menu.addAction(action)
     tray.set_tooltip("Call Ingrid Solberg")
     alerts = TrayMessageNotifier(tray)
-    alerts.shown.connect(lambda key: say(f"shown {key}"))
+    alerts.shown.connect(lambda key, _place: say(f"shown {key}"))
     alerts.failed.connect(lambda key: say(f"failed {key}"))
     alerts.acted.connect(lambda key, action: say(f"acted {key} {action}"))
 

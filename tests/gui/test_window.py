@@ -64,7 +64,7 @@ class FakeNotifier(Notifier):
         self.alerts.append(alert)
         self.standing.add(key)
         if self.acknowledges:
-            self.shown.emit(key)
+            self.shown.emit(key, f"bus service {len(self.shows)}")
 
     def withdraw(self, key: str) -> None:
         self.standing.discard(key)
@@ -396,8 +396,35 @@ def test_what_nobody_acknowledged_is_raised_again(
     notifier.acknowledges = False
     alerts.start()
     assert len(desk.reminders.claim_due()) == 1
-    notifier.shown.emit(notifier.shows[0][0])
+    notifier.shown.emit(notifier.shows[0][0], "")
     assert desk.reminders.claim_due() == []
+
+
+def test_what_nobody_answered_is_raised_again_at_the_next_start_in_its_place(
+    window: MainWindow, desk: Desk, alerts: Alerts, notifier: FakeNotifier, clock: FakeClock
+) -> None:
+    def next_start() -> FakeNotifier:
+        screen = FakeNotifier()
+        Alerts(desk, window.commands, screen, ReminderTimer(clock, window), window).start()
+        return screen
+
+    for title in ("Call the bank", "Call the landlord", "Call the mover"):
+        desk.deadlines.add_own(title, desk.present.wall)
+    alerts.start()
+    keys = [key for key, _title in notifier.shows]
+    notifier.acted.emit(keys[0], "open")
+    second = next_start()
+    assert [key for key, _title in second.shows] == keys[1:]
+    assert [one.before for one in second.alerts] == ["bus service 2", "bus service 3"]
+    second.closed.emit(keys[1])
+    second.shown.emit(keys[2], "bus another-service 1")  # a service that came back has them again
+    third = next_start()
+    assert [one.before for one in third.alerts] == ["bus another-service 1"]
+    third.shown.emit(keys[2], "")  # our own window, which goes with the program
+    clock.go_on(hours=1)
+    fourth = next_start()
+    assert [key for key, _title in fourth.shows] == keys[2:]
+    assert [one.before for one in fourth.alerts] == [""]
 
 
 def test_what_was_missed_comes_gathered_and_a_limit_stands_alone(
@@ -428,8 +455,6 @@ def test_a_decision_is_not_dismissed_into_silence(
     clock.go_on(hours=1)
     alerts.raise_due()
     key = notifier.shows[-1][0]
-    notifier.acted.emit(key, "done")
-    assert TABS[window._tabs.currentIndex()] == "offer"
     notifier.closed.emit(key)
     clock.go_on(minutes=10)
     alerts.raise_due()
@@ -438,6 +463,11 @@ def test_a_decision_is_not_dismissed_into_silence(
     clock.go_on(minutes=10)
     alerts.raise_due()
     assert [shown for shown, _title in notifier.shows].count(key) == 3
+    notifier.acted.emit(key, "done")
+    assert TABS[window._tabs.currentIndex()] == "offer"
+    clock.go_on(minutes=70)
+    alerts.raise_due()
+    assert [shown for shown, _title in notifier.shows].count(key) == 4
 
 
 def test_the_clipboard_gets_the_note(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:

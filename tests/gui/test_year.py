@@ -5,7 +5,8 @@ persons do: in many short lives as Hypothesis thinks of them, and through one fu
 the same each time. The program's own alerts run over a real record; only the clock, the timer and
 the screen are stand-ins. The account below was written from the practice and knows nothing of how
 the program keeps its plan. Missed: something due was not seen at the first look. Doubled: something
-was put on the screen that was not due, or stands there twice.
+was put on the screen that was not due, or stands there twice. What was seen and not answered is due
+again at the next start.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import calendar
 import re
 import shutil
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -67,16 +69,25 @@ class Plan:
     moments: list[datetime]
     seen: int = 0
     snoozed: datetime | None = None
+    unanswered: bool = False
+    again: bool = False
 
     def due(self, now: datetime) -> bool:
-        return (self.snoozed is not None and self.snoozed <= now) or (
-            self.seen < len(self.moments) and self.moments[self.seen] <= now
+        return (
+            self.again
+            or (self.snoozed is not None and self.snoozed <= now)
+            or (self.seen < len(self.moments) and self.moments[self.seen] <= now)
         )
 
     def see(self, now: datetime) -> None:
+        self.unanswered, self.again = True, False
         if self.snoozed is not None and self.snoozed <= now:
             self.snoozed = None
         self.seen = max(self.seen, self.past(now))
+
+    def answer(self) -> None:
+        self.unanswered = self.again = False
+        self.snoozed = None
 
     def past(self, now: datetime) -> int:
         return bisect_right(self.moments, now)
@@ -93,6 +104,14 @@ class Owed:
     repeats: tuple[int, Unit, datetime, str] | None = None
     """So many units, counted from a wall time in a zone."""
     open: bool = True
+
+
+@dataclass(frozen=True)
+class Bubble:
+    """An alert on the screen, and by deadline the plans that it tells of."""
+
+    key: str
+    told_of: dict[int, Plan]
 
 
 def instant(local: datetime, zone: str) -> datetime:
@@ -147,7 +166,7 @@ class HandTimer(QObject):
 class Screen(Notifier):
     """What the desktop shows, program or no program. `crash` is where the next show ends."""
 
-    def __init__(self, shown: Callable[[str, list[str]], None]) -> None:
+    def __init__(self, shown: Callable[[str, list[str], str], str]) -> None:
         super().__init__()
         self._put = shown
         self.crash = ""
@@ -158,10 +177,11 @@ class Screen(Notifier):
     def show(self, key: str, alert: Alert) -> None:
         if self.crash == "before":
             raise Crash
-        self._put(key, re.findall(r"\b[DC]\d+\b", f"{alert.title}\n{alert.body}"))
+        names = re.findall(r"\b[DC]\d+\b", f"{alert.title}\n{alert.body}")
+        place = self._put(key, names, alert.before)
         if self.crash == "after":
             raise Crash
-        self.shown.emit(key)
+        self.shown.emit(key, place)
 
     def withdraw(self, key: str) -> None:
         self.withdrawn(key)
@@ -182,8 +202,9 @@ class Life(RuleBasedStateMachine):
         self.past: list[dict[int, Owed]] = []
         self.future: list[dict[int, Owed]] = []
         self.names: dict[str, int] = {}
-        self.screen: dict[str, list[int]] = {}
-        self.half: dict[int, str] = {}  # shown when a crash came: under which key
+        self.screen: dict[int, Bubble] = {}
+        self.heard: dict[str, int] = {}  # by key, the numbers of this life's
+        self.half: dict[int, int] = {}  # shown when a crash came: by which number
         self.alerts_seen = self.crashed = 0
         self.window = QWidget()
         self.desk: Desk | None = None
@@ -209,7 +230,10 @@ class Life(RuleBasedStateMachine):
         preferences = QSettings(str(self.folder / "w.ini"), QSettings.Format.IniFormat)
         self.commands = Commands(lambda: self._desk, self.window, preferences, self.folder)
         self.notifier = Screen(self._put)
-        self.notifier.withdrawn = lambda key: self.screen.pop(key, None)
+        self.notifier.withdrawn = self._withdraw
+        self.heard.clear()
+        for one in self.owed.values():
+            one.plan.again |= one.open and one.plan.unanswered
         self.timer = HandTimer()
         self.alerts = Alerts(
             self.desk,
@@ -265,21 +289,48 @@ class Life(RuleBasedStateMachine):
         ]
         assert not missed, f"missed: {missed}"
 
-    def _put(self, key: str, names: list[str]) -> None:
-        """Something comes on the screen."""
+    def _withdraw(self, key: str) -> None:
+        if key in self.heard:
+            self.screen.pop(self.heard.pop(key), None)
+
+    def _number(self, key: str, before: str) -> int:
+        """As a service counts that knows keys."""
+        known = [number for number, bubble in self.screen.items() if bubble.key == key]
+        return self.heard.get(key) or int(before or 0) or next(iter(known), self.alerts_seen)
+
+    def _meant(self, bubble: Bubble) -> list[Owed]:
+        """What an alert tells of that still stands as it did then."""
+        told_of = [(self.owed.get(deadline), plan) for deadline, plan in bubble.told_of.items()]
+        return [one for one, plan in told_of if one and one.open and one.plan is plan]
+
+    def _put(self, key: str, names: list[str], before: str) -> str:
+        """Something comes on the screen, in place of what stands there. Gives its own place."""
         assert names
         self.alerts_seen += 1
-        self.screen[key] = [self.names[name] for name in names]
-        for name, deadline in zip(names, self.screen[key], strict=True):
+        number = self._number(key, before)
+        deadlines = [self.names[name] for name in names]
+        if key in self.heard and any(
+            self.owed[deadline].plan.due(self.now) for deadline in deadlines
+        ):
+            for one in self._meant(self.screen[number]):  # the whole alert comes again
+                one.plan.again |= one.plan.unanswered
+        self.screen[number] = Bubble(key, {one: self.owed[one].plan for one in deadlines})
+        self.heard[key] = number
+        standing = Counter(
+            plan for at in self.heard.values() for plan in self.screen[at].told_of.values()
+        )
+        for name, deadline in zip(names, deadlines, strict=True):
             one = self.owed[deadline]
             assert one.open and one.plan.due(self.now), f"doubled: {name}"
             assert not self._held(one), f"not held back: {name}"
-            assert self.half.pop(deadline, key) == key, f"twice on the screen: {name}"
+            assert standing[one.plan] == 1, f"in two alerts: {name}"
+            assert self.half.pop(deadline, number) == number, f"twice on the screen: {name}"
             assert one.limit is None or names == [name], f"a decision not alone: {name}"
             if self.notifier.crash == "after":
-                self.half[deadline] = key
+                self.half[deadline] = number
             else:
                 one.plan.see(self.now)
+        return str(number)
 
     def _pass(self, until: datetime) -> None:
         """The time goes on while the program runs: it wakes up when it said it would."""
@@ -341,9 +392,12 @@ class Life(RuleBasedStateMachine):
             self.desk = None
 
     @stopped
-    @rule(minutes=st.integers(0, 20_000))
-    def starts(self, minutes: int) -> None:
+    @rule(minutes=st.integers(0, 20_000), logged_out=st.booleans())
+    def starts(self, minutes: int, logged_out: bool) -> None:
         self.now += timedelta(minutes=minutes)
+        if logged_out:
+            self.screen.clear()
+            self.half.clear()
         self._start()
 
     @running
@@ -425,8 +479,13 @@ class Life(RuleBasedStateMachine):
                 self.owed[following] = Owed(one.name, plan, None, one.repeats)
                 self.names[one.name] = following
 
-        one.plan.snoozed = None
+        self._answered(deadline)
         self._do(finish)
+
+    def _answered(self, deadline: int) -> None:
+        self.owed[deadline].plan.answer()
+        for bubble in self.screen.values():
+            bubble.told_of.pop(deadline, None)  # it is named there, and no longer meant
 
     @running
     @rule()
@@ -479,6 +538,7 @@ class Life(RuleBasedStateMachine):
     def snoozes(self, index: int, minutes: int) -> None:
         if (deadline := self._one(index)) is not None:
             self.half.pop(deadline, None)
+            self._answered(deadline)
             self._put_off(self.owed[deadline], self.now + timedelta(minutes=minutes))
             self._do(lambda: self.commands.snooze(deadline, timedelta(minutes=minutes)))
 
@@ -490,24 +550,23 @@ class Life(RuleBasedStateMachine):
                 last_call = self.now + (one.limit - self.now) / 2
             until = min(until, last_call).replace(microsecond=0)
         one.plan.see(self.now)
+        one.plan.answer()
         one.plan.snoozed = until
 
     @running
-    @precondition(lambda self: self.screen)
+    @precondition(lambda self: self.heard)
     @rule(index=st.integers(0, 10_000), answer=st.sampled_from(["open", "snooze", "closed"]))
     def answers(self, index: int, answer: str) -> None:
-        """At an alert on the screen, which may stand there from before a crash."""
-        key = list(self.screen)[index % len(self.screen)]
-        standing = self.screen.pop(key)
-        for deadline in standing:
+        """At an alert on the screen."""
+        key = list(self.heard)[index % len(self.heard)]
+        bubble = self.screen.pop(self.heard.pop(key))
+        for deadline in bubble.told_of:
             self.half.pop(deadline, None)
-        for one in (self.owed[deadline] for deadline in standing if deadline in self.owed):
-            if not one.open:
-                continue
+        for one in self._meant(bubble):
             if answer == "snooze":
                 self._put_off(one, self.now + timedelta(minutes=10))
                 continue
-            one.plan.snoozed = None
+            one.plan.answer()
             if one.limit is None:
                 continue
             left = one.limit - self.now
@@ -593,7 +652,7 @@ def _live_a_year(seed: int) -> tuple[int, int, int]:
     life.plans(chance, 100, 450, 20)
     while life.now < START + timedelta(days=365):
         if life.desk is None:
-            life.starts(chance.randint(0, 5000))
+            life.starts(chance.randint(0, 5000), chance.random() < 0.3)
             continue
         (event,) = chance.choices(list(EVENTS), list(EVENTS.values()))
         some = chance.randrange(10_000)
@@ -618,7 +677,7 @@ def _live_a_year(seed: int) -> tuple[int, int, int]:
             case "snoozes":
                 act(some, chance.randint(1, 5000))
             case "answers":
-                if life.screen:
+                if life.heard:
                     act(some, chance.choice(["open", "snooze", "closed"]))
             case "finishes":
                 act(some)
