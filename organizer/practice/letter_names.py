@@ -215,8 +215,11 @@ _OF: Final = re.compile(
     rf"{_ARTICLE}(?P<name>{_COMPANY})"
 )
 """A place to work only right after a word for a post, the team or the writer's interest."""
+_OF_SEVERAL_WORDS: Final = rf"{_PROPER}(?:\s+(?:{_JOINED}\s+){{0,2}}(?:[dl]['’])?{_PROPER}){{1,6}}"
+_AT_THE: Final = re.compile(rf"\b(?:à la |à l['’]|aux? )(?P<name>{_OF_SEVERAL_WORDS})")
+"""In French what is named by what it is: "à la Laiterie de Bellevue"; "au Maroc" is a place."""
 _WHAT_IT_IS: Final = re.compile(
-    rf"{_ARTICLE}(?P<name>{_PROPER}(?:\s+(?:{_JOINED}\s+){{0,2}}(?:[dl]['’])?{_PROPER}){{1,6}})"
+    rf"{_ARTICLE}(?P<name>{_OF_SEVERAL_WORDS})"
     r"\s+(?:is|would be|will be|seems|est|serait|semble|es|sería|parece)\s+"
     r"(?=(?:[\w’']+\s+){1,4}?"
     r"(?:place|company|employer|firm|house|workplace|endroit|entreprise|maison|employeur|société"
@@ -231,6 +234,7 @@ _READINGS: Final = (
     (_WHAT_IT_IS, "", 0),
     (_AT, "their_place", 5),
     (_OF, "their_post", 2),
+    (_AT_THE, "their_post", 4),
 )
 _NO_COMPANIES: Final = _words(words_of_names.NO_COMPANIES)
 _GENERIC: Final = _words(words_of_names.GENERIC)

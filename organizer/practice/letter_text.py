@@ -174,6 +174,7 @@ _NEVER_DENIED = frozenset(
         "their_place",
         "their_post",
         "theirs",
+        "therefore",
         "time",
         "took_time",
     )

@@ -45,8 +45,9 @@ def topic_of(text: str, language: str) -> Topic:
     """A topic as it was recorded, whatever its length."""
     known = lexicon(language)
     words = {
-        form.stem: (form, _GENERIC_WEIGHT if known.is_one("generic", form) else 1.0)
+        form.stem: (form, _GENERIC_WEIGHT if generic else 1.0)
         for form in forms_in(text, language)
+        for generic in [known.is_one("generic", form) or len(form.key) == 2]  # "US", "IT"
         if len(form.key) > 1 and not known.is_one("stop", form)
     }
     return Topic(tuple(words.values()))
@@ -115,11 +116,12 @@ def reference(letter: Letter, topic: Topic) -> Reference:
     named = {form.key for form, _weight in topic.words}
     thanked = {match.first for match in letter.found("thanks")}
     for place, word in enumerate(letter.words):
-        telling = word.form.key in named or not (
-            place in thanked or known.is_one("stop", word.form)
-        )
+        key, stem = word.form.key, word.form.stem
+        # "Paso" and "pasado" leave only "pas".
+        cut = len(stem) < _SHORTEST_PART and len(key) > len(stem) + 1
+        telling = key in named or not (cut or place in thanked or known.is_one("stop", word.form))
         if telling and word.sentence <= letter.last_sentence:
-            stems.setdefault(word.form.stem, []).append(word.sentence)
+            stems.setdefault(stem, []).append(word.sentence)
     share = [0.0] * (letter.last_sentence + 2)
     joint = [0.0] * (letter.last_sentence + 2)
     common = {
@@ -170,8 +172,8 @@ def colleagues_topic(
 ) -> Span | None:
     """Where the body refers to what a colleague discussed and this person did not, or None.
 
-    Naming the colleague beside the topic is still a reference to it, unless it only leads over to
-    what this person said ("Ms Beispiel had told me of the pipes; you showed me the map").
+    Beside an own topic, what is said to be the colleague's is none of it ("Ms Beispiel had told me
+    of the pipes; you showed me the map").
     """
     refers_to_own = refers_to_any(letter, topics)
     least = _COLLEAGUES_BESIDE_OWN if refers_to_own else _COLLEAGUES
@@ -184,21 +186,12 @@ def colleagues_topic(
             if generic or left < 0.5:
                 continue
             found = reference(letter, topic)
-            leads_over = refers_to_own and _leads_over(letter, name, found.sentence)
-            if found.share >= least and not leads_over:
+            told_by_them = refers_to_own and _is_named(letter, name, found.sentence)
+            if found.share >= least and not told_by_them:
                 return letter.sentences[found.sentence]
     return None
 
 
-def _leads_over(letter: Letter, name: str, sentence: int) -> bool:
-    """Whether a sentence names the colleague and goes on to the reader, more than in "thank you"."""
-    known = lexicon(letter.language)
+def _is_named(letter: Letter, name: str, sentence: int) -> bool:
     names = set(folded(name).split())
-    words = [word for word in letter.words if word.sentence == sentence]
-    thanked = {
-        place for match in letter.found("thanks", sentence) for place in (match.first, match.last)
-    }
-    return any(word.form.key in names for word in words) and any(
-        known.is_one("reader", word.form) and letter.words.index(word) - 1 not in thanked
-        for word in words
-    )
+    return any(word.form.key in names for word in letter.words if word.sentence == sentence)

@@ -246,7 +246,7 @@ _BLANK: Final = re.compile(
     r"|\[(?!\s*(?:sic|\d{1,3})\s*\])[^\[\]\n]{0,80}\]"
     r"|<<[^<>\n]{1,40}>>|<(?!https?:|mailto:)(?![^<>\s]*@)[^\W\d_][^<>\n]{0,40}>"
     r"|_{2,}|\.{5,}|…{2,}|\?{3,}|(?<!\w)(?:\*{3,}|#{3,})(?!\w)"
-    r"|(?<![\w.])X{3,}(?!\w)|\bX{2,4}(?:[./-]X{2,4})+|\b(?:dd|mm|tt|jj)[./-](?:mm|dd)[./-](?:yy|yyyy|jj|jjjj|aa|aaaa)\b"
+    r"|(?<![\w.])X{3,}(?!\w)|(?:(?<=\bam )|(?<=\bon )|(?<=\ble )|(?<=\bel ))XX(?!\w)|\bX{2,4}(?:[./-]X{2,4})+|\b(?:dd|mm|tt|jj)[./-](?:mm|dd)[./-](?:yy|yyyy|jj|jjjj|aa|aaaa)\b"
     r"|%(?:\(\w+\))?[sd]\b|%[A-Z_]{3,}%|@@\w+@@|\$[A-Za-z_]{3,}\b|&(?:nbsp|amp|lt|gt|quot);"
     r"|\b(?:TODO|TBD|TBC|FIXME|TK|N\.N\.)(?!\w)|\blorem ipsum\b"
     r"|\b(?:INSERT|ENTER|YOUR|EINFÜGEN|EINSETZEN|INSÉRER|INSERTAR)\s+[A-Z]{3,}\b|\b[A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ]{2,}){0,4}\s(?:HERE|HIER|ICI|AQUÍ)\b"
@@ -256,7 +256,7 @@ _BLANK: Final = re.compile(
     re.IGNORECASE,
 )
 _CASED: Final = re.compile(
-    r"X{3,}|TODO|TBD|TBC|FIXME|TK|N\.N\.|(?:INSERT|ENTER|YOUR|EINF|EINS|INS)\w*\s+[A-Z]{3,}|.*\s(?:HERE|HIER|ICI|AQUÍ)|\$\w+|%\w+%"
+    r"X{2,}|TODO|TBD|TBC|FIXME|TK|N\.N\.|(?:INSERT|ENTER|YOUR|EINF|EINS|INS)\w*\s+[A-Z]{3,}|.*\s(?:HERE|HIER|ICI|AQUÍ)|\$\w+|%\w+%"
 )
 _EITHER: Final = re.compile(
     r"\b(?:geehrte[rs]?|liebe[rs]?|werte[rs]?)\s?(?:/-?r\b|\(r\)|/\s?liebe[rs]?|/\s?geehrte[rs]?)|\b(?:Frau\s?/\s?Herrn?|Herrn?\s?/\s?Frau)\b"
@@ -619,7 +619,8 @@ def _gives_reason(
     if letter.found("courteous", sentence):
         return False
     because = letter.found("because", sentence)
-    if because and letter.found("decline", sentence):
+    decided = letter.found("decline", sentence)
+    if decided and (because or (compared and letter.found("therefore", sentence))):
         return True
     if _thanks_for_time(letter, sentence):
         return False

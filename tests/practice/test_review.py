@@ -106,7 +106,7 @@ def test_a_topic_of_a_colleague_is_told_from_a_shared_one() -> None:
     assert codes(text, "thank_you", topics=shared, colleagues=ben) == set()
 
 
-def test_a_colleague_may_lead_over_to_what_the_reader_said() -> None:
+def test_a_colleague_who_is_named_may_have_told_something_beside_the_readers_topic() -> None:
     context: dict[str, Any] = {
         "topics": ["the cold store"],
         "colleagues": [("Ben Vance", ["return loads"])],
@@ -114,7 +114,12 @@ def test_a_colleague_may_lead_over_to_what_the_reader_said() -> None:
     over = "Ben Vance had told me of return loads, but you showed me the cold store."
     beside = "The cold store is splendid. I also enjoyed hearing from Ben about return loads."
     assert codes(letter("en", over, THANKS["en"]), "thank_you", **context) == set()
-    assert codes(letter("en", beside, THANKS["en"]), "thank_you", **context) == {"colleagues_topic"}
+    assert codes(letter("en", beside, THANKS["en"]), "thank_you", **context) == set()
+    unnamed = "The cold store is splendid. I also enjoyed what you said about return loads."
+    alone = "I enjoyed hearing from Ben about return loads."
+    for text in (unnamed, alone):
+        found = codes(letter("en", text, THANKS["en"]), "thank_you", **context)
+        assert "colleagues_topic" in found
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
