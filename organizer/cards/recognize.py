@@ -16,7 +16,9 @@ from rapidocr.inference_engine.onnxruntime import ONNXRuntimeError
 from rapidocr.main import RapidOCRError
 
 from organizer.cards import tesseract
+from organizer.cards.letters import Reader
 from organizer.cards.lines import Box, Line
+from organizer.cards.regions import regions_of
 from organizer.cards.scripts import is_foreign
 
 DETECTION_SIDE = 960
@@ -33,7 +35,7 @@ _SLANTED = 0.03  # radians from which a picture is set straight
 _SMALL = 0.6  # a card whose text takes less of a picture's longest side is looked at more closely
 _MARGIN = 0.04  # of that side, around the text
 _GROUND = 16  # the ground under the letters is taken from a picture so much smaller
-_MODELS = Path(rapidocr.__file__).parent / "models"
+MODELS = Path(rapidocr.__file__).parent / "models"
 
 
 class Recognized(NamedTuple):
@@ -52,6 +54,7 @@ class Recognizer:
     """
 
     def __init__(self) -> None:
+        threads = min(os.cpu_count() or 1, 4)
         onnxruntime.disable_telemetry_events()  # for Windows, which heeds no variable
         self._engine: Any = rapidocr.RapidOCR(
             params={
@@ -60,13 +63,13 @@ class Recognizer:
                 "Det.limit_type": "max",
                 "Det.limit_side_len": DETECTION_SIDE,
                 # Named, so that nothing looks on the network for a model that it thinks damaged.
-                "Det.model_path": str(_MODELS / "PP-OCRv6_det_small.onnx"),
-                "Cls.model_path": str(_MODELS / "ch_ppocr_mobile_v2.0_cls_mobile.onnx"),
-                "Rec.model_path": str(_MODELS / "PP-OCRv6_rec_small.onnx"),
-                "EngineConfig.onnxruntime.intra_op_num_threads": min(os.cpu_count() or 1, 4),
+                "Det.model_path": str(MODELS / "PP-OCRv6_det_small.onnx"),
+                "Cls.model_path": str(MODELS / "ch_ppocr_mobile_v2.0_cls_mobile.onnx"),
+                "EngineConfig.onnxruntime.intra_op_num_threads": threads,
                 "EngineConfig.onnxruntime.inter_op_num_threads": 1,
             }
         )
+        self._reader = Reader(MODELS / "PP-OCRv6_rec_small.onnx", threads=threads)
 
     def read(self, picture: Image.Image) -> Recognized:
         """The lines of text in a picture, each with its place; turns it where they stand wrong."""
@@ -136,15 +139,13 @@ class Recognizer:
         return turned > len(found) / 2
 
     def _lines(self, found: Sequence[_Found]) -> list[Line]:
-        if not found:
-            return []
-        try:
-            read = self._engine.recognize_txt([one.crop for one in found])
-        except ONNXRuntimeError as error:
-            raise MemoryError from error
+        said = self._reader.columns([one.crop for one in found])
+        texts = [self._reader.text(columns)[0] for columns in said]
+        country = next(iter(regions_of(texts, None)), None)
         return [
-            Line(text.strip(), one.box, float(score))
-            for one, text, score in zip(found, read.txts, read.scores, strict=True)
+            Line(text, one.box, score)
+            for one, columns in zip(found, said, strict=True)
+            for text, score in [self._reader.text(columns, country)]
         ]
 
 

@@ -2,7 +2,7 @@
 
 `--photo` photographs the cards first; `--lines` takes their lines as they were printed, without any
 reading, and `--by-hand FILE` so those of tests/data/cards, which were set as real cards are;
-`--pictures FOLDER` takes real ones, of which `truth.json` in that folder says what is on them. The
+`--pictures FOLDER` takes real ones, of which `truth.jsonl` in that folder says what is on them. The
 others are invented, each layout and locale in turn; see `tests.cards.synthetic`.
 """
 
@@ -78,6 +78,12 @@ def values(field: str, truth: Truth) -> frozenset[str]:
     return frozenset(filter(None, (_plain(field, text) for text in texts)))
 
 
+def wanted_of(field: str, truth: Truth, found: frozenset[str]) -> frozenset[str]:
+    """What should be read in a field: what was, where the card says it another way, too."""
+    also = {_plain(field, text) for text in truth.also.get(field, ())}
+    return found if found & also else values(field, truth)
+
+
 def _plain(field: str, text: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold()
     if field == "address":
@@ -104,7 +110,8 @@ def counted(read: Read) -> dict[str, Count]:
     """The figures of one card, by field."""
     figures = {}
     for field in FIELDS:
-        wanted, found = values(field, read.truth), values(field, read_as(read.draft))
+        found = values(field, read_as(read.draft))
+        wanted = wanted_of(field, read.truth, found)
         figures[field] = Count(len(wanted & found), len(found - wanted), len(wanted - found))
     return figures
 
@@ -122,18 +129,15 @@ def measured(reads: Iterable[Read]) -> dict[str, Count]:
 def corrections(reads: Sequence[Read]) -> float:
     """How many fields of a card, on average, a person must correct: they are wrong, empty though
     they are on the card, or filled though they are not."""
-    wrong = sum(
-        values(field, read.truth) != values(field, read_as(read.draft))
-        for read in reads
-        for field in FIELDS
-    )
-    return wrong / (len(reads) or 1)
+    return sum(
+        count.wrong + count.missed > 0 for read in reads for count in counted(read).values()
+    ) / (len(reads) or 1)
 
 
 def judged(reads: Iterable[Read]) -> list[tuple[str, float, bool]]:
     """Each field that was filled: its name, its confidence, and whether all in it is right."""
     return [
-        (field, read.draft.confidence[field], found <= values(field, read.truth))
+        (field, read.draft.confidence[field], found <= wanted_of(field, read.truth, found))
         for read in reads
         for field in FIELDS
         if (found := values(field, read_as(read.draft)))
@@ -217,14 +221,19 @@ def drawn(some: Iterable[SyntheticCard], *, photo: bool) -> Iterator[Picture]:
 
 
 def real(folder: Path) -> Iterator[Picture]:
-    """The pictures in a folder that its `truth.json` speaks of."""
-    for name, fields in json.loads((folder / "truth.json").read_text(encoding="utf-8")).items():
+    """The pictures in a folder that its `truth.jsonl` speaks of: a line for each, with its `file`
+    and the fields of `Truth`."""
+    for row in (folder / "truth.jsonl").read_text(encoding="utf-8").splitlines():
+        fields = json.loads(row)
+        name = fields.pop("file")
         yield Picture(name, _truth(fields), (folder / name).read_bytes())
 
 
 def _truth(fields: dict[str, Any]) -> Truth:
     known: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in fields.items()
+        if value is not None
     }
     return Truth(**known)
 
@@ -267,8 +276,8 @@ def report(reads: Sequence[Read], *, wrong: bool) -> None:
     if wrong:
         for read in reads:
             found = read_as(read.draft)
-            for field in FIELDS:
-                if values(field, read.truth) != values(field, found):
+            for field, count in counted(read).items():
+                if count.wrong or count.missed:
                     sure = read.draft.confidence.get(field, 0.0)
                     print(f"{read.name} | {field} {sure:.2f} | ", end="")
                     print(f"{getattr(read.truth, field)!r} | {getattr(found, field)!r}")
@@ -292,7 +301,7 @@ def main() -> None:
     options.add_argument(
         "--by-hand", choices=("strangers", "passers_by", "latecomers"), help="those in a file"
     )
-    options.add_argument("--pictures", type=Path, help="a folder of real cards with truth.json")
+    options.add_argument("--pictures", type=Path, help="a folder of real cards with truth.jsonl")
     options.add_argument("--wrong", action="store_true", help="print what was not read right")
     options.add_argument("--plot", type=Path, help="the calibration as a PNG")
     given = options.parse_args()

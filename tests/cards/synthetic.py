@@ -7,8 +7,8 @@ A card is placed once, as texts at their places. From those come its lines witho
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
@@ -105,7 +105,8 @@ LAYOUTS: Final[dict[str, tuple[_Column, ...]]] = {
 
 @dataclass(frozen=True)
 class Truth:
-    """What stands on a card; an empty text is not on it. `phones` are in E.164."""
+    """What stands on a card; an empty text is not on it. `phones` are in E.164. `also` has, of a
+    field with one value, what is as right: what the card says in its other language."""
 
     name: str = ""
     title: str = ""
@@ -115,6 +116,7 @@ class Truth:
     phones: tuple[str, ...] = ()
     websites: tuple[str, ...] = ()
     address: str = ""
+    also: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 class Printed(NamedTuple):
