@@ -133,6 +133,7 @@ def backup_reason(value: BackupReason) -> str:
         BackupReason.IMPORT: _("before an import"),
         BackupReason.RESTORE: _("before going back to another one"),
         BackupReason.ASKED: _("asked for"),
+        BackupReason.ENCRYPTION: _("before its encryption was changed"),
     }
     return texts[value]
 

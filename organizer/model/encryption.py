@@ -83,18 +83,29 @@ def is_encrypted(file: Path) -> bool:
     ones every byte is about as frequent as any other, which pages of tables never are.
     """
     pages = _pages(file)
-    if not pages or pages[0].startswith(_MAGIC):
+    if not pages or is_plain(file):
         return False
     even = [page for page in pages if max(map(page.count, range(256))) < _PAGE // 64]
     return len(even) > len(pages) // 2
 
 
+def is_plain(file: Path) -> bool:
+    """Whether a file begins as every plain database does. Raises `OSError`."""
+    with file.open("rb") as opened:
+        return opened.read(len(_MAGIC)) == _MAGIC
+
+
 def key_of(passphrase: str, file: Path) -> Key | None:
     """The key that opens an encrypted file, or None where this is not its passphrase. Raises
     `OSError`."""
-    with file.open("rb") as opened:
-        key = Key.of(passphrase, opened.read(_SALT))
+    key = Key.of(passphrase, salt_of(file))
     return key if key.fits(file) else None
+
+
+def salt_of(file: Path) -> bytes:
+    """The salt at the beginning of an encrypted file. Raises `OSError`."""
+    with file.open("rb") as opened:
+        return opened.read(_SALT)
 
 
 def _pages(file: Path) -> list[bytes]:

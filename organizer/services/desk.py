@@ -11,6 +11,7 @@ from organizer.services.comparison import ComparisonService
 from organizer.services.contacts import ContactService
 from organizer.services.deadlines import DeadlineService
 from organizer.services.debrief import DebriefService, DraftService
+from organizer.services.encryption import EncryptionService
 from organizer.services.export import ExportService
 from organizer.services.import_dates import DateKeeper
 from organizer.services.imports import ImportService
@@ -39,6 +40,7 @@ class Desk:
         self.present = present
         self.settings = settings
         self.backups = BackupService(store, present, settings)
+        self.encryption = EncryptionService(store, self.backups)
         self.deadlines = DeadlineService(store, present)
         self.notes = NoteService(store, present, self.deadlines)
         self.contacts = ContactService(store, present)
