@@ -19,12 +19,12 @@ from functools import cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from organizer.model.first_page import is_plain
 from organizer.private import private_file, to_disk
 
 if TYPE_CHECKING:
     from peewee import SqliteDatabase
 
-_MAGIC = b"SQLite format 3\0"
 # What follows is SQLCipher 4's format, zetetic.net/sqlcipher/design.
 _PAGE = 4096
 _SALT = 16
@@ -89,23 +89,15 @@ def is_encrypted(file: Path) -> bool:
     return len(even) > len(pages) // 2
 
 
-def is_plain(file: Path) -> bool:
-    """Whether a file begins as every plain database does. Raises `OSError`."""
-    with file.open("rb") as opened:
-        return opened.read(len(_MAGIC)) == _MAGIC
-
-
-def key_of(passphrase: str, file: Path) -> Key | None:
-    """The key that opens an encrypted file, or None where this is not its passphrase. Raises
-    `OSError`."""
-    key = Key.of(passphrase, salt_of(file))
-    return key if key.fits(file) else None
-
-
 def salt_of(file: Path) -> bytes:
     """The salt at the beginning of an encrypted file. Raises `OSError`."""
     with file.open("rb") as opened:
         return opened.read(_SALT)
+
+
+def require_sqlcipher() -> None:
+    """Raises `NotInstalled` where encrypted files cannot be opened here."""
+    _sqlcipher()
 
 
 def _pages(file: Path) -> list[bytes]:

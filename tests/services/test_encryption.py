@@ -15,8 +15,8 @@ import pytest
 from organizer.instance import try_lock
 from organizer.model.backup import Backup, BackupEncrypted, backups_in, prove, put_under
 from organizer.model.database import DiskFull, EncryptedDatabase, LockedDatabase
-from organizer.model.encryption import Key, connect, is_encrypted, is_plain
-from organizer.model.first_page import FILE_NAME
+from organizer.model.encryption import Key, connect, is_encrypted
+from organizer.model.first_page import FILE_NAME, is_plain
 from organizer.model.recovery import FOLDER as DAMAGED
 from organizer.model.store import LONG_STEP_LOCK, REWRITTEN, Store
 from organizer.practice.vocabulary import BackupReason
