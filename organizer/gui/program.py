@@ -402,6 +402,7 @@ class Program:
                 desk.store.copy_to,
                 self._settings_changed,
                 desk.letters.send,
+                desk.encryption,
                 self._window,
             )
         )

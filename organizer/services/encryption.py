@@ -49,6 +49,20 @@ class EncryptionService:
         return self._store.key is not None
 
     @property
+    def key(self) -> Key | None:
+        """What the record is encrypted with, if it is."""
+        return self._store.key
+
+    @property
+    def possible(self) -> bool:
+        """Whether SQLCipher is installed."""
+        try:
+            require_sqlcipher()
+        except NotInstalled:
+            return False
+        return True
+
+    @property
     def damaged(self) -> Path | None:
         """Where a damaged record was set aside, in plain, if one was."""
         folder = self._store.folder / DAMAGED
@@ -121,6 +135,8 @@ class EncryptionChange:
             raise SqlcipherMissing(self._store.file) from error
         except FAULTS as error:
             raise named(error, self._store.file) from error
+        finally:
+            self._store.close()  # this thread's
 
     def take_place(self) -> None:
         """Put what was prepared in the record's place and open it; prepared anew where the record
