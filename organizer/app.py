@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from organizer.gui.program import Record
+    from organizer.model.encryption import Key
     from organizer.services.agenda import Agenda
     from organizer.services.desk import Desk
     from organizer.services.view_filter import ViewFilter
@@ -73,10 +74,19 @@ def _run_window(
 
     leave_sources_unread()
     from organizer.gui.program import CannotOpen, Program, complain, start_qt
+    from organizer.model.first_page import perhaps_encrypted
 
     app = start_qt()
-    record = _open_record(folders)
+    key: Key | None = None
     try:
+        if perhaps_encrypted(folders.data) is not None:
+            from organizer.gui.unlocking import unlock
+
+            unlocked = unlock(app, folders.data, folders.settings, instance, message, hidden=hidden)
+            if unlocked is None:  # the person would rather not
+                return 0
+            key, message, hidden = unlocked
+        record = _open_record(folders, key)
         program = Program(app, record, folders.settings, paths.resources())
         return program.run(instance, message, hidden=hidden)
     except CannotOpen as refused:
@@ -85,7 +95,7 @@ def _run_window(
         return 1
 
 
-def _open_record(folders: cli.Folders) -> Record:
+def _open_record(folders: cli.Folders, key: Key | None = None) -> Record:
     """The record, opened in two steps: the first page is read before the services are there."""
     from organizer.gui.program import CannotOpen, Record, system_zone
     from organizer.services.agenda import UNREADABLE, first_reader, read_agenda
@@ -99,7 +109,7 @@ def _open_record(folders: cli.Folders) -> Record:
             from organizer.model.database import DamagedDatabase
 
             try:
-                opened = cli.open_desk(folders, system_zone)
+                opened = cli.open_desk(folders, system_zone, key)
             except cli.Refused as refused:
                 damaged = isinstance(refused.__cause__, DamagedDatabase)
                 raise CannotOpen(str(refused), damaged=damaged) from refused
@@ -110,7 +120,7 @@ def _open_record(folders: cli.Folders) -> Record:
 
     def agenda(view: ViewFilter) -> Agenda:
         nonlocal reader
-        if opened is None and reader is None:
+        if opened is None and reader is None and key is None:
             reader = first_reader(folders.data)
         try:
             return read_agenda(reader or desk().store.database.connection(), view)
@@ -120,7 +130,7 @@ def _open_record(folders: cli.Folders) -> Record:
                 raise
             return UNREADABLE
 
-    return Record(desk, agenda, cli.now, folders.data)
+    return Record(desk, agenda, cli.now, folders.data, key)
 
 
 def _tour(folder: Path) -> int:

@@ -22,6 +22,7 @@ from organizer.settings import SettingsFile
 
 if TYPE_CHECKING:
     from organizer.cards.worker import CardReader
+    from organizer.model.encryption import Key
     from organizer.practice.present import Present
     from organizer.services.agenda import Agenda, OpenQuestion
     from organizer.services.desk import Desk
@@ -67,6 +68,7 @@ class Request:
     to: Path | None = None
     list = False
     readable = False
+    remove = False
     region: str | None = None
 
 
@@ -165,6 +167,10 @@ def parse(arguments: list[str]) -> Request:
         action="store_true",
         help=_("go on with what can be read of a damaged record, which is set aside"),
     )
+    one = commands.add_parser(
+        "passphrase", help=_("encrypt the record with a passphrase, or give it another one")
+    )
+    one.add_argument("--remove", action="store_true", help=_("keep it without one again"))
     commands.add_parser("check", help=_("see whether the record and its backups are sound"))
     if arguments[0] not in commands.choices and Path(arguments[0]).is_file():
         arguments = ["import", *arguments]  # a desktop opens a file by its bare name
@@ -260,8 +266,9 @@ def run(request: Request, folders: Folders) -> int:
             "import": _import,
             "export": _export,
             "backup": _backup,
+            "passphrase": _passphrase,
         }[request.command]
-        desk = open_desk(folders, _system_zone)
+        desk = open_desk(folders, _system_zone, record_key(folders.data))
         try:
             with _faults_named(desk):
                 return with_desk(request, desk)
@@ -275,14 +282,58 @@ def run(request: Request, folders: Folders) -> int:
         return 0
 
 
-def open_desk(folders: Folders, zone: Callable[[], str]) -> Desk:
+def record_key(folder: Path) -> Key | None:
+    """The key of the record in a folder, if it is encrypted. Raises `Refused`."""
+    from organizer.gui.record_wording import store_problem
+    from organizer.model.database import SqlcipherMissing
+    from organizer.model.first_page import perhaps_encrypted
+
+    if perhaps_encrypted(folder) is None:
+        return None
+    from organizer.services.encryption import encrypted_record
+
+    try:
+        file = encrypted_record(folder)
+    except SqlcipherMissing as error:
+        raise Refused(store_problem(error)) from error
+    return None if file is None else _ask_key(file)
+
+
+def _ask_key(file: Path) -> Key:
+    """The key of an encrypted file: from the environment, the system's keyring, or a passphrase
+    that is typed. Raises `Refused`."""
+    import os
+    from getpass import getpass
+
+    from organizer.gui.record_wording import not_the_passphrase
+    from organizer.services.encryption import key_from, remembered
+
+    passphrase = os.environ.get("ORGANIZER_PASSPHRASE", "")
+    if not passphrase:
+        if key := remembered(file):
+            return key
+        if not sys.stdin.isatty():
+            raise Refused(
+                _(
+                    "{path} is encrypted. Give its passphrase at a terminal or in "
+                    "ORGANIZER_PASSPHRASE. Nothing was changed."
+                ).format(path=file)
+            )
+        passphrase = getpass(_("Passphrase of {path}: ").format(path=file))
+    found = key_from(passphrase, file)
+    if found is None:
+        raise Refused(not_the_passphrase(file))
+    return found
+
+
+def open_desk(folders: Folders, zone: Callable[[], str], key: Key | None) -> Desk:
     """Open the record and build every service over it. Raises `Refused`."""
     from organizer.model import database
     from organizer.model.store import Store
     from organizer.services.desk import Desk
 
     try:
-        store = Store(folders.data, now)
+        store = Store(folders.data, now, key)
     except database.StoreError as error:
         from organizer.gui.record_wording import store_problem
 
@@ -324,24 +375,57 @@ def _backup(request: Request, desk: Desk) -> int:
     return 0
 
 
+def _passphrase(request: Request, desk: Desk) -> int:
+    from organizer.safekeeping import Unsafe, change_passphrase
+
+    if request.remove and not desk.encryption.on:
+        raise Refused(_("The record is not encrypted. Nothing was changed."))
+    try:
+        change_passphrase(desk, "" if request.remove else _new_passphrase())
+    except Unsafe as refused:
+        raise Refused(refused) from refused
+    return 0
+
+
+def _new_passphrase() -> str:
+    """Typed twice at a terminal, or the first line of what comes in. Raises `Refused`."""
+    from getpass import getpass
+
+    if not sys.stdin.isatty():
+        passphrase = sys.stdin.readline().rstrip("\n")
+    else:
+        passphrase = getpass(_("New passphrase: "))
+        if getpass(_("Again: ")) != passphrase:
+            raise Refused(_("The two are not the same. Nothing was changed."))
+    if not passphrase:
+        raise Refused(_("Without a passphrase nothing can be encrypted. Nothing was changed."))
+    return passphrase
+
+
 def _restore_or_check(request: Request, folders: Folders) -> int:
     from organizer import safekeeping
     from organizer.gui.record_wording import store_problem
     from organizer.model.database import StoreError
 
     present = _present(folders, _system_zone)
+    if not (request.command == "check" or request.readable or request.file):
+        safekeeping.list_backups(folders.data, present)
+        return 0
+    key = record_key(folders.data)
     try:
         if request.command == "check":
-            return 0 if safekeeping.check(folders.data, present) else 1
+            return 0 if safekeeping.check(folders.data, key) else 1
         if request.readable:
-            safekeeping.read_damaged(folders.data, present)
-        elif request.file:
-            safekeeping.restore(
-                folders.data, present, request.file, lambda: open_desk(folders, _system_zone)
-            )
+            safekeeping.read_damaged(folders.data, present, key)
         else:
-            safekeeping.list_backups(folders.data, present)
-            return 0
+            safekeeping.restore(
+                folders.data,
+                present,
+                request.file,
+                key,
+                lambda: open_desk(folders, _system_zone, key),
+                _ask_key,
+            )
     except safekeeping.Unsafe as refused:
         raise Refused(refused) from refused
     except StoreError as error:
@@ -622,13 +706,15 @@ def _preview(request: Request, folders: Folders) -> int:
     import sqlite3
     from tempfile import TemporaryDirectory
 
+    from organizer.model.encryption import connect
     from organizer.model.first_page import FILE_NAME
 
+    key = record_key(folders.data)
     with TemporaryDirectory(prefix="organizer-preview-") as scratch:
         if (folders.data / FILE_NAME).exists():
             address = (folders.data / FILE_NAME).as_uri() + "?mode=ro"
             try:
-                with closing(sqlite3.connect(address, uri=True)) as record:
+                with closing(connect(address, key, uri=True)) as record:
                     record.execute("VACUUM INTO ?", (str(Path(scratch, FILE_NAME)),))
             except sqlite3.DatabaseError as error:
                 raise Refused(
@@ -636,7 +722,7 @@ def _preview(request: Request, folders: Folders) -> int:
                         path=folders.data / FILE_NAME, problem=error
                     )
                 ) from error
-        desk = open_desk(Folders(Path(scratch)), _system_zone)
+        desk = open_desk(Folders(Path(scratch)), _system_zone, key)
         try:
             keepers = desk.imports.keepers()  # who is in two files is not new twice
             return max([_preview_of(request, keepers, path) for path in request.file])

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from organizer.gui.safekeeping import Safekeeping
     from organizer.gui.tray import Tray
     from organizer.instance import Instance
+    from organizer.model.encryption import Key
     from organizer.services.desk import Desk
 
 
@@ -63,6 +64,8 @@ class Record(NamedTuple):
     agenda: Callable[[ViewFilter], Agenda]
     clock: Clock
     folder: Path
+    key: Key | None = None
+    """What an encrypted one is opened with."""
 
 
 _LOCALTIME: Final = Path("/etc/localtime")
@@ -129,7 +132,7 @@ class Program:
         self._record = record
         self._settings = settings
         app.setQuitOnLastWindowClosed(False)
-        apply_theme(app, _theme(settings.current))
+        dress(app, settings.current)
         self._window = MainWindow(
             record.desk,
             record.agenda,
@@ -157,7 +160,7 @@ class Program:
                 self._open_rest(instance, hidden=hidden)
             except CannotOpen as refused:
                 if refused.damaged:
-                    self._offer_rescue(lambda: None, open_rest)
+                    self._offer_rescue(self._record.key, lambda: None, open_rest)
                 else:
                     self._refuse(str(refused))
                 return
@@ -199,7 +202,9 @@ class Program:
         self._refused = CannotOpen(sentence)
         self._app.exit()
 
-    def _offer_rescue(self, release: Callable[[], object], go_on: Callable[[], object]) -> None:
+    def _offer_rescue(
+        self, key: Key | None, release: Callable[[], object], go_on: Callable[[], object]
+    ) -> None:
         """The record is damaged: ask what is to take its place."""
         from organizer.gui.dialogs.damaged import offer_rescue
         from organizer.practice.present import Present
@@ -208,6 +213,7 @@ class Program:
         offer_rescue(
             self._record.folder,
             Present(self._record.clock, system_zone, lambda: self._settings.current.habits),
+            key,
             self._window,
             release=release,
             go_on=go_on,
@@ -216,7 +222,7 @@ class Program:
 
     def _found_damaged(self) -> None:
         store = self._record.desk().store
-        self._offer_rescue(store.close, store.announce_everything)
+        self._offer_rescue(store.key, store.close, store.announce_everything)
 
     def _here(self) -> WallTime:
         return wall_time(self._record.clock(), system_zone())
@@ -396,12 +402,13 @@ class Program:
                 desk.store.copy_to,
                 self._settings_changed,
                 desk.letters.send,
+                desk.encryption,
                 self._window,
             )
         )
 
     def _settings_changed(self, settings: Settings) -> None:
-        apply_theme(self._app, _theme(settings))
+        dress(self._app, settings)
         self._watch(settings)
         self._be_discreet()
         self._shortcut.switch(settings.global_shortcut)
@@ -418,7 +425,7 @@ class Program:
         )
 
     def _choose_theme(self, theme: str) -> None:
-        apply_theme(self._app, _theme(self._settings.change(theme=theme)))
+        dress(self._app, self._settings.change(theme=theme))
 
     def _quit(self) -> None:
         """End at once: `quit` would ask the window to close, which means the tray to it."""
@@ -451,6 +458,7 @@ def _window_settings(folder: Path) -> QSettings:
     return QSettings(str(file), QSettings.Format.IniFormat)
 
 
-def _theme(settings: Settings) -> ThemeChoice:
+def dress(app: QApplication, settings: Settings) -> None:
+    """Give everything the theme that is set."""
     known = settings.theme in ("system", "light", "dark")
-    return cast("ThemeChoice", settings.theme) if known else "system"
+    apply_theme(app, cast("ThemeChoice", settings.theme) if known else "system")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,9 +35,9 @@ def store_problem(error: StoreError) -> str:
             "The record in {path} is encrypted, and its passphrase was not given. Nothing was "
             "changed. Try again with it."
         ),
-        database.CannotDecrypt: _(
-            "The record in {path} is encrypted, and what opens it is not installed. Nothing was "
-            "changed. Install the Python package sqlcipher3 and try again."
+        database.SqlcipherMissing: _(
+            "Encryption needs the Python package sqlcipher3, which is not installed. Nothing was "
+            "changed in {path}. Install it and try again."
         ),
         database.LockedDatabase: _(
             "Another program is using the record in {path} and does not let go. Nothing was "
@@ -80,6 +80,25 @@ def backup_encrypted(path: Path) -> str:
     return _(
         "{path} is encrypted with another passphrase than the record. Nothing was changed."
     ).format(path=path)
+
+
+def not_the_passphrase(path: Path) -> str:
+    """Why an encrypted file is not opened."""
+    return _("This is not the passphrase of {path}. Nothing was changed.").format(path=path)
+
+
+def set_aside_removed(folder: Path) -> str:
+    """A damaged record is no longer kept in plain beside an encrypted one."""
+    return _("The damaged files in {folder} were deleted, as they were not encrypted.").format(
+        folder=folder
+    )
+
+
+def backups_left(paths: Sequence[Path]) -> str:
+    """Backups that stay as they are when the encryption changes."""
+    return _("These backups are damaged or have another passphrase, and stay as they are:") + (
+        "\n" + wording.lines(map(str, paths))
+    )
 
 
 def not_backed_up(error: StoreError) -> str:
@@ -133,6 +152,7 @@ def backup_reason(value: BackupReason) -> str:
         BackupReason.IMPORT: _("before an import"),
         BackupReason.RESTORE: _("before going back to another one"),
         BackupReason.ASKED: _("asked for"),
+        BackupReason.ENCRYPTION: _("before its encryption was changed"),
     }
     return texts[value]
 

@@ -60,6 +60,8 @@ class Safekeeping(QObject):
             if first and not is_sound(desk.store.file, desk.store.key):
                 self.damaged.emit()
                 return
+            if first:
+                desk.encryption.put_backups_under()
             if desk.backups.due():
                 made = desk.backups.make(BackupReason.DAILY)
                 if made.not_copied:

@@ -22,14 +22,16 @@ from organizer.gui import wording
 from organizer.gui.dialogs.card_review import CardToReview
 from organizer.gui.dialogs.damaged import Choice, DamagedDialog
 from organizer.gui.dialogs.import_review import ImportReview
+from organizer.gui.dialogs.passphrase import Change, PassphraseDialog
 from organizer.gui.dialogs.settings import SettingsDialog
 from organizer.gui.dialogs.table_columns import TableColumns
+from organizer.gui.dialogs.unlock import UnlockDialog
 from organizer.gui.dialogs.write_note import WriteNote
 from organizer.gui.notifications import Alert
 from organizer.gui.theme import ThemeChoice, apply_theme
 from organizer.gui.widgets.alert_window import AlertWindow
 from organizer.gui.window import TABS, WINDOW, MainWindow
-from organizer.i18n import locale_name
+from organizer.i18n import _, locale_name
 from organizer.model.first_page import FILE_NAME
 from organizer.model.recovery import Lost, Recovered
 from organizer.model.store import Store
@@ -40,6 +42,7 @@ from organizer.practice.reminders import Insistence
 from organizer.practice.vocabulary import BackupReason, DeadlineKind
 from organizer.services.agenda import read_agenda
 from organizer.services.desk import Desk
+from organizer.services.encryption import remember
 from organizer.services.imports import read_table
 from organizer.services.read_card import contact_of
 from organizer.services.rescue import Rescue
@@ -165,7 +168,12 @@ def _questions(
     table.write_text(_TABLE, encoding="utf-8")
     file, folder = SettingsFile(scratch), Path("Documents", "Interviews")
     settings = SettingsDialog(
-        file, folder, lambda _folder: None, lambda _new: None, desk.letters.send
+        file,
+        folder,
+        lambda _folder: None,
+        lambda _new: None,
+        desk.letters.send,
+        desk.encryption,
     )
     alerts = AlertWindow()
 
@@ -248,6 +256,13 @@ def _questions(
         "backups": commands.open_backups,
         "damaged": partial(_damaged, desk, window, scratch),
         "settings": settings.open,
+        "encrypt": PassphraseDialog(desk.encryption, Change.ON, window).open,
+        "unlock": UnlockDialog(
+            _("Your data are encrypted. Type their passphrase to open them."),
+            lambda _passphrase: None,
+            remember,
+            _("&Quit"),
+        ).open,
         "shortcuts": window.actions_table["help.shortcuts"].trigger,
         "about": window.actions_table["help.about"].trigger,
         "reminders": remind,

@@ -18,7 +18,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from organizer.model.encryption import Key, NotInstalled, connect, is_encrypted, open_still
+from organizer.model.encryption import (
+    Key,
+    NotInstalled,
+    connect,
+    is_encrypted,
+    open_still,
+    rewrite,
+)
 from organizer.model.first_page import BUSY_TIMEOUT_SECONDS, migration_names
 from organizer.practice.vocabulary import BackupReason
 from organizer.private import private_file, to_disk, write_whole
@@ -191,6 +198,28 @@ def key_to(backup: Backup, key: Key | None) -> Key | None:
     if key is None or not key.fits(backup.path):
         raise BackupEncrypted(backup.path)
     return key
+
+
+def put_under(backup: Backup, key: Key | None, new: Key | None) -> None:
+    """Encrypt a backup that `key` opens with another key, or with none.
+
+    The old file goes once the new one, of another name, is proved and on the disk. Raises
+    `OSError`, `sqlite3.DatabaseError` or `BackupDamaged`; the backup is as it was then.
+    """
+    if backup.sha256 and _hash(backup.path) != backup.sha256:
+        raise BackupDamaged(backup.path)
+    path = _free_name(backup.path.parent, backup.made_at)
+    unfinished = path.with_suffix(_SUFFIX + ".new")
+    try:
+        rewrite(backup.path, key, unfinished, new)
+        if _proved(unfinished, new) != backup.counts:
+            raise BackupDamaged(backup.path)
+        size = unfinished.stat().st_size
+        _finish(backup._replace(path=path, sha256=_hash(unfinished), size=size), unfinished)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+    remove(backup)
 
 
 def remove(backup: Backup) -> None:

@@ -66,8 +66,8 @@ class EncryptedDatabase(StoreError):
     """The record is encrypted, and no key was given, or another one."""
 
 
-class CannotDecrypt(StoreError):
-    """The record is encrypted, and what would open it is not installed."""
+class SqlcipherMissing(StoreError):
+    """The record is encrypted, or is to be, and SQLCipher is not installed."""
 
 
 class LockedDatabase(StoreError):
@@ -91,7 +91,7 @@ def open_database(folder: Path, *, now: datetime, key: Key | None = None) -> Sql
 
     `now` (aware, UTC) dates the backup that is made before a migration of existing data. `key` is
     that of an encrypted record; a new one is encrypted with it. Raises `FolderNotWritable`,
-    `NewerDatabase`, `DamagedDatabase`, `EncryptedDatabase`, `CannotDecrypt`, `LockedDatabase`,
+    `NewerDatabase`, `DamagedDatabase`, `EncryptedDatabase`, `SqlcipherMissing`, `LockedDatabase`,
     `DiskFull` or `DiskFailed`.
     """
     database = open_unbound(folder, now=now, key=key)
@@ -114,7 +114,7 @@ def open_unbound(folder: Path, *, now: datetime, key: Key | None = None) -> Sqli
             path, key, pragmas=PRAGMAS, timeout=BUSY_TIMEOUT_SECONDS, lock_type="IMMEDIATE"
         )
     except NotInstalled as error:
-        raise CannotDecrypt(path) from error
+        raise SqlcipherMissing(path) from error
     try:
         database.connect()
         _migrate(database, path, now, key)

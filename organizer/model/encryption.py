@@ -19,12 +19,12 @@ from functools import cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from organizer.model.first_page import is_plain
 from organizer.private import private_file, to_disk
 
 if TYPE_CHECKING:
     from peewee import SqliteDatabase
 
-_MAGIC = b"SQLite format 3\0"
 # What follows is SQLCipher 4's format, zetetic.net/sqlcipher/design.
 _PAGE = 4096
 _SALT = 16
@@ -83,18 +83,21 @@ def is_encrypted(file: Path) -> bool:
     ones every byte is about as frequent as any other, which pages of tables never are.
     """
     pages = _pages(file)
-    if not pages or pages[0].startswith(_MAGIC):
+    if not pages or is_plain(file):
         return False
     even = [page for page in pages if max(map(page.count, range(256))) < _PAGE // 64]
     return len(even) > len(pages) // 2
 
 
-def key_of(passphrase: str, file: Path) -> Key | None:
-    """The key that opens an encrypted file, or None where this is not its passphrase. Raises
-    `OSError`."""
+def salt_of(file: Path) -> bytes:
+    """The salt at the beginning of an encrypted file. Raises `OSError`."""
     with file.open("rb") as opened:
-        key = Key.of(passphrase, opened.read(_SALT))
-    return key if key.fits(file) else None
+        return opened.read(_SALT)
+
+
+def require_sqlcipher() -> None:
+    """Raises `NotInstalled` where encrypted files cannot be opened here."""
+    _sqlcipher()
 
 
 def _pages(file: Path) -> list[bytes]:

@@ -11,11 +11,34 @@ REPLACEMENT = f"{FILE_NAME}.next"
 """A whole record that is to take the place of the one there, and only has to be renamed."""
 BUSY_TIMEOUT_SECONDS = 5
 
+MAGIC = b"SQLite format 3\0"
+"""How every database begins that is not encrypted."""
+
 
 def migration_names() -> list[str]:
     """The migrations this program has, in their order."""
     files = MIGRATIONS.iterdir()  # a pattern would be compiled before the first paint
     return sorted(path.stem for path in files if path.suffix == ".py" and path.name[0].isdigit())
+
+
+def is_plain(file: Path) -> bool:
+    """Whether a file begins as every database does that is not encrypted. Raises `OSError`."""
+    with file.open("rb") as opened:
+        return opened.read(len(MAGIC)) == MAGIC
+
+
+def perhaps_encrypted(folder: Path) -> Path | None:
+    """The file of a record that does not begin as a plain one: it is encrypted or damaged.
+
+    For the start, before anybody in this process has it open: on Unix, closing a file ends the
+    locks that SQLite holds on it.
+    """
+    prepared = folder / REPLACEMENT
+    file = prepared if prepared.exists() else folder / FILE_NAME
+    try:
+        return None if not file.stat().st_size or is_plain(file) else file
+    except OSError:  # there is none; or opening it will say why
+        return None
 
 
 def finish_replacing(folder: Path) -> None:

@@ -31,7 +31,7 @@ from organizer.model.backup import counts_of
 from organizer.model.database import open_unbound
 from organizer.model.encryption import Key, connect
 from organizer.model.fields import InstantField, LocalField, instant_text
-from organizer.model.first_page import FILE_NAME, REPLACEMENT, finish_replacing
+from organizer.model.first_page import FILE_NAME, MAGIC, REPLACEMENT, finish_replacing
 from organizer.model.pages import Value, leaves
 from organizer.model.tables import (
     RECORDS,
@@ -53,7 +53,6 @@ from organizer.private import private_file
 FOLDER = "damaged"
 
 _HEADER = 100
-_MAGIC = b"SQLite format 3\0"
 _STOOD_IN_FOR = (Company, Opportunity, Contact, Interview, Conversation, Offer)
 """What gets a stand-in where it is lost and something readable belongs to it."""
 
@@ -187,11 +186,11 @@ def _mend_header(path: Path) -> None:
     """
     with path.open("r+b") as file:
         header = file.read(_HEADER)
-        if header.startswith(_MAGIC) and header[16:18] == b"\x10\x00":
+        if header.startswith(MAGIC) and header[16:18] == b"\x10\x00":
             return
         pages = (path.stat().st_size // 4096).to_bytes(4)
         zero, one = bytes(4), (1).to_bytes(4)
-        mended = _MAGIC + b"\x10\x00" + b"\x02\x02\x00\x40\x20\x20" + one + pages + zero + zero
+        mended = MAGIC + b"\x10\x00" + b"\x02\x02\x00\x40\x20\x20" + one + pages + zero + zero
         mended += one + (4).to_bytes(4) + zero + zero + one + zero + zero + zero + bytes(20)
         mended += one + (3_040_001).to_bytes(4)
         file.seek(0)

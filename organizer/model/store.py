@@ -23,6 +23,8 @@ from organizer.practice.vocabulary import StepAction
 STEPS_KEPT = 100
 LONG_STEP_LOCK = "long-step.lock"
 """The file that is locked by who writes a long step, and by nobody once they have crashed."""
+REWRITTEN = f"{FILE_NAME}.rewritten"
+"""The record under another key, while it is made ready to take its place."""
 
 R = TypeVar("R", bound=Record)
 
@@ -63,16 +65,23 @@ class Store:
         self._clock = clock
         self._listeners: list[Callable[[Change], None]] = []
         self.database = open_database(folder, now=clock(), key=key)
-        if Step.select().where(Step.unfinished).exists():
+        rewritten = folder / REWRITTEN
+        if rewritten.exists() or Step.select().where(Step.unfinished).exists():
             lock = try_lock(folder / LONG_STEP_LOCK)
             if lock is not None:  # else it is being written just now
                 self._take_back_unfinished()
+                rewritten.unlink(missing_ok=True)
                 os.close(lock)
 
     @property
     def file(self) -> Path:
         """The database file."""
         return self.folder / FILE_NAME
+
+    def reopen(self, key: Key | None) -> None:
+        """Open what has taken the record's place, under another key. Raises `StoreError`."""
+        self.key = key
+        self.database = open_database(self.folder, now=self._clock(), key=key)
 
     def close(self) -> None:
         """Close this thread's connection."""

@@ -159,6 +159,8 @@ class BackupReason(StrEnum):
     RESTORE = "restore"
     """Before another backup was put in the record's place."""
     ASKED = "asked"
+    ENCRYPTION = "encryption"
+    """Before the record was encrypted, or decrypted, or got another passphrase."""
 
 
 class StepAction(StrEnum):

@@ -39,7 +39,8 @@ from organizer.settings import SettingsFile
 
 EVERY = timedelta(days=1)
 
-_FAULTS = (OSError, sqlite3.DatabaseError, DatabaseError, BackupDamaged)
+FAULTS = (OSError, sqlite3.DatabaseError, DatabaseError, BackupDamaged)
+"""What a disk and a record answer with where something cannot be done."""
 
 
 class Made(NamedTuple):
@@ -61,6 +62,12 @@ class BackupService:
     def folder(self) -> Path:
         """Where the backups are kept."""
         return self._store.folder / FOLDER
+
+    @property
+    def folders(self) -> list[Path]:
+        """Where backups are: that folder, and the one for second copies."""
+        elsewhere = self._settings.current.backup_folder
+        return [self.folder, *([Path(elsewhere).expanduser()] if elsewhere else [])]
 
     def listed(self) -> list[Backup]:
         """The backups there are, the latest first."""
@@ -90,7 +97,7 @@ class BackupService:
                 self._present.instant,
                 self._store.key,
             )
-        except _FAULTS as error:
+        except FAULTS as error:
             raise named(error, folder / FILE_NAME) from error
 
     def restore(self, backup: Backup, key: Key | None = None) -> Made:
@@ -112,7 +119,7 @@ class BackupService:
                 prepared = prepare(backup, Path(scratch), self._present, key, self._store.key)
                 self._keep_half_typed(prepared)
                 put_back(prepared, self._store.file, self._store.key)
-        except _FAULTS as error:
+        except FAULTS as error:
             raise named(error, self._store.folder / FILE_NAME) from error
         self._thin()
         self._store.announce_everything()
@@ -127,7 +134,7 @@ class BackupService:
                 self._present.instant,
                 self._store.key,
             )
-        except _FAULTS as error:
+        except FAULTS as error:
             raise named(error, self.folder / FILE_NAME) from error
         elsewhere = self._settings.current.backup_folder
         if elsewhere:
@@ -140,8 +147,7 @@ class BackupService:
     def _thin(self) -> None:
         """Remove what is no longer worth its room, here and where the second copies are."""
         settings, here = self._settings.current, self._present.wall
-        elsewhere = settings.backup_folder
-        for folder in (self.folder, *([Path(elsewhere).expanduser()] if elsewhere else [])):
+        for folder in self.folders:
             dated = [
                 (backup, wall_time(backup.made_at, here.zone).local)
                 for backup in backups_in(folder)

@@ -11,6 +11,7 @@ from organizer.services.comparison import ComparisonService
 from organizer.services.contacts import ContactService
 from organizer.services.deadlines import DeadlineService
 from organizer.services.debrief import DebriefService, DraftService
+from organizer.services.encryption import EncryptionService
 from organizer.services.export import ExportService
 from organizer.services.imports import ImportService, Keepers
 from organizer.services.kept_filters import KeptFilterService
@@ -38,6 +39,7 @@ class Desk:
         self.present = present
         self.settings = settings
         self.backups = BackupService(store, present, settings)
+        self.encryption = EncryptionService(store, self.backups)
         self.deadlines = DeadlineService(store, present)
         self.notes = NoteService(store, present, self.deadlines)
         self.contacts = ContactService(store, present)

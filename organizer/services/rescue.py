@@ -68,15 +68,17 @@ class Rescue:
         except _FAULTS as error:
             raise named(error, self._folder / FILE_NAME) from error
 
-    def go_back_to(self, backup: Backup) -> None:
-        """Put a backup in the record's place, brought to this version.
+    def go_back_to(self, backup: Backup, key: Key | None = None) -> None:
+        """Put a backup in the record's place, brought to this version. `key` opens one with another
+        passphrase than the record's.
 
         Raises `BackupDamaged`, `BackupTooNew`, `BackupEncrypted` or `StoreError`.
         """
-        prove(backup, self._key)
+        key = key or self._key
+        prove(backup, key)
         try:
             with TemporaryDirectory(dir=self.aside.parent, ignore_cleanup_errors=True) as scratch:
-                prepared = prepare(backup, Path(scratch), self._present, self._key, self._key)
+                prepared = prepare(backup, Path(scratch), self._present, key, self._key)
                 replace_record(self._folder, prepared)
         except _FAULTS as error:
             raise named(error, self._folder / FILE_NAME) from error

@@ -27,10 +27,11 @@ from organizer.i18n import _
 from organizer.model.backup import FOLDER, Backup, BackupDamaged, backups_in, prove
 from organizer.model.database import StoreError
 from organizer.model.recovery import Recovered
-from organizer.services.backups import BackupTooNew
+from organizer.services.backups import BackupEncrypted, BackupTooNew
 from organizer.services.rescue import Rescue
 
 if TYPE_CHECKING:
+    from organizer.model.encryption import Key
     from organizer.practice.moments import WallTime
     from organizer.practice.present import Present
 
@@ -46,21 +47,23 @@ class Choice(NamedTuple):
 def offer_rescue(
     folder: Path,
     present: Present,
+    key: Key | None,
     window: QWidget,
     *,
     release: Callable[[], object],
     go_on: Callable[[], object],
     quit_program: Callable[[str], object],
 ) -> None:
-    """Read what can be read of the damaged record in `folder`, and ask what to go on with.
+    """Read what can be read of the damaged record in `folder`, and ask what to go on with. `key`
+    opens it where it is encrypted.
 
     `release` closes the record before something else takes its place, `go_on` is called then.
     Where nothing is chosen nothing is changed, and `quit_program` is told why.
     """
 
     def read(_progress: Progress) -> Choice:
-        rescue = Rescue(folder, present)
-        return Choice(rescue, rescue.read(_("lost")), _newest(folder))
+        rescue = Rescue(folder, present, key)
+        return Choice(rescue, rescue.read(_("lost")), _newest(folder, key))
 
     def ask(choice: Choice) -> None:
         dialog = DamagedDialog(choice, present.wall, window)
@@ -88,12 +91,12 @@ def offer_rescue(
     run_in_background(window, _("Reading what can be read"), read, ask, failed, cancellable=False)
 
 
-def _newest(folder: Path) -> Backup | None:
+def _newest(folder: Path, key: Key | None) -> Backup | None:
     """The newest backup that is what was written."""
     for backup in backups_in(folder / FOLDER):
         try:
-            prove(backup)
-        except (BackupDamaged, BackupTooNew):
+            prove(backup, key)
+        except (BackupDamaged, BackupEncrypted, BackupTooNew):
             continue
         return backup
     return None

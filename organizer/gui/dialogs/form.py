@@ -26,10 +26,15 @@ from organizer.i18n import _
 
 class FormDialog(QDialog):
     """Fields below their labels. The verb runs `act`; a `ValueError` keeps the dialog open and
-    shows its message."""
+    shows its message. `leave` is what the other button says instead of Cancel."""
 
     def __init__(
-        self, title: str, verb: str, act: Callable[[], object], parent: QWidget | None = None
+        self,
+        title: str,
+        verb: str,
+        act: Callable[[], object],
+        parent: QWidget | None = None,
+        leave: str = "",
     ) -> None:
         super().__init__(parent)
         self._act = act
@@ -43,7 +48,7 @@ class FormDialog(QDialog):
         self._do.clicked.connect(self._run)
         buttons = QDialogButtonBox()
         buttons.addButton(self._do, QDialogButtonBox.ButtonRole.ActionRole)
-        cancel = buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel = buttons.addButton(leave or _("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         cancel.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._run)

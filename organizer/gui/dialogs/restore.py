@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -21,14 +22,18 @@ from PySide6.QtWidgets import (
 
 from organizer.gui import record_wording, wording
 from organizer.gui.background import Progress, run_in_background
+from organizer.gui.dialogs.opening import open_dialog
+from organizer.gui.dialogs.unlock import UnlockDialog
 from organizer.gui.theme import GROUP, PAGE, SPACE, reading_edge
 from organizer.i18n import _
 from organizer.model.backup import BackupDamaged
 from organizer.model.database import StoreError
 from organizer.practice.vocabulary import BackupReason
-from organizer.services.backups import BackupTooNew, Made
+from organizer.services.backups import BackupEncrypted, BackupTooNew, Made
+from organizer.services.encryption import key_from
 
 if TYPE_CHECKING:
+    from organizer.model.encryption import Key
     from organizer.services.desk import Desk
 
 
@@ -71,7 +76,7 @@ class RestoreDialog(QDialog):
         close.clicked.connect(self.reject)
         self._go = QPushButton(_("&Go back to this one"))
         self._go.setDefault(True)
-        self._go.clicked.connect(self._go_back)
+        self._go.clicked.connect(lambda: self._go_back())
         foot = QHBoxLayout()
         foot.setSpacing(SPACE)
         foot.addWidget(now)
@@ -127,12 +132,12 @@ class RestoreDialog(QDialog):
             ),
         )
 
-    def _go_back(self) -> None:
+    def _go_back(self, key: Key | None = None) -> None:
         backup = self._backups[self._table.currentRow()]
         when = wording.instant(backup.made_at, self._desk.present.wall)
         self._work(
             _("Going back"),
-            lambda: self._desk.backups.restore(backup),
+            lambda: self._desk.backups.restore(backup, key),
             lambda _before: _(
                 "Everything is as it was then: {when}. What was there before is the first in the "
                 "list."
@@ -152,9 +157,22 @@ class RestoreDialog(QDialog):
 
         run_in_background(self, label, run, done, self._failed, cancellable=False)
 
+    def _ask_passphrase(self, backup: Path) -> None:
+        dialog = UnlockDialog(
+            _("This backup has another passphrase than your data. Type it to go back to it."),
+            lambda passphrase: key_from(passphrase, backup),
+            None,
+            _("Cancel"),
+            self,
+        )
+        dialog.accepted.connect(lambda: self._go_back(dialog.key))
+        open_dialog(dialog)
+
     def _failed(self, error: Exception) -> None:
         if isinstance(error, BackupDamaged):
             self._say(record_wording.backup_damaged(error.path))
+        elif isinstance(error, BackupEncrypted):
+            self._ask_passphrase(error.path)
         elif isinstance(error, BackupTooNew):
             self._say(record_wording.backup_too_new(error.path))
         elif isinstance(error, StoreError):

@@ -27,9 +27,11 @@ from organizer import autostart
 from organizer.desktop_entry import command_line, own_command
 from organizer.gui.dialogs.form import FormDialog
 from organizer.gui.dialogs.mail_account import MailAccountPage, Send
+from organizer.gui.dialogs.passphrase import EncryptionPage
 from organizer.gui.global_shortcut import KEYS, GlobalShortcut
 from organizer.gui.theme import SPACE
 from organizer.i18n import _, available_languages
+from organizer.services.encryption import EncryptionService
 from organizer.settings import Settings, SettingsFile
 
 _AS_WIDE_AS_NEEDED: Final = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -45,6 +47,7 @@ class SettingsDialog(FormDialog):
         move_data: Callable[[Path], None],
         changed: Callable[[Settings], object],
         send: Send,
+        encryption: EncryptionService,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_("Settings"), _("&Save settings"), self._keep, parent)
@@ -131,6 +134,7 @@ class SettingsDialog(FormDialog):
         self.field(
             _("Empty the &trash of what is older than this many days"), self._kept["trash_days"]
         )
+        self._encryption = EncryptionPage(self, encryption)
         self._account = MailAccountPage(self, now, self._own_email, send)
 
     def _own_email(self) -> str:

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from organizer.gui.dialogs.restore import RestoreDialog
+from organizer.gui.dialogs.unlock import UnlockDialog
+from organizer.model.backup import backups_in
 from organizer.services.desk import Desk
 from tests.fakes import FakeClock, debrief, open_desk
 
@@ -96,3 +99,26 @@ def test_what_fails_is_said_and_changes_nothing(
     press(dialog, "Back up")
     qtbot.waitUntil(lambda: "second copy was not" in said(dialog))
     assert len(rows(dialog)) == 2
+
+
+def test_a_backup_with_another_passphrase_asks_for_it(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    desk.debrief.save(debrief(desk, "Nordlicht Optik AG", "Ingrid Solberg"))
+    desk.encryption.change("correct horse")
+    desk.backups.make_in(tmp_path / "stick")
+    desk.encryption.change("battery staple")
+    (kept,) = backups_in(tmp_path / "stick")
+    for file in (kept.path, kept.path.with_suffix(".json")):
+        file.rename(desk.backups.folder / file.name.replace("organizer-2026", "organizer-2027"))
+    dialog = RestoreDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog._go.click()
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(UnlockDialog)), timeout=20_000)
+    (asked,) = dialog.findChildren(UnlockDialog)
+    (field,) = asked.findChildren(QLineEdit)
+    QTest.keyClicks(field, "correct horse")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "as it was then" in dialog._said.text(), timeout=20_000)
+    assert desk.encryption.is_passphrase("battery staple")

@@ -23,6 +23,7 @@ from organizer.gui.global_shortcut import GlobalShortcut
 from organizer.letters.mail import Account, Message, Security, SendError, SendFailure
 from organizer.letters.passwords import stored_password
 from organizer.settings import Settings, SettingsFile
+from tests.fakes import FakeClock, open_desk
 from tests.letters.keyring_in_memory import keyring_in_memory
 
 
@@ -33,10 +34,16 @@ class Opened:
         self.told: list[Settings] = []
         self.sent: list[tuple[Account, Message, str]] = []
         self.answer: Exception | None = None
+        self.desk = open_desk(folder / "data", FakeClock())
         self.dialog = SettingsDialog(
-            SettingsFile(folder), folder, lambda _new: None, self.told.append, self.send
+            SettingsFile(folder),
+            folder,
+            lambda _new: None,
+            self.told.append,
+            self.send,
+            self.desk.encryption,
         )
-        qtbot.addWidget(self.dialog)
+        qtbot.addWidget(self.dialog, before_close_func=lambda _dialog: self.desk.store.close())
 
     def send(self, account: Account, message: Message, password: str) -> None:
         self.sent.append((account, message, password))
