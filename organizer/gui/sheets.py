@@ -164,7 +164,12 @@ def promises(desk: Desk, offer: int) -> Sheet | None:
     if row is None or detail is None:
         return None
     checks = {
-        one.topic: one for one in against_writing(desk.terms.rounds(offer), language=locale_name())
+        one.topic: one
+        for one in against_writing(
+            desk.terms.rounds(offer),
+            language=locale_name(),
+            currencies=desk.terms.currencies(offer),
+        )
     }
     terms = []
     for term in desk.terms.rows(offer):

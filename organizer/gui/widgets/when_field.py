@@ -7,13 +7,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from organizer.gui import icons
 from organizer.gui.theme import SPACE, reading_edge
-from organizer.gui.widgets.month_calendar import MonthCalendar
+from organizer.gui.widgets.day_picker import day_picker
 from organizer.i18n import _
 
 _PAUSE: Final = 120
@@ -57,12 +56,7 @@ class WhenField(QWidget):
         self._meaning.setAlignment(reading_edge())
         self._meaning.setIndent(SPACE // 2)
         self._meaning.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._calendar: MonthCalendar | None = None
-        choose = QAction(icons.icon("calendar"), _("Choose a day"), self)
-        choose.setShortcut("Alt+Down")
-        choose.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        choose.triggered.connect(self._open_calendar)
-        self.addAction(choose)
+        choose = day_picker(self._line, lambda: getattr(self.value(), "day", None), self._take)
         self._line.addAction(choose, QLineEdit.ActionPosition.TrailingPosition)
         self.setFocusProxy(self._line)
         column = QVBoxLayout(self)
@@ -108,23 +102,6 @@ class WhenField(QWidget):
         if value != self._value:
             self._value = value
             self.changed.emit(value)
-
-    def _open_calendar(self) -> None:
-        if self._calendar is None:
-            self._calendar = MonthCalendar(_("Choose a day"), self)
-            self._calendar.setWindowFlag(Qt.WindowType.Popup)
-            self._calendar.day_chosen.connect(self._take)
-            self._calendar.day_chosen.connect(self._calendar.close)
-        day = getattr(self.value(), "day", None)
-        if isinstance(day, date):
-            self._calendar.show_day(day)
-        self._calendar.adjustSize()
-        below = QPoint(0, self._line.height())
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            below.setX(self._line.width() - self._calendar.width())
-        self._calendar.move(self._line.mapToGlobal(below))
-        self._calendar.show()
-        self._calendar.setFocus()
 
     def _take(self, chosen: date) -> None:
         hour = re.search(r"\d{1,2}:\d{2}", self.text())
