@@ -44,7 +44,6 @@ from organizer.gui.widgets.understood import Understood
 from organizer.gui.widgets.when_field import WhenField
 from organizer.i18n import _
 from organizer.i18n.formats import format_date
-from organizer.practice.moments import WallTime
 from organizer.practice.names import folded
 from organizer.practice.term_values import Takes, takes
 from organizer.practice.vocabulary import Channel
@@ -89,8 +88,11 @@ class OfferEntryDialog(FormDialog):
         self._zone = QComboBox()
         self._zone.setEditable(True)
         self._zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._zone.addItems(sorted(available_timezones()))
+        zones = sorted(available_timezones())
+        self._zone.addItems(zones)
         self._zone.setCurrentText(desk.present.zone)
+        if (typed := self._zone.lineEdit()) is not None:
+            propose(typed, zones)  # "berlin" proposes Europe/Berlin
         self._limit = WhenField(
             limit_reader(desk.present, self._zone.currentText),
             name=_("Decide by"),
@@ -118,7 +120,7 @@ class OfferEntryDialog(FormDialog):
     def _add(self) -> None:
         limit = None
         if self._limit.text().strip():
-            limit = wall_of(self._limit, self._zone.currentText(), _hour_wanted)
+            limit = wall_of(self._limit, self._zone.currentText())
         self._terms.take_typed()
         self._ask_what_is_meant()
         self._made(
@@ -181,10 +183,6 @@ class OfferEntryDialog(FormDialog):
             verb = Verb(one, partial(choose, one), name=f"{topic}: {one}")
             flow.addWidget(FlatButton(verb))
         self._questions.addWidget(line)
-
-
-def _hour_wanted(_read: object) -> WallTime:
-    raise ValueError("Enter the hour you agreed on too, such as “Friday 17:00”.")
 
 
 class _TopicDelegate(QStyledItemDelegate):

@@ -19,8 +19,8 @@ _PAUSE: Final = 120
 """Milliseconds without a key before the words are read: reading costs more than a keystroke."""
 
 Reader = Callable[[str], tuple[str, object] | None]
-"""Answers with what the words mean, for the person and for the program, or None where it
-understands nothing."""
+"""Answers with what the words mean, for the person and for the program; with what is wrong, and
+None; or with None where it understands nothing."""
 
 
 class WhenField(QWidget):
@@ -47,6 +47,7 @@ class WhenField(QWidget):
         super().__init__(parent)
         self._read = read
         self._value: object = None
+        self._problem = ""
         self._line = QLineEdit(text)
         self._line.setAlignment(reading_edge())
         self._line.setAccessibleName(name)
@@ -55,6 +56,7 @@ class WhenField(QWidget):
         self._meaning.setTextFormat(Qt.TextFormat.PlainText)
         self._meaning.setAlignment(reading_edge())
         self._meaning.setIndent(SPACE // 2)
+        self._meaning.setWordWrap(True)
         self._meaning.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         choose = day_picker(self._line, lambda: getattr(self.value(), "day", None), self._take)
         self._line.addAction(choose, QLineEdit.ActionPosition.TrailingPosition)
@@ -86,17 +88,22 @@ class WhenField(QWidget):
             self.reread()
         return self._value
 
+    def problem(self) -> str:
+        """What is wrong with the words, as it stands below them; empty where nothing is."""
+        return "" if self.value() is not None else self._problem
+
     def reread(self) -> None:
         """Read the words again: they may mean something else by now, in another zone, say."""
         self._pause.stop()
         words = self._line.text().strip()
         found = self._read(words) if words else None
         meaning, value = found or ("", None)
-        if meaning:
+        if meaning and value is not None:
             # Translators: below a date typed in words; the arrow points to what it means
             meaning = _("→ {day}").format(day=meaning)
-        elif words:
+        elif words and not meaning:
             meaning = _("Not a date yet. Try “tomorrow” or “in two weeks”.")
+        self._problem = meaning if value is None else ""
         self._meaning.setText(meaning)
         self._line.setAccessibleDescription(meaning)
         if value != self._value:

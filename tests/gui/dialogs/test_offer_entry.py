@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QTableWidgetItem
 from pytestqt.qtbot import QtBot
@@ -48,6 +49,39 @@ def test_a_sum_that_could_be_several_is_asked_about_once(qtbot: QtBot, tmp_path:
     save("80-90k €")
     [term] = desk.terms.rows(desk.offers.ids()[0])
     assert (term.offered, term.offered_minor) == ("80-90k €", None)
+    desk.store.close()
+
+
+@pytest.mark.parametrize(
+    ("limit", "zone", "said", "complaint"),
+    [
+        ("yesterday 17:00", "Europe/Berlin", "→ yesterday 17:00", "The limit is past."),
+        ("Friday", "Europe/Berlin", "Friday, but at which hour?", ""),
+        ("28 March 2027 02:30", "Europe/Berlin", "The clocks go forward then", ""),
+        ("31 October 2027 01:30", "Europe/London", "The clocks go back then", ""),
+        ("28 March 2027 02:30", "America/New_York", "→ Sunday, 28 March 2027, 02:30 there", None),
+        ("Friday 17:00", "Mars/Phobos", "There is no time zone of that name", ""),
+        ("whenever", "Europe/Berlin", "Not a date yet", ""),
+        ("Friday 17:00", "Europe/Berlin", "→ Friday 17:00", None),
+    ],
+)
+def test_a_limit_that_cannot_be_is_refused_in_words(
+    qtbot: QtBot, tmp_path: Path, limit: str, zone: str, said: str, complaint: str | None
+) -> None:
+    """P14: what is wrong stands below the limit at once, and is said again instead of saving;
+    `complaint` is None where nothing is wrong, empty where it is what stands there already."""
+    desk = open_desk(tmp_path, FakeClock())
+    dialog = OfferEntryDialog(desk, lambda _offer: None, company="Halden Instruments Ltd")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog._zone.setCurrentText(zone)
+    dialog._limit.set_text(limit)
+    assert dialog._limit._meaning.text().startswith(said)
+    dialog._do.click()
+    assert bool(desk.offers.ids()) == (complaint is None)
+    if complaint is not None:
+        assert dialog.isVisible() and dialog._problem.text().startswith(complaint or said)
+        assert dialog._limit.text() == limit
     desk.store.close()
 
 
