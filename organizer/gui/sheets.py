@@ -60,17 +60,20 @@ def call_sheet(desk: Desk, offer: int) -> Sheet | None:
         return None
     open_terms = [term for term in desk.terms.rows(offer) if not term.agreed]
     ranked = sorted(open_terms, key=lambda term: not term.asked)[:_ROOM]
-    limit = _("Agree on a definite day and hour for your decision, without a reason.")
+    here = desk.present.wall
+    about = [wording.joined(wording.opportunity(row.company, row.position), row.call_number)]
+    answer = _("May I have a few days to decide? By which day and hour do you need my answer?")
     if row.limit is not None:
-        limit = _("They wait for your decision until {moment}.").format(
-            moment=wording.both_walls(row.limit, desk.present.wall)
-        )
+        by = wording.both_walls(row.limit, here)
+        about.append(_("Decide by {moment}").format(moment=by))
+        theirs = wording.local_moment(row.limit.local, here.in_zone(row.limit.zone))
+        answer = _("You will have my decision by {moment}.").format(moment=theirs)
     return Sheet(
         _("Call {name}").format(name=row.caller or row.company),
-        wording.joined(wording.opportunity(row.company, row.position), row.call_number),
+        wording.lines(about),
         (
             (_("Points that still have room"), tuple(map(wording.term_with_room, ranked))),
-            (_("Words to say"), (_("I trust that I shall be treated fairly."), limit)),
+            (_("Words to say"), (_("I trust that I shall be treated fairly."), answer)),
             (_("To ask"), _questions(detail)),
         ),
         row.limit if row.status is OfferStatus.OPEN else None,
@@ -164,7 +167,12 @@ def promises(desk: Desk, offer: int) -> Sheet | None:
     if row is None or detail is None:
         return None
     checks = {
-        one.topic: one for one in against_writing(desk.terms.rounds(offer), language=locale_name())
+        one.topic: one
+        for one in against_writing(
+            desk.terms.rounds(offer),
+            language=locale_name(),
+            currencies=desk.terms.currencies(offer),
+        )
     }
     terms = []
     for term in desk.terms.rows(offer):

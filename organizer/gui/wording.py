@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from organizer.i18n import _, locale_name, ngettext, pgettext
+from organizer.i18n import _, ngettext, pgettext
 from organizer.practice.deadlines import Band, band_of
 from organizer.practice.vocabulary import (
     Channel,
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from organizer.practice.repeats import Every
     from organizer.practice.review import Finding
     from organizer.practice.rounds import Caution, Change, Check, Round, Verdict
-    from organizer.practice.terms import Money
     from organizer.practice.time_line import Conflict, Entry
     from organizer.services.deadlines import DeadlineRow
     from organizer.services.debrief import DebriefSummary
@@ -541,45 +540,6 @@ def money(minor: int, currency: str) -> str:
     from organizer.i18n.formats import format_money
 
     return format_money(minor, currency)
-
-
-def readings(text: str, today: date) -> list[str]:
-    """What a value of an offer could mean, each as it would be written, where it could be several;
-    nothing where it is clear."""
-    from organizer.i18n.formats import format_date
-    from organizer.practice.terms import Ambiguous, read_day, read_money
-
-    try:
-        if read_money(text, language=locale_name()) is None:
-            read_day(text, language=locale_name(), today=today)
-    except Ambiguous as unclear:
-        return [
-            format_date(one) if isinstance(one, date) else _paid(one) for one in unclear.readings
-        ]
-    return []
-
-
-def _paid(value: Money) -> str:
-    """A sum with the time that it is paid for."""
-    shown = money(value.amount, value.currency)
-    if value.period is None:
-        return shown
-    return {
-        "hour": _("{sum} an hour"),
-        "day": _("{sum} a day"),
-        "week": _("{sum} a week"),
-        "month": _("{sum} a month"),
-        "year": _("{sum} a year"),
-    }[value.period].format(sum=shown)
-
-
-def which_value(text: str, today: date) -> str:
-    """The question what a value of an offer means, where it could mean several things."""
-    from organizer.i18n.formats import format_choice
-
-    if meant := readings(text, today):
-        return _("“{text}”: did you mean {choice}?").format(text=text, choice=format_choice(meant))
-    return ""
 
 
 def usual_terms() -> list[str]:

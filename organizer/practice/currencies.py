@@ -90,6 +90,14 @@ def currencies_meant(named: frozenset[str], language: str, default: str | None) 
     return (named & _MEANT[language_of(language)] if "USD" in named else named) or named
 
 
+def currency_at_home(language: str) -> str:
+    """The currency of the country in "en_GB"; the euro where none is named."""
+    from babel.numbers import get_territory_currencies
+
+    _language, _mark, country = language.partition("_")
+    return next(iter(get_territory_currencies(country) if country else ()), "EUR")
+
+
 def _key(name: str) -> str:
     return re.sub(r"[\s()]", "", folded(name))
 

@@ -58,7 +58,7 @@ _NO_SUM: Final = frozenset({"review", "notice", "probation", "remote", "contract
 _PAID_AT_THE_START: Final = re.compile(
     r"\b(?:sign|signing|signature|antritts?|willkommens?|einmal|bienvenue|bienvenida|firma|entree)"
 )
-_REVIEWED: Final = re.compile(r"\wuberprufung|\werhohung")
+REVIEWED: Final = re.compile(r"\w(?:uberprufung|erhohung|entwicklung)")
 """A German compound with a wage in it that is none."""
 _COMMUTE: Final = re.compile(r"commut|arbeitsweg|fahrzeit|pendel|trajet|trayecto|desplazamiento")
 
@@ -69,7 +69,7 @@ def line_of(topic: str) -> Line | None:
     families = frozenset().union(*(FAMILIES.of(word) for word in re.findall(r"[^\W\d_]+", words)))
     if _COMMUTE.search(words):
         return _BY_KEY["commute"]
-    if families & _NO_SUM or _REVIEWED.search(words):
+    if families & _NO_SUM or REVIEWED.search(words):
         return None
     for family, key in _KEY_OF_FAMILY.items():
         if family in families:

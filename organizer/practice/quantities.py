@@ -39,8 +39,8 @@ class Quantity:
 _UNITS: Final = {
     Unit.MINUTE: "min|mins|minuten?|minutes?|minutos?",
     Unit.HOUR: "h|hrs?|hours?|std|stunden?|heures?|horas?",
-    Unit.DAY: "days?|tagen?|tage|jours?|dias?|urlaubstage",
-    Unit.WORKING_DAY: "working days?|business days?|werktagen?|werktage|arbeitstagen?|arbeitstage|"
+    Unit.DAY: "days?|tag(?:en?)?|jours?|dias?|urlaubstage?",
+    Unit.WORKING_DAY: "working days?|business days?|werktag(?:en?)?|arbeitstag(?:en?)?|"
     "jours ouvr(?:e|able)s|dias (?:habiles|laborables)",
     Unit.WEEK: "weeks?|wochen?|semaines?|semanas?",
     Unit.MONTH: "months?|monaten?|monate?|mois|mes(?:es)?",

@@ -10,14 +10,8 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from organizer.practice.names import folded
-from organizer.practice.terms import (
-    Ambiguous,
-    Money,
-    Quantity,
-    read_day,
-    read_money,
-    read_quantity,
-)
+from organizer.practice.term_values import NO_CURRENCY, Currencies, Value, read_term
+from organizer.practice.terms import Ambiguous, Money
 from organizer.practice.vocabulary import Channel
 from organizer.practice.vocabulary import Column as Column
 
@@ -124,12 +118,15 @@ class Check(NamedTuple):
     verdict: Verdict
 
 
-def against_writing(rounds: Sequence[Round], *, language: str) -> list[Check]:
+def against_writing(
+    rounds: Sequence[Round], *, language: str, currencies: Currencies = NO_CURRENCY
+) -> list[Check]:
     """Each topic that was promised by phone, and whether the letters say the same (P12).
 
     On both sides what holds at last counts. `language` is en, de, fr or es, with a region or
-    without (else `ValueError`).
+    without (else `ValueError`); a bare sum is in the offer's own of the `currencies`.
     """
+    in_offer = Currencies(currencies.own)
     promised, written = (
         _standing([one for one in rounds if one.channel is channel])
         for channel in (Channel.PHONE, Channel.LETTER)
@@ -140,7 +137,7 @@ def against_writing(rounds: Sequence[Round], *, language: str) -> list[Check]:
             checks.append(Check(topic, said.value, "", Verdict.ABSENT))
             continue
         _topic, letter = written[key]
-        same = same_value(said, letter, language=language)
+        same = same_value(said, letter, language=language, topic=topic, currencies=in_offer)
         verdict = Verdict.SAME if same else Verdict.DIFFERS
         checks.append(Check(topic, said.value, letter.value, verdict))
     return checks
@@ -161,8 +158,15 @@ def _standing(rounds: Sequence[Round]) -> dict[str, tuple[str, Said]]:
     }
 
 
-def same_value(one: Said, other: Said, *, language: str) -> bool:
-    """Whether two values mean the same: "85k EUR" and "€ 85.000,- brutto im Jahr".
+def same_value(
+    one: Said,
+    other: Said,
+    *,
+    language: str,
+    topic: str = "",
+    currencies: Currencies = NO_CURRENCY,
+) -> bool:
+    """Whether two values of a topic mean the same: "85k EUR" and "€ 85.000,- brutto im Jahr".
 
     A period that only one of them names makes no difference, but net does. What is no sum, day or
     quantity, or could be two, must be worded the same but for capitals, marks and spaces.
@@ -170,7 +174,9 @@ def same_value(one: Said, other: Said, *, language: str) -> bool:
     words, other_words = folded(one.value), folded(other.value)
     if bool(_NET.search(words)) != bool(_NET.search(other_words)):
         return False
-    meanings, other_meanings = _meanings(one, language), _meanings(other, language)
+    meanings, other_meanings = (
+        _meanings(said, topic, language, currencies) for said in (one, other)
+    )
     if not len(meanings) == len(other_meanings) == 1:
         return words == other_words and meanings == other_meanings
     first, second = meanings[0], other_meanings[0]
@@ -182,17 +188,16 @@ def same_value(one: Said, other: Said, *, language: str) -> bool:
 _NET: Final = re.compile(r"\b(?:net|nets|nette|nettes|netto|neto|netos)\b")
 
 
-def _meanings(said: Said, language: str) -> tuple[Money | date | Quantity, ...]:
-    """What a value could mean; nothing where it is only words."""
+def _meanings(said: Said, topic: str, language: str, currencies: Currencies) -> tuple[Value, ...]:
+    """What a value could mean, a sum without its period as one; nothing where it is only words."""
     try:
-        meant = (
-            read_money(said.value, language=language)
-            or read_day(said.value, language=language, today=said.on)
-            or read_quantity(said.value, language=language)
-        )
+        read = read_term(topic, said.value, language=language, today=said.on, currencies=currencies)
     except Ambiguous as unclear:
-        return unclear.readings
-    return (meant,) if meant is not None else ()
+        readings: tuple[Value, ...] = unclear.readings
+        bare = {replace(one, period=None) for one in readings if isinstance(one, Money)}
+        periods = {one.period for one in readings if isinstance(one, Money)}
+        return tuple(bare) if len(bare) == 1 and len(periods) > 1 else readings
+    return (read.value,) if read is not None else ()
 
 
 MOST_ASKED: Final = 3

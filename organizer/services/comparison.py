@@ -25,6 +25,7 @@ from organizer.practice.comparison import (
     compare,
     exactly,
 )
+from organizer.practice.currencies import currency_at_home
 from organizer.practice.estimates import (
     HOURS,
     MOVING,
@@ -358,7 +359,7 @@ class ComparisonService:
                 except Unreadable:
                     continue
                 named.update([found.currency] if found is not None and found.currency else [])
-        return named.most_common(1)[0][0] if named else _currency_at_home(self._language)
+        return named.most_common(1)[0][0] if named else currency_at_home(self._language)
 
     def _kept(self) -> Yardstick | None:
         kept: Yardstick | None = Yardstick.select().where(Yardstick.deleted_at.is_null()).first()
@@ -381,14 +382,6 @@ class ComparisonService:
 
     def _company(self, opportunity: int) -> str:
         return self._opportunities.rows([opportunity])[0].company
-
-
-def _currency_at_home(language: str) -> str:
-    """The currency of the country in "en_GB"; the euro where none is named."""
-    from babel.numbers import get_territory_currencies
-
-    _language, _mark, country = language.partition("_")
-    return next(iter(get_territory_currencies(country) if country else ()), "EUR")
 
 
 def _place(line: Line) -> int:

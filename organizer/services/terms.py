@@ -9,18 +9,23 @@ from typing import Final
 
 from organizer.model.store import Store, rows_of
 from organizer.model.tables import Company, Contact, Offer, OfferTerm, Opportunity, TermChange
+from organizer.practice.currencies import currency_at_home
 from organizer.practice.languages import LANGUAGES, language_of
 from organizer.practice.letter_terms import Given, values_given
 from organizer.practice.letter_text import Letter
 from organizer.practice.names import folded
 from organizer.practice.present import Present
 from organizer.practice.rounds import Change, Column, Round
+from organizer.practice.term_values import Currencies
 from organizer.practice.terms import Ambiguous, Money, read_money
 from organizer.practice.vocabulary import Channel, StepAction
 
 _ONE_TALK: Final = timedelta(hours=1)
 """What is entered within it after the last change, as said by the same person in the same way,
 belongs to the same round."""
+_USUAL_CURRENCIES: Final = ("EUR", "USD", "GBP", "CHF")
+_MOST_CURRENCIES: Final = 4
+"""To choose from."""
 
 
 @dataclass(frozen=True)
@@ -157,6 +162,18 @@ class TermService:
             if any(value != getattr(row, column) for column, value in values.items()):
                 sums = self._sums(after["offered"], after["agreed"])
                 self._store.change(OfferTerm, term_id, **values, **sums)
+
+    def currencies(self, offer_id: int | None = None) -> Currencies:
+        """The currency that the sums of an offer are in, and those to choose from where none is
+        known: what other offers are made in, the one at home, and the usual ones."""
+        rows = self._store.rows(
+            "SELECT offer_id, currency FROM offer_term WHERE currency <> '' "
+            "AND deleted_at IS NULL ORDER BY id"
+        )
+        own = {currency for offer, currency in rows if offer == offer_id}
+        known = [currency for _offer, currency in rows]
+        choice = dict.fromkeys((*known, currency_at_home(self._language), *_USUAL_CURRENCIES))
+        return Currencies(own.pop() if len(own) == 1 else None, tuple(choice)[:_MOST_CURRENCIES])
 
     def topics_used(self) -> list[str]:
         """The topics of every offer, for another one to be asked about as well."""

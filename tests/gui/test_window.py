@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -31,8 +31,10 @@ from organizer.gui.tabs.deadlines import DeadlinesTab
 from organizer.gui.timer import ReminderTimer
 from organizer.gui.widgets.buttons import FlatButton
 from organizer.gui.widgets.count_down import CountDown
-from organizer.gui.widgets.editable import EditableChoice, EditableText
+from organizer.gui.widgets.editable import EditableChoice, EditableDay, EditableText
+from organizer.gui.widgets.month_calendar import MonthCalendar
 from organizer.gui.widgets.pill import Pill
+from organizer.gui.widgets.understood import Understood
 from organizer.gui.window import TABS, MainWindow
 from organizer.practice.contact_draft import ContactDraft
 from organizer.practice.moments import WallTime
@@ -133,17 +135,54 @@ def test_every_tab_fills_and_narrows(window: MainWindow, desk: Desk) -> None:
 
 
 def test_a_term_that_could_be_two_sums_asks_which(window: MainWindow, desk: Desk) -> None:
-    terms = (Term("Base salary", offered="80-90k €", agreed="85k €"),)
+    terms = (Term("Base salary", offered="80-90k €", agreed="85k € a year"),)
     desk.offers.save(OfferEntry("Halden Instruments Ltd", Channel.PHONE, terms=terms))
     go(window, "offer")
     fields = {edit.accessibleName(): edit for edit in window.findChildren(EditableText)}
     question = "“80-90k €”: did you mean €80,000 or €90,000?"
     assert fields["Base salary: Offered"].accessibleDescription() == question
-    assert fields["Base salary: Agreed"].toolTip() == "€85,000"
-    (meant,) = [one for one in window.findChildren(FlatButton) if one.text() == "€90,000"]
-    meant.click()
+    assert fields["Base salary: Agreed"].toolTip() == "€85,000 a year"
+    for meant in ("€90,000", "€90,000 a year"):
+        (choice,) = [one for one in window.findChildren(FlatButton) if one.text() == meant]
+        choice.click()
     (term,) = desk.terms.rows(desk.offers.ids()[0])
-    assert (term.offered, term.offered_minor) == ("€90,000", 9_000_000)
+    assert (term.offered, term.offered_minor) == ("€90,000 a year", 9_000_000)
+
+
+def test_a_value_is_read_as_it_is_typed(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    """P12: by its topic, in the offer's own currency; a bare number is kept with its unit."""
+    terms = (Term("Base salary", offered="£62,000 a year"), Term("Starting date"), Term("Bonus"))
+    offer = desk.offers.save(OfferEntry("Halden Instruments Ltd", Channel.PHONE, terms=terms))
+    go(window, "offer")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    def field(name: str) -> EditableText:
+        (found,) = [
+            one for one in window.findChildren(EditableText) if one.accessibleName() == name
+        ]
+        qtbot.waitUntil(found.isVisible)
+        found.setFocus()
+        return found
+
+    bonus = field("Bonus: Offered")
+    (said,) = [one for one in window.findChildren(Understood) if one.isVisible()]
+    assert said.text() == "A sum, or a share in percent"
+    qtbot.keyClicks(bonus, "4.500")
+    assert said.text() == bonus.accessibleDescription() == "→ £4,500"
+    assert said.geometry().top() >= bonus.geometry().bottom()
+    qtbot.keyClick(bonus, Qt.Key.Key_Return)
+    start = field("Starting date: Offered")
+    assert isinstance(start, EditableDay)
+    qtbot.waitUntil(start._button.isVisible)
+    qtbot.keyClicks(start, "1 March")
+    start._button.click()
+    (calendar,) = start.findChildren(MonthCalendar)
+    assert calendar.month() == date(2027, 3, 1)
+    calendar.day_chosen.emit(date(2027, 4, 1))
+    qtbot.keyClick(start, Qt.Key.Key_Return)
+    rows = [row.offered for row in desk.terms.rows(offer)]
+    assert rows == ["£62,000 a year", "Thursday, 1 April 2027", "£4,500"]
 
 
 def test_the_time_left_counts_down_while_one_looks(

@@ -50,7 +50,7 @@ def accept_dialog(
         ask.setAutoDefault(False)
         ask.clicked.connect(dialog.reject)
         ask.clicked.connect(ask_now)
-        dialog.widget(ask)
+        dialog.widget(ask, wide=False)
         despite = dialog.line(_("Why you accept &with this open"))
     agreed = next(
         (

@@ -309,7 +309,8 @@ class ComparisonDialog(QDialog):
             if place := places.get(str(row.id)):
                 name = _("{place}. {name}").format(place=place, name=name)
             left = wording.count_down(limits[row.id], here)[0] if row.id in limits else ""
-            heads.append(wording.lines((name, row.position, wording.stage(row.stage), left)))
+            state = wording.joined(wording.stage(row.stage), left)
+            heads.append(wording.lines((name, row.position, state)))
         return heads
 
     def count_down(self) -> None:

@@ -134,9 +134,12 @@ class FormDialog(QDialog):
         self.field(label, edit)
         return edit
 
-    def widget(self, widget: QWidget) -> None:
-        """Add something as wide as the dialog."""
-        self._fields.addWidget(widget)
+    def widget(self, widget: QWidget, *, wide: bool = True) -> None:
+        """Add something as wide as the dialog, or as it is by itself."""
+        if wide:
+            self._fields.addWidget(widget)
+        else:
+            self._fields.addWidget(widget, 0, reading_edge())
 
     def complain(self, sentence: str) -> None:
         """Say why it cannot be done yet."""

@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
+    QVBoxLayout,
     QWidget,
 )
 
 from organizer.gui import wording
 from organizer.gui.dialogs.form import FormDialog
 from organizer.gui.dialogs.records import limit_reader, wall_of
+from organizer.gui.term_wording import TermReader
 from organizer.gui.theme import reading_edge
+from organizer.gui.widgets.buttons import FlatButton, Verb
+from organizer.gui.widgets.day_picker import day_picker
+from organizer.gui.widgets.flow import FlowLayout
 from organizer.gui.widgets.proposals import propose
+from organizer.gui.widgets.understood import Understood
 from organizer.gui.widgets.when_field import WhenField
 from organizer.i18n import _
-from organizer.practice.moments import WallTime
+from organizer.i18n.formats import format_date
 from organizer.practice.names import folded
+from organizer.practice.term_values import Takes, takes
 from organizer.practice.vocabulary import Channel
 from organizer.services.companies import company_names
 from organizer.services.offers import OfferEntry
@@ -70,8 +88,11 @@ class OfferEntryDialog(FormDialog):
         self._zone = QComboBox()
         self._zone.setEditable(True)
         self._zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._zone.addItems(sorted(available_timezones()))
+        zones = sorted(available_timezones())
+        self._zone.addItems(zones)
         self._zone.setCurrentText(desk.present.zone)
+        if (typed := self._zone.lineEdit()) is not None:
+            propose(typed, zones)  # "berlin" proposes Europe/Berlin
         self._limit = WhenField(
             limit_reader(desk.present, self._zone.currentText),
             name=_("Decide by"),
@@ -84,9 +105,14 @@ class OfferEntryDialog(FormDialog):
         topics: dict[str, str] = {}
         for topic in (*wording.usual_terms(), *desk.terms.topics_used()):
             topics.setdefault(folded(topic), topic)
-        self._terms = TermTable(list(topics.values()))
+        self._terms = TermTable(list(topics.values()), self._reader)
         self.field(_("&Terms"), self._terms)
-        self._asked: list[str] = []
+        self._questions = QVBoxLayout()
+        self._questions.setSpacing(0)
+        asked = QWidget()
+        asked.setLayout(self._questions)
+        self.widget(asked)
+        self._asked: set[tuple[str, str]] = set()
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(self.fontMetrics().averageCharWidth() * 110, 0))
@@ -94,9 +120,9 @@ class OfferEntryDialog(FormDialog):
     def _add(self) -> None:
         limit = None
         if self._limit.text().strip():
-            limit = wall_of(self._limit, self._zone.currentText(), _hour_wanted)
-        terms = self._terms.terms()
-        self._ask_what_is_meant(terms)
+            limit = wall_of(self._limit, self._zone.currentText())
+        self._terms.take_typed()
+        self._ask_what_is_meant()
         self._made(
             self._desk.offers.save(
                 OfferEntry(
@@ -106,29 +132,57 @@ class OfferEntryDialog(FormDialog):
                     caller=self._caller.text(),
                     call_number=self._number.text(),
                     limit=limit,
-                    terms=terms,
+                    terms=self._terms.terms(),
                 )
             )
         )
 
-    def _ask_what_is_meant(self, terms: tuple[Term, ...]) -> None:
-        """Raises `ValueError` with what is asked, the first time it is."""
-        values = [
-            value
-            for term in terms
-            for name, value in vars(term).items()
-            if name != "topic" and value
-        ]
-        today = self._desk.present.wall.day
-        asked = [one for value in values if (one := wording.which_value(value, today))]
-        if asked and asked != self._asked:
-            self._asked = asked
-            choice = _("Write the one you mean, or save again to keep your words.")
-            raise ValueError("\n".join([*asked, choice]))
+    def _reader(self) -> TermReader:
+        """Reads a value by the others: a bare sum is in their currency."""
+        reader = TermReader(self._desk.present.wall.day, self._desk.terms.currencies())
+        named = {
+            currency
+            for _row, _column, _topic, text in self._terms.values()
+            if (currency := reader.currency(text))
+        }
+        return reader.in_currency(named.pop()) if len(named) == 1 else reader
 
+    def _ask_what_is_meant(self) -> None:
+        """Offers what a value could mean where that is several things. Raises `ValueError` the
+        first time that it is asked about a value."""
+        reader = self._reader()
+        while (old := self._questions.takeAt(0)) is not None:
+            if (widget := old.widget()) is not None:
+                widget.deleteLater()
+        asked = set()
+        for row, column, topic, text in self._terms.values():
+            self._terms.put(row, column, reader.completed(topic, text))
+            if readings := reader.readings(topic, text):
+                asked.add((topic, text))
+                self._ask(row, column, topic, text, readings)
+        new = asked - self._asked
+        self._asked |= asked
+        if new:
+            raise ValueError("Choose what you mean, or save again to keep your words.")
 
-def _hour_wanted(_read: object) -> WallTime:
-    raise ValueError("Enter the hour you agreed on too, such as “Friday 17:00”.")
+    def _ask(self, row: int, column: int, topic: str, text: str, readings: Sequence[str]) -> None:
+        line = QWidget()
+        flow = FlowLayout(line)
+        flow.setContentsMargins(0, 0, 0, 0)
+        said = QLabel(_("{topic}: “{text}” could be several things").format(topic=topic, text=text))
+        said.setTextFormat(Qt.TextFormat.PlainText)
+        flow.addWidget(said)
+
+        def choose(one: str) -> None:
+            self._terms.put(row, column, one)
+            line.hide()
+            self._problem.hide()
+            self._terms.setFocus()
+
+        for one in readings:
+            verb = Verb(one, partial(choose, one), name=f"{topic}: {one}")
+            flow.addWidget(FlatButton(verb))
+        self._questions.addWidget(line)
 
 
 class _TopicDelegate(QStyledItemDelegate):
@@ -150,11 +204,76 @@ class _TopicDelegate(QStyledItemDelegate):
         return editor
 
 
-class TermTable(QTableWidget):
-    """Rows of terms; the last is always empty and waiting. `topics` are proposed as one types."""
+class _ValueDelegate(QStyledItemDelegate):
+    """Says what is understood of a value while it is typed, gives a calendar for a day, and
+    completes a bare number."""
 
-    def __init__(self, topics: Sequence[str]) -> None:
+    def __init__(self, reader: Callable[[], TermReader], table: QTableWidget) -> None:
+        super().__init__(table)
+        self._reader = reader
+        self._understood = Understood(table.viewport())
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            topic, reader = _topic_of(index), self._reader()
+            if takes(topic) is Takes.DAY:
+                choose = day_picker(
+                    editor,
+                    lambda: reader.day(topic, editor.text()),
+                    lambda day: editor.setText(format_date(day)),
+                )
+                editor.addAction(choose, QLineEdit.ActionPosition.TrailingPosition)
+            editor.textChanged.connect(partial(self._say, reader, topic, editor))
+            editor.destroyed.connect(self._understood.hide)
+        return editor
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        popup = QApplication.activePopupWidget()
+        if event.type() == QEvent.Type.FocusOut and popup and popup.parentWidget() is editor:
+            return False  # its calendar has the keyboard, and the editor waits for the day
+        return super().eventFilter(editor, event)
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().updateEditorGeometry(editor, option, index)
+        if isinstance(editor, QLineEdit):
+            self._say(self._reader(), _topic_of(index), editor, editor.text())
+
+    def setModelData(
+        self,
+        editor: QWidget,
+        model: QAbstractItemModel,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().setModelData(editor, model, index)
+        text = str(index.data() or "").strip()
+        model.setData(index, self._reader().completed(_topic_of(index), text))
+
+    def _say(self, reader: TermReader, topic: str, editor: QLineEdit, text: str) -> None:
+        self._understood.say(reader.help(topic, text), editor)
+
+
+def _topic_of(index: QModelIndex | QPersistentModelIndex) -> str:
+    return str(index.sibling(index.row(), 0).data() or "").strip()
+
+
+class TermTable(QTableWidget):
+    """Rows of terms; the last is always empty and waiting. `topics` are proposed as one types,
+    `reader` gives what reads the values."""
+
+    def __init__(self, topics: Sequence[str], reader: Callable[[], TermReader]) -> None:
         super().__init__(0, _COLUMNS)
+        self.setItemDelegate(_ValueDelegate(reader, self))
         self.setItemDelegateForColumn(0, _TopicDelegate(topics, self))
         self.setAccessibleName(_("Terms"))
         self.setHorizontalHeaderLabels(list(wording.term_columns().values()))
@@ -196,6 +315,27 @@ class TermTable(QTableWidget):
             for topic, offered, asked, answered, agreed in rows
             if topic and (offered or asked or answered or agreed)
         )
+
+    def take_typed(self) -> None:
+        """Keep what is still being typed in a cell, as when Ctrl+Enter saves from there."""
+        typed_into = QApplication.focusWidget()
+        if typed_into is not None and self.isAncestorOf(typed_into):
+            self.setFocus()
+
+    def values(self) -> list[tuple[int, int, str, str]]:
+        """Row, column, topic and text of everything that is said of a topic."""
+        return [
+            (row, column, topic, text)
+            for row in range(self.rowCount())
+            for column in range(1, _COLUMNS)
+            if (topic := self._text(row, 0)) and (text := self._text(row, column))
+        ]
+
+    def put(self, row: int, column: int, text: str) -> None:
+        """Put a value there as if typed."""
+        item = self.item(row, column)
+        if item is not None:
+            item.setText(text)
 
     def _text(self, row: int, column: int) -> str:
         item = self.item(row, column)

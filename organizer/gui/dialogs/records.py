@@ -66,18 +66,28 @@ def moment_reader(
 def limit_reader(
     present: Present, zone: Callable[[], str]
 ) -> Callable[[str], tuple[str, object] | None]:
-    """Reads a day and an hour on the wall in `zone`; says what it means there and here (P14)."""
+    """Reads a day and an hour on the wall in `zone`; says what it means there and here, or what is
+    missing or cannot be (P14)."""
 
     def read(text: str) -> tuple[str, object] | None:
         here = present.wall
         try:
             named = zone_named(zone())
         except UnknownZone:
-            return None
+            return _("There is no time zone of that name. Choose one from the list."), None
         when = read_when(text, now=here.instant.astimezone(named), language=current_language())
-        if when is None or when.time is None:
+        if when is None:
             return None
+        if when.time is None:
+            day = wording.heading(wording.day(when.day, here))
+            return _("{day}, but at which hour? Write it too: “Friday 17:00”.").format(
+                day=day
+            ), None
         there = WallTime(datetime.combine(when.day, when.time), named.key)
+        try:
+            require_one_instant(there)
+        except ValueError as problem:
+            return _(str(problem)), None
         if there.in_zone(here.zone).local == there.local:
             return wording.moment(there, here), when
         return _("{theirs} there, {ours} here").format(
@@ -88,12 +98,20 @@ def limit_reader(
     return read
 
 
-def wall_of(field: WhenField, zone: str, on_day: Callable[[When], WallTime]) -> WallTime:
-    """The moment in a field. Raises `ValueError` where there is none that is understood."""
+def wall_of(
+    field: WhenField, zone: str, on_day: Callable[[When], WallTime] | None = None
+) -> WallTime:
+    """The moment in a field, a day without an hour by `on_day`. Raises `ValueError` where there is
+    none that is understood, or no hour and nothing to give one."""
     when = field.value()
     if not isinstance(when, When):
-        raise ValueError("Enter a day or moment, such as “tomorrow 9:00” or “Friday”.")
+        raise ValueError(
+            (field.text().strip() and field.problem())
+            or "Enter a day or moment, such as “tomorrow 9:00” or “Friday”."
+        )
     if when.time is None:
+        if on_day is None:
+            raise ValueError("Enter the hour too, such as “Friday 10:00”.")
         return on_day(when)
     moment = WallTime(datetime.combine(when.day, when.time), zone)
     require_one_instant(moment)
@@ -161,15 +179,12 @@ def plan_visit(
         planned(
             desk.opportunities.plan_visit(
                 opportunity,
-                wall_of(when, desk.present.zone, _hour_wanted),
+                wall_of(when, desk.present.zone),
                 place=place.text(),
                 host=host.text(),
                 people=people.toPlainText().splitlines(),
             )
         )
-
-    def _hour_wanted(_read: When) -> WallTime:
-        raise ValueError("Enter the hour too, such as “Friday 10:00”.")
 
     row, visit = desk.opportunities.rows([opportunity])[0], desk.opportunities.visit(opportunity)
     dialog = FormDialog(

@@ -126,7 +126,10 @@ class TimeLineDialog(QDialog):
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
         foot.addWidget(close)
-        self._list.setCurrentRow(0)
+        ahead = [row for row, entry in enumerate(on_days) if entry.at.instant > line.now]
+        limits = [row for row, entry in enumerate(on_days) if entry.mark is Mark.LIMIT]
+        nearest = [row for row in limits if row in ahead] or ahead or [0]
+        self._list.setCurrentRow(nearest[0])
         self._list.setFocus()
 
     def sizeHint(self) -> QSize:

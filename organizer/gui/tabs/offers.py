@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,17 +12,31 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QMenu, QWidget
 
 from organizer.gui import wording
 from organizer.gui.tabs.record_tab import RecordTab
+from organizer.gui.term_wording import TermReader
 from organizer.gui.theme import SPACE, Role
 from organizer.gui.widgets.buttons import FlatButton, Verb
-from organizer.gui.widgets.editable import EditableChoice, EditableText
+from organizer.gui.widgets.editable import EditableChoice, EditableDay, EditableText
 from organizer.gui.widgets.page import PageContent
 from organizer.gui.widgets.record_model import ListRow
 from organizer.i18n import _, locale_name
 from organizer.practice.names import folded
 from organizer.practice.rounds import Verdict, against_writing, cautions
+from organizer.practice.term_values import Takes, takes
 from organizer.practice.vocabulary import Channel, Column, OfferStatus
 from organizer.services.offers import OfferRow
 from organizer.services.terms import Term, TermRow
+
+
+def _term_field(
+    reader: TermReader, topic: str, text: str, keep: Callable[[str], object], name: str
+) -> EditableText:
+    """The field for a value of a topic: it says what it understands, and opens a calendar for a
+    day. What the letter says as it was said by phone is kept once more (P12)."""
+    help = partial(reader.help, topic)
+    if takes(topic) is Takes.DAY:
+        day = partial(reader.day, topic)
+        return EditableDay(text, keep, day, name=name, placeholder="–", again=True, help=help)
+    return EditableText(text, keep, name=name, placeholder="–", again=True, help=help)
 
 
 class OffersTab(RecordTab):
@@ -162,6 +176,8 @@ class OffersTab(RecordTab):
     def _show_terms(self, page: PageContent, row: OfferRow) -> None:
         terms = self.desk.terms.rows(row.id)
         rounds = self.desk.terms.rounds(row.id)
+        currencies = self.desk.terms.currencies(row.id)
+        reader = TermReader(self.here.day, currencies)
         channel = self._said.setdefault(row.id, row.channel)
         verbs = [Verb(_("Usual topics…"), lambda: self._choose_topic(row, terms))]
         if row.status is OfferStatus.OPEN:
@@ -178,12 +194,12 @@ class OffersTab(RecordTab):
                 lambda chosen: self._said.__setitem__(row.id, chosen),
             ),
         )
-        page.widget(self._terms(row.id, terms))
+        page.widget(self._terms(row.id, terms, reader))
         for term in terms:
-            self._ask_what_is_meant(page, row.id, term)
+            self._ask_what_is_meant(page, row.id, term, reader)
         for caution, topics in cautions(rounds).items():
             page.item(wording.caution(caution), wording.listing(list(topics)), icon="warning")
-        checks = against_writing(rounds, language=locale_name())
+        checks = against_writing(rounds, language=locale_name(), currencies=currencies)
         if checks and any(one.channel is Channel.LETTER for one in rounds):
             page.section(_("Promised by phone, and written"))
             for check in checks:
@@ -234,14 +250,17 @@ class OffersTab(RecordTab):
     def _add_term(self, offer: int, topic: str) -> None:
         self.desk.terms.add(offer, Term(topic), self._said[offer])
 
-    def _ask_what_is_meant(self, page: PageContent, offer: int, term: TermRow) -> None:
+    def _ask_what_is_meant(
+        self, page: PageContent, offer: int, term: TermRow, reader: TermReader
+    ) -> None:
         """A value that could be two is asked about in its place, and never silently wrong."""
         for column in Column:
             text = getattr(term, column)
-            readings = wording.readings(text, self.here.day)
-            if readings:
+            if readings := reader.readings(term.topic, text):
                 page.item(
-                    _("{topic}: “{text}” could be two things").format(topic=term.topic, text=text),
+                    _("{topic}: “{text}” could be several things").format(
+                        topic=term.topic, text=text
+                    ),
                     _("Which one do you mean?"),
                     *(
                         Verb(one, partial(self._set_term, offer, term.id, column, one))
@@ -261,7 +280,15 @@ class OffersTab(RecordTab):
                 column = next(one for one in holds if getattr(term, one))
                 self.desk.terms.set(term.id, Channel.LETTER, **{column: getattr(term, column)})
 
-    def _terms(self, offer: int, terms: Sequence[TermRow]) -> QWidget:
+    def _complete(
+        self, offer: int, term: TermRow, column: str, reader: TermReader, text: str
+    ) -> None:
+        """Keep what was typed into a field of the terms, a bare number with its unit."""
+        if column != "topic":
+            text = reader.completed(term.topic, text)
+        self._set_term(offer, term.id, column, text)
+
+    def _terms(self, offer: int, terms: Sequence[TermRow], reader: TermReader) -> QWidget:
         """The rows of terms, each field edited in place; the last row is for a new topic."""
         grid_widget = QWidget()
         grid = QGridLayout(grid_widget)
@@ -277,19 +304,16 @@ class OffersTab(RecordTab):
             grid.setColumnStretch(place, 3 if place == 0 else 2)
         for line, term in enumerate(terms, start=1):
             for place, (field, heading) in enumerate(columns.items()):
-                edit = EditableText(
-                    getattr(term, field),
-                    partial(self._set_term, offer, term.id, field),
-                    name=_("{topic}: {column}").format(topic=term.topic, column=heading),
-                    placeholder="–" if field != "topic" else "",
-                    again=field != "topic",  # the letter says what was said by phone (P12)
-                )
-                minor = {"offered": term.offered_minor, "agreed": term.agreed_minor}.get(field)
-                if minor is not None:
-                    edit.setToolTip(wording.money(minor, term.currency))
-                elif question := wording.which_value(getattr(term, field), self.here.day):
-                    edit.setToolTip(question)
-                    edit.setAccessibleDescription(question)
+                text = getattr(term, field)
+                keep = partial(self._complete, offer, term, field, reader)
+                name = _("{topic}: {column}").format(topic=term.topic, column=heading)
+                if field == "topic":
+                    grid.addWidget(EditableText(text, keep, name=name), line, place)
+                    continue
+                edit = _term_field(reader, term.topic, text, keep, name)
+                question = reader.question(term.topic, text)
+                edit.setToolTip(question or reader.understood(term.topic, text))
+                edit.setAccessibleDescription(question)
                 grid.addWidget(edit, line, place)
         new = EditableText(
             "",

@@ -128,8 +128,13 @@ class OpportunitiesTab(RecordTab):
             )
             after = Verb(_("After the visit…"), lambda: self.commands.after_visit(record))
             over = detail.visit.when.instant <= self.here.instant
+        verbs = [after if detail.visit is not None and over else prepare]
+        if offer is not None:  # it comes first, unless one is about to go there
+            show = Verb(_("Show offer"), partial(self.go, "offer", offer), icon="offer")
+            verbs.insert(0 if detail.visit is None else 1, show)
         page.buttons(
-            after if detail.visit is not None and over else prepare,
+            verbs[0]._replace(icon=""),
+            *verbs[1:],
             Verb(
                 _("Plan a visit…") if detail.visit is None else _("Change the visit…"),
                 lambda: self.commands.plan_visit(record),
@@ -141,11 +146,6 @@ class OpportunitiesTab(RecordTab):
                 icon="opportunity",
             ),
             Verb(_("Side by side…"), self.commands.compare, icon="offer"),
-            *(
-                (Verb(_("Show offer"), partial(self.go, "offer", offer), icon="offer"),)
-                if offer is not None
-                else ()
-            ),
         )
         page.beside(
             lambda part: self._good_points(part, detail),

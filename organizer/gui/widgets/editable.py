@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar
+from datetime import date
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QRect, QSize
@@ -13,13 +14,17 @@ from PySide6.QtWidgets import (
     QFrame,
     QPlainTextEdit,
     QSizePolicy,
+    QToolButton,
     QWidget,
 )
 
 from organizer.gui import icons
 from organizer.gui.theme import ICON, RADIUS, blend, reading_edge
+from organizer.gui.widgets.day_picker import day_picker
 from organizer.gui.widgets.field import PAD, Draft, Field
 from organizer.gui.widgets.spoken import name_choice
+from organizer.gui.widgets.understood import Understood
+from organizer.i18n.formats import format_date
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData, QPoint
@@ -94,7 +99,8 @@ class Prose(QPlainTextEdit):
 
 class EditableText(Prose, Field):
     """One line, wrapped where it is long. Enter or leaving saves what changed through `saved`, or
-    with `again` also what was typed once more; Escape restores it."""
+    with `again` also what was typed once more; Escape restores it. While one types, `help` says
+    something to the text just below it."""
 
     _multiline = False
 
@@ -106,12 +112,17 @@ class EditableText(Prose, Field):
         name: str = "",
         placeholder: str = "",
         again: bool = False,
+        help: Callable[[str], str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(value, parent)
         self._value = value
         self._saved = saved
         self._again = again
+        self._help = help
+        self._understood: Understood | None = None
+        if help is not None:
+            self.textChanged.connect(self._show_help)
         self.setReadOnly(False)
         self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
         self.setTabChangesFocus(True)
@@ -175,18 +186,76 @@ class EditableText(Prose, Field):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.viewport().update()
+        self._show_help()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
+        self._show_help()
         if event.reason() != QtCore.Qt.FocusReason.PopupFocusReason:
             self.commit()
+
+    def _show_help(self) -> None:
+        if self._help is None:
+            return
+        if self._understood is None:
+            self._understood = Understood(self.parentWidget() or self)
+        focused = self.hasFocus()
+        self._understood.say(self._help(self.toPlainText()) if focused else "", self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         _draw_field(painter, self)
         painter.end()
         super().paintEvent(event)
+
+
+class EditableDay(EditableText):
+    """A day in words, or chosen from a calendar: by Alt+Down, or by the button that is there while
+    the pointer or the keyboard is. `shown` gives the day that the text means."""
+
+    def __init__(
+        self,
+        value: str,
+        saved: Callable[[str], object],
+        shown: Callable[[str], date | None],
+        *,
+        name: str,
+        placeholder: str,
+        again: bool,
+        help: Callable[[str], str],
+    ) -> None:
+        super().__init__(value, saved, name=name, placeholder=placeholder, again=again, help=help)
+        choose = day_picker(self, lambda: shown(self.toPlainText()), self._take)
+        self._button = QToolButton(self)
+        self._button.setDefaultAction(choose)
+        self._button.setAutoRaise(True)
+        self._button.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
+        self._button.setIconSize(QSize(ICON, ICON))
+        self._button.setCursor(QtCore.Qt.CursorShape.ArrowCursor)
+        self._button.hide()
+
+    def _take(self, day: date) -> None:
+        self.setFocus()
+        self.selectAll()
+        self.insertPlainText(format_date(day))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        size = self._button.sizeHint().boundedTo(QSize(2 * ICON, self.height()))
+        left = 0 if self.isRightToLeft() else self.width() - size.width()
+        self._button.setGeometry(QRect(left, 0, size.width(), size.height()))
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in _NEAR:
+            self._button.setVisible(self.hasFocus() or self.underMouse())
+        return done
+
+
+_NEAR: Final = frozenset(
+    (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.Enter, QEvent.Type.Leave)
+)
 
 
 class EditableLines(EditableText):

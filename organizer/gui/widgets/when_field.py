@@ -7,21 +7,20 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from organizer.gui import icons
 from organizer.gui.theme import SPACE, reading_edge
-from organizer.gui.widgets.month_calendar import MonthCalendar
+from organizer.gui.widgets.day_picker import day_picker
 from organizer.i18n import _
 
 _PAUSE: Final = 120
 """Milliseconds without a key before the words are read: reading costs more than a keystroke."""
 
 Reader = Callable[[str], tuple[str, object] | None]
-"""Answers with what the words mean, for the person and for the program, or None where it
-understands nothing."""
+"""Answers with what the words mean, for the person and for the program; with what is wrong, and
+None; or with None where it understands nothing."""
 
 
 class WhenField(QWidget):
@@ -48,6 +47,7 @@ class WhenField(QWidget):
         super().__init__(parent)
         self._read = read
         self._value: object = None
+        self._problem = ""
         self._line = QLineEdit(text)
         self._line.setAlignment(reading_edge())
         self._line.setAccessibleName(name)
@@ -56,13 +56,9 @@ class WhenField(QWidget):
         self._meaning.setTextFormat(Qt.TextFormat.PlainText)
         self._meaning.setAlignment(reading_edge())
         self._meaning.setIndent(SPACE // 2)
+        self._meaning.setWordWrap(True)
         self._meaning.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._calendar: MonthCalendar | None = None
-        choose = QAction(icons.icon("calendar"), _("Choose a day"), self)
-        choose.setShortcut("Alt+Down")
-        choose.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        choose.triggered.connect(self._open_calendar)
-        self.addAction(choose)
+        choose = day_picker(self._line, lambda: getattr(self.value(), "day", None), self._take)
         self._line.addAction(choose, QLineEdit.ActionPosition.TrailingPosition)
         self.setFocusProxy(self._line)
         column = QVBoxLayout(self)
@@ -92,39 +88,27 @@ class WhenField(QWidget):
             self.reread()
         return self._value
 
+    def problem(self) -> str:
+        """What is wrong with the words, as it stands below them; empty where nothing is."""
+        return "" if self.value() is not None else self._problem
+
     def reread(self) -> None:
         """Read the words again: they may mean something else by now, in another zone, say."""
         self._pause.stop()
         words = self._line.text().strip()
         found = self._read(words) if words else None
         meaning, value = found or ("", None)
-        if meaning:
+        if meaning and value is not None:
             # Translators: below a date typed in words; the arrow points to what it means
             meaning = _("→ {day}").format(day=meaning)
-        elif words:
+        elif words and not meaning:
             meaning = _("Not a date yet. Try “tomorrow” or “in two weeks”.")
+        self._problem = meaning if value is None else ""
         self._meaning.setText(meaning)
         self._line.setAccessibleDescription(meaning)
         if value != self._value:
             self._value = value
             self.changed.emit(value)
-
-    def _open_calendar(self) -> None:
-        if self._calendar is None:
-            self._calendar = MonthCalendar(_("Choose a day"), self)
-            self._calendar.setWindowFlag(Qt.WindowType.Popup)
-            self._calendar.day_chosen.connect(self._take)
-            self._calendar.day_chosen.connect(self._calendar.close)
-        day = getattr(self.value(), "day", None)
-        if isinstance(day, date):
-            self._calendar.show_day(day)
-        self._calendar.adjustSize()
-        below = QPoint(0, self._line.height())
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            below.setX(self._line.width() - self._calendar.width())
-        self._calendar.move(self._line.mapToGlobal(below))
-        self._calendar.show()
-        self._calendar.setFocus()
 
     def _take(self, chosen: date) -> None:
         hour = re.search(r"\d{1,2}:\d{2}", self.text())

@@ -91,7 +91,8 @@ def test_a_call_sheet_has_the_number_the_room_and_the_agenda(desk: Desk) -> None
         "Moving allowance\nOffered: £2,000\nAsked: £3,500",
     )
     assert "Benefits" in section(sheet, "To ask")
-    assert "17:00 in London" in section(sheet, "Words to say")[1]
+    assert "17:00 in London" in sheet.second
+    assert section(sheet, "Words to say")[1] == "You will have my decision by Friday 17:00."
 
 
 def test_the_balanced_page_and_the_sheet_before_a_visit_say_who_said_what(desk: Desk) -> None:
