@@ -1,8 +1,8 @@
 """What the columns of other programs' tables hold, by their headings and by what is in them.
 
 The headings are those of LinkedIn's connections, Google Contacts (as exported before and since
-2024), Outlook (the program and the web site), Huntr and Teal, and of what this program writes; those
-of Outlook and Google in German too.
+2024), Outlook (the program and the web site), Thunderbird, Huntr and Teal, and of what this program
+writes; those of Outlook and Google in German too, and the usual words in French and Spanish.
 """
 
 from __future__ import annotations
@@ -55,30 +55,32 @@ PLACES: Final = (
 _HEADINGS: Final = tuple(
     (column, re.compile(pattern))
     for column, pattern in (
-        (Column.FULL_NAME, r"(?:full |display |contact )?name|anzeigename|vollständiger name"),
-        (Column.GIVEN, r"(?:first|given)[ _]?name|vorname"),
-        (Column.ADDITIONAL, r"(?:middle|additional)[ _]?name|weitere vornamen|zweiter vorname"),
-        (Column.FAMILY, r"(?:last|family)[ _]?name|surname|nachname|familienname"),
+        (Column.FULL_NAME, r"(?:full ?|display |contact )?name|anzeigename|vollständiger name|nom|nombre"),
+        (Column.GIVEN, r"(?:first|given)(?:[ _]?name)?|vorname|prénom"),
+        (Column.ADDITIONAL, r"(?:middle|additional)(?:[ _]?name)?|weitere vornamen|zweiter vorname"),
+        (Column.FAMILY, r"(?:last|family)(?:[ _]?name)?|surname|nachname|familienname|apellidos?"),
         (Column.PREFIX, r"name prefix|salutation|anrede|namenspräfix"),
         (Column.SUFFIX, r"(?:name )?suffix|namenszusatz|namenssuffix"),
-        (Column.TITLE, r"job ?title|organization(?: 1 -)? title|funktion|berufsbezeichnung"),
+        (Column.TITLE, r"job ?title|organization(?: 1 -)? title|funktion|berufsbezeichnung|fonction|poste|cargo|puesto"),
         (Column.DEPARTMENT, r"(?:organization(?: 1 -)? )?department|abteilung"),
-        (Column.COMPANY, r"company(?: name)?|employer|organization(?: 1 -)? name|organi[sz]ation|firma|unternehmen"),
+        (Column.COMPANY, r"company(?: name)?|companies|account name|employer|société|entreprise|empresa|organization(?: 1 -)? name|organi[sz]ation|firma|unternehmen"),
         (Column.EMAIL, r"e-?mail(?: \d)?(?: address(?:es)?| - value)?|email ?address|e-mail-adresse(?: \d)?|e-mail \d-adresse|e-mail \d – wert"),
-        (Column.PHONE, r"(?:.* )?(?:tele)?phone(?: number)?(?: \d)?(?: - value)?|(?:.* )?fax|(?:.* )?pager|mobile|telefon.*|mobiltelefon.*|fax.*|handy"),
+        (Column.PHONE, r"(?:.* )?(?:tele)?phone(?: number)?(?: \d)?(?: - value)?|(?:.* )?fax|(?:.* )?pager|mobile|telefon.*|mobiltelefon.*|fax.*|handy|téléphone.*|teléfono.*|móvil"),
         (Column.WEBSITE, r"url|(?:personal )?web ?(?:page|site)(?: \d)?(?: - value)?|webseite|profile url"),
         (Column.STREET, r"(?:.* )?street(?: \d| address)?|address \d - street|strasse.*"),
-        (Column.LOCALITY, r"(?:.* )?city|(?:.* )?town|address \d - city|ort(?: .*)?|stadt"),
-        (Column.REGION, r"(?:.* )?state|region|bundesland.*|address \d - region"),
-        (Column.POSTAL_CODE, r"(?:.* )?(?:postal|zip) ?code|zip|plz|postleitzahl.*|address \d - postal code"),
-        (Column.COUNTRY, r"(?:.* )?country(?:/region)?|land(?:/region)?(?: .*)?|address \d - country"),
+        (Column.LOCALITY, r"(?:.* )?city|(?:.* )?town|address \d - city|ort(?: .*)?|stadt|ville|ciudad"),
+        (Column.REGION, r"(?:.* )?state(?:/province)?|region|bundesland.*|address \d - region"),
+        (Column.POSTAL_CODE, r"(?:.* )?(?:post|postal|zip|zip/postal) ?code|zip|plz|code postal|código postal|postleitzahl.*|address \d - postal code"),
+        (Column.COUNTRY, r"(?:.* )?country(?:/region)?|land(?:/region)?(?: .*)?|address \d - country|pays|país"),
         (Column.ADDRESS, r"(?:postal |home |business |work |mailing |other )?address(?: \d)?(?: - formatted)?|adresse|anschrift"),
         (Column.NOTES, r"notes?|remarks|comments?|notizen|bemerkungen"),
         (Column.UID, r"uid"),
         (Column.POSITION, r"position|job position|role|stelle"),
-        (Column.STAGE, r"status|stage|list(?: name)?|board list|column|phase"),
+        (Column.STAGE, r"(?:.* )?status|stage|list(?: name)?|board list|column|phase"),
     )
 )  # fmt: skip
+_OF_OTHERS: Final = re.compile(r"assistant|assistent")
+"""In headings of what is not the person's own."""
 _EMAIL: Final = re.compile(r"\S+@\S+\.\S+")
 _PHONE: Final = re.compile(r"(?!\d+[./-]\d+[./-]\d+$)(?:\+|\(?0)[\d\s()./-]{6,}")
 _WEBSITE: Final = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -105,10 +107,14 @@ def columns_of(headings: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> l
         found[bare.index("title")] = Column.PREFIX if named else Column.TITLE
     if Column.POSITION in found and is_of_people(found):  # LinkedIn's connections
         found = [Column.TITLE if column is Column.POSITION else column for column in found]
-    elif Column.POSITION not in found and Column.STAGE in found and not is_of_people(found):
+    elif Column.POSITION not in found and not is_of_people(found):
         found = [Column.POSITION if column is Column.TITLE else column for column in found]
+    if Column.FULL_NAME in found:  # "Name" beside "Vorname", "Nombre" beside "Apellidos"
+        other = (Column.GIVEN in found, Column.FAMILY in found)
+        part = {(True, False): Column.FAMILY, (False, True): Column.GIVEN}.get(other)
+        found = [part if part and column is Column.FULL_NAME else column for column in found]
     for place, column in enumerate(found):
-        if column is Column.OTHER and bare[place]:
+        if column is Column.OTHER and bare[place] and not _OF_OTHERS.search(bare[place]):
             found[place] = _by_content([row[place] for row in rows if place < len(row)])
     return found
 
@@ -137,6 +143,8 @@ def _bare(heading: str) -> str:
 
 
 def _by_heading(heading: str) -> Column:
+    if _OF_OTHERS.search(heading):
+        return Column.OTHER
     for column, pattern in _HEADINGS:
         if pattern.fullmatch(heading):
             return column

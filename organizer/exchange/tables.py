@@ -253,7 +253,7 @@ def _contact(cells: Cells, warnings: tuple[Repair, ...], line: int) -> ContactRe
             case _ if column in one:
                 unknown.append(f"{heading}: {text}")
             case _:
-                one[column] = text
+                one[column] = " ".join(text.split())
     given, additional, family = (
         one.get(column, "") for column in (Column.GIVEN, Column.ADDITIONAL, Column.FAMILY)
     )
@@ -326,7 +326,9 @@ def _place(heading: str) -> str:
 
 
 def _address(place: dict[Column, str]) -> PostalAddress:
-    parts = [place.get(column, "") for column in PLACES[:-1]]
-    if any(parts):
-        return PostalAddress(*parts)
-    return PostalAddress(text=place[Column.ADDRESS])
+    """An address in parts; of one that also stands there whole, the whole is left out."""
+    street, *others = (place.get(column, "") for column in PLACES[:-1])
+    whole = place.get(Column.ADDRESS, "")
+    if not any(others) and not street:
+        return PostalAddress(text=whole)
+    return PostalAddress(street or whole, *others)

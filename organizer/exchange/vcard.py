@@ -108,6 +108,12 @@ class _Source:
         return edges[b"BEGIN"] == edges[b"END"]
 
     @cached_property
+    def _foreign(self) -> str | None:
+        """The set of letters that are not Western; None where there are none, so far."""
+        found = _FOREIGN.findall(self.data[:_SAMPLE])
+        return _guessed_set(found) if found else None
+
+    @cached_property
     def _japanese(self) -> bool:
         return _is_shift_jis(self.data)
 
@@ -126,9 +132,19 @@ class _Source:
         if len(_BEYOND_ASCII.findall(patched)) >= patched.count("\ufffd"):
             return patched, True  # UTF-8 that was cut off or damaged
         japanese = _is_shift_jis(raw) or self._japanese
-        return raw.decode("cp932" if japanese else "cp1252", "replace"), True
+        return raw.decode("cp932" if japanese else self._legacy(raw), "replace"), True
+
+    def _legacy(self, raw: bytes) -> str:
+        """The set of bytes that no set was named for: Western, unless letters in a row are not."""
+        if self._foreign is None and (found := _FOREIGN.findall(raw)):
+            self._foreign = _guessed_set(found)
+        return self._foreign or "cp1252"
 
 
+_SAMPLE = 100_000
+"""Bytes by which a set is guessed."""
+_FOREIGN = re.compile(rb"[\xa1-\xff]{4,}")
+"""Letters in a row, as they never are in Western text."""
 _BEYOND_ASCII = re.compile("[^\0-\x7f\ufffd]")
 _EAST_ASIAN = ("big5", "cp932", "cp949", "euc", "gb", "iso2022", "johab")
 _CHARSET_NAME = re.compile(
@@ -153,6 +169,13 @@ def _codec(declared: str) -> str:
             codec = codecs.lookup(name).name
             return _MEANT.get(codec, codec)
     return "utf-8"
+
+
+def _guessed_set(words: list[bytes]) -> str:
+    import chardet  # 40 ms, and hardly ever needed
+
+    codec = _codec(chardet.detect(b" ".join(words))["encoding"] or "")
+    return "cp1252" if codec == "utf-8" else codec
 
 
 _KANJI_PAIR = re.compile(rb"(?:[\x81-\x9f][\x40-\x7e\x80-\xfc]){2}")
@@ -248,8 +271,8 @@ class _Card:
 
     def _unfold(self, line: str) -> None:
         """Take a line that starts a property or has more of the one before."""
-        if self._quoted and self._pieces and self._pieces[-1].endswith("="):
-            self._pieces[-1] = self._pieces[-1][:-1]
+        if self._quoted and self._pieces and self._pieces[-1].rstrip(" \t").endswith("="):
+            self._pieces[-1] = self._pieces[-1].rstrip(" \t")[:-1]
             self._pieces.append(line)
         elif self._pieces and line.startswith((" ", "\t")):
             self._pieces.append(line[1:])
@@ -370,7 +393,8 @@ class _Card:
             self.warnings[Repair.NO_END] = None
             self._end = end
         family, given, additional, prefix, suffix = (*self._name, "", "", "", "", "")[:5]
-        names = filter(None, (prefix, given, additional, family, suffix))
+        own = (family, given) if _FAMILY_FIRST.search(family) else (given, additional, family)
+        names = filter(None, (prefix, *own, suffix))
         draft = ContactDraft(
             full_name=self._first("FN") or " ".join(names),
             given=given,
@@ -415,6 +439,8 @@ class _Card:
         return next(iter(self._texts[name]), "")
 
 
+_FAMILY_FIRST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Letters of China, Japan and Korea."""
 _QUOTED_HEAD = re.compile(r'((?:[^":]++|"[^"]*+")*+):')
 PARAMETER = re.compile(r';((?:[^";]++|"[^"]*+"|")*+)')
 _ESCAPED = re.compile(r"""\\([nN,;:\\'"\n])""")

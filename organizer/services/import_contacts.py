@@ -163,4 +163,5 @@ def _on_vcard(text: str) -> set[Said] | None:
 def name_of(draft: ContactDraft) -> str:
     """What a contact goes by; empty where nothing names it."""
     name = draft.full_name.strip() or f"{draft.given} {draft.family}".strip()
-    return name or draft.company or (draft.emails[0] if draft.emails else "")
+    name = name or draft.company or (draft.emails[0] if draft.emails else "")
+    return " ".join(name.split())

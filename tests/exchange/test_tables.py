@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,57 @@ def test_people_are_read_from_what_other_programs_export(name: str, expected: Co
     assert isinstance(first, ContactRead)
     assert first.draft == expected
     assert first.warnings == ((Repair.CHARSET,) if name == "outlook-de.csv" else ())
+
+
+ANNA = ContactDraft("Anna Beispiel", given="Anna", family="Beispiel")
+BERLIN = PostalAddress("Weg 1", "Berlin", "BE", "10115", "DE")
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "expected"),
+    [
+        pytest.param("Vorname;Name", "Anna;Beispiel", {}, id="Name is the family's"),
+        pytest.param("Nombre;Apellidos", "Anna;Beispiel", {}, id="Nombre is the given one"),
+        pytest.param("Prénom;Nom;Société", "Anna;Beispiel;SARL", {"company": "SARL"}, id="French"),
+        pytest.param("First;Last;Cargo", "Anna;Beispiel;Jefa", {"title": "Jefa"}, id="mixed"),
+        pytest.param("FirstName;LastName", 'Anna;"Beispiel\n"', {}, id="a line break in a name"),
+        pytest.param(
+            "First Name;Last Name;Account Name;Mailing Street;Mailing City;"
+            "Mailing State/Province;Mailing Zip/Postal Code;Mailing Country",
+            "Anna;Beispiel;AG;Weg 1;Berlin;BE;10115;DE",
+            {"company": "AG", "addresses": (BERLIN,)},
+            id="Salesforce",
+        ),
+        pytest.param(
+            "First Name;Last Name;Work Address;Work City;Work State;Work ZipCode;Work Country",
+            "Anna;Beispiel;Weg 1;Berlin;BE;10115;DE",
+            {"addresses": (BERLIN,)},
+            id="Thunderbird's address is a street",
+        ),
+        pytest.param(
+            "First Name;Last Name;Assistant's Phone;Telefon Assistent",
+            "Anna;Beispiel;+49 30 23125 001;+49 30 23125 002",
+            {},
+            id="another's telephone",
+        ),
+    ],
+)
+def test_columns_are_known_by_the_words_of_many_programs(
+    tmp_path: Path, headings: str, row: str, expected: dict[str, object]
+) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(f"{headings}\n{row}\n", "utf-8")
+    (read,) = open_table(path)
+    assert isinstance(read, ContactRead)
+    assert read.draft == replace(ANNA, **expected)  # type: ignore[arg-type]
+
+
+def test_a_list_of_jobs_needs_no_column_for_their_stage(tmp_path: Path) -> None:
+    path = tmp_path / "jobs.csv"
+    path.write_text("Company,Job Title,Link\nMuster AG,Engineer,https://example.com\n")
+    (read,) = open_table(path)
+    assert isinstance(read, OpportunityRead)
+    assert (read.company, read.position, read.stage) == ("Muster AG", "Engineer", Stage.INTERESTED)
 
 
 def test_what_has_no_place_is_kept_with_its_heading() -> None:

@@ -107,6 +107,10 @@ def test_a_card_of_each_version_says_the_same() -> None:
         pytest.param(["N:Beispiel"], ("full_name", "Beispiel"), id="N alone"),
         pytest.param(["N:B;A;M;Dr.;Jr."], ("full_name", "Dr. A M B Jr."), id="N without FN"),
         pytest.param(["FN:", "N:B;A"], ("full_name", "A B"), id="empty FN"),
+        pytest.param(["N:山田;太郎"], ("full_name", "山田 太郎"), id="family name first"),
+        pytest.param(
+            ["NOTE;ENCODING=QUOTED-PRINTABLE:a= ", "b=\t", "c"], ("notes", "abc"), id="soft breaks"
+        ),
         pytest.param(["FN:Anna B"], ("family", ""), id="FN without N"),
         pytest.param(["ORG:A\\, Ltd;"], ("company", "A, Ltd"), id="escaped comma in ORG"),
         pytest.param(["ORG:;Research"], ("department", "Research"), id="department alone"),
@@ -302,6 +306,26 @@ NAME = "安藤ロイド"
             "Müller",
             True,
             id="cp1252 called UTF-8",
+        ),
+        *(
+            pytest.param(
+                card(b"TITLE:" + words.encode(encoding)),
+                words,
+                True,
+                id=f"{encoding} unsaid",
+            )
+            for encoding, words in (
+                ("cp1251", "Менеджер по закупкам"),
+                ("koi8-r", "Менеджер по закупкам"),
+                ("cp1253", "Παπαδόπουλος"),
+                ("cp949", "김철수 부장"),
+            )
+        ),
+        pytest.param(
+            card("TITLE;ENCODING=QUOTED-PRINTABLE:=CC=E5=ED=E5=E4=E6=E5=F0=20=EF=EE", "TEL:1"),
+            "Менеджер по",
+            True,
+            id="cp1251 unsaid, in quoted-printable",
         ),
         pytest.param(card("TITLE;CHARSET=X-NONE:Müller"), "Müller", False, id="unknown set"),
         pytest.param(
