@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from organizer.cards.worker import CardReader
     from organizer.model.encryption import Key
     from organizer.practice.present import Present
+    from organizer.practice.repeats import Every
     from organizer.services.agenda import Agenda, OpenQuestion
     from organizer.services.desk import Desk
     from organizer.services.imports import Candidate, Keepers
@@ -65,6 +66,7 @@ class Request:
     text = ""
     at = ""
     company = ""
+    repeat: Every | None = None
     to: Path | None = None
     list = False
     readable = False
@@ -156,6 +158,9 @@ def parse(arguments: list[str]) -> Request:
         "--at", required=True, metavar="WHEN", help=_("ISO 8601 or words: “tomorrow 9:00”")
     )
     one.add_argument("--company", default="", metavar="NAME")
+    one.add_argument(
+        "--repeat", type=every, metavar="EVERY", help=_("again after each “2 weeks”, “3 months”")
+    )
     one = commands.add_parser("backup", help=_("make a backup of the record now"))
     one.add_argument("--to", type=Path, metavar="DIR", help=_("put it into this folder"))
     one = commands.add_parser("restore", help=_("go back to a backup; without FILE, list them"))
@@ -179,6 +184,21 @@ def parse(arguments: list[str]) -> Request:
         parser.error(_("--json goes with --preview"))
     request.command = request.command or ""
     return request
+
+
+def every(text: str) -> Every:
+    """How often something comes again: up to 999 days, weeks, months or years."""
+    import argparse
+    import re
+
+    from organizer.practice.repeats import Every, Unit
+
+    found = re.fullmatch(r"([1-9]\d{0,2}) ?(DAY|WEEK|MONTH|YEAR)S?", text.strip().upper())
+    if found is None:
+        raise argparse.ArgumentTypeError(
+            _("“{text}” is not how often. Write it like “2 weeks” or “3 months”.").format(text=text)
+        )
+    return Every(int(found[1]), Unit[f"{found[2]}S"])
 
 
 def region(text: str) -> str:
@@ -644,7 +664,13 @@ def _remind(request: Request, desk: Desk) -> int:
         )
     if not request.text.strip():
         raise Refused(_("A reminder needs a text. Nothing was saved."))
-    desk.deadlines.add_own(request.text, due, company=request.company, whole_day=when.time is None)
+    desk.deadlines.add_own(
+        request.text,
+        due,
+        company=request.company,
+        whole_day=when.time is None,
+        every=request.repeat,
+    )
     _changed(desk)
     print(
         _("“{title}”: {moment}").format(

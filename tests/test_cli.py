@@ -184,6 +184,30 @@ def test_a_reminder_at_a_moment_in_words(shell: Shell) -> None:
 
 
 @pytest.mark.parametrize(
+    ("every", "rule"),
+    [
+        ("2 weeks", "FREQ=WEEKLY;INTERVAL=2"),
+        ("1 day", "FREQ=DAILY;INTERVAL=1"),
+        ("3months", "FREQ=MONTHLY;INTERVAL=3"),
+    ],
+)
+def test_a_reminder_that_comes_again(shell: Shell, tmp_path: Path, every: str, rule: str) -> None:
+    at = ("--at", "2099-03-02T10:00")
+    assert shell("remind", "Look at the job market", *at, "--repeat", every)[0] == 0
+    assert shell("export", tmp_path / "record.json")[0] == 0
+    assert f'"{rule}"' in (tmp_path / "record.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("every", ["", "0 days", "1000 days", "weekly", "2 lunches"])
+def test_a_repetition_that_is_none_is_wrong_usage(
+    shell: Shell, capsys: pytest.CaptureFixture[str], every: str
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        shell("remind", "Call", "--at", "tomorrow 9:00", "--repeat", every)
+    assert "Write it like “2 weeks”" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     ("text", "at"), [("Call", "2020-01-01T10:00"), ("Call", "whenever"), ("  ", "tomorrow 9:00")]
 )
 def test_a_reminder_that_cannot_ring_is_refused(shell: Shell, text: str, at: str) -> None:
