@@ -137,6 +137,7 @@ _VOCATIVE: Final = re.compile(
 )
 _LISTED: Final = re.compile(
     r"\s*,?\s*(?:and|und|sowie|et|y|e|ou|or|oder|&)\b|\s*,\s*(?:a |à |an )?(?:[A-ZÀ-Þ])"
+    r"|\s*,\s*(?:you|sie|ihr|du|vous|toi|usted|ustedes|vosotros)\s+(?:and|und|et|y)\b"
     r"|\s*,\s*(?:the|les|die|los|las|your|ihre|vos|sus|tus)(?:\s+[\w’'-]+){1,4}?,?\s+(?:and|und|et|y)\b"
 )
 _FAR_INTO_THE_LETTER: Final = 40

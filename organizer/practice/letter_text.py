@@ -350,6 +350,11 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;:()–—\n]|\s-\s")
+_AND_SOMEBODY = re.compile(
+    r"(?:and (?:i|we|you)|und (?:ich|wir)|et (?:je|j['’]|nous|vous)|y (?:yo|les?|os))\b",
+    re.IGNORECASE,
+)
+"""Where a clause begins that a "not" before it has no part in: "I won't forget it and I thank you"."""
 _GREETING = re.compile(
     r"\s*[¡]?(?:dear|hi|hello|hey|greetings|good (?:morning|afternoon|evening|day)|to whom"
     r"|sehr (?:geehrt|verehrt)|(?:sehr )?(?:geehrt|verehrt|wert)e|liebe|liebste|lieber|hallo|servus"
@@ -502,7 +507,11 @@ class Letter:
                     written = spelled.get(lower, written)
             form = form_of(written, self.language)
             sentence = max(0, bisect_right(starts, start) - 1)
-            parted = sentence != last or _CLAUSE.search(self.text, before, start)
+            parted = (
+                sentence != last
+                or _CLAUSE.search(self.text, before, start)
+                or _AND_SOMEBODY.match(self.text, start)
+            )
             if parted or self._lexicon.is_one("contrast", form):
                 clause += 1
             before, last = end, sentence

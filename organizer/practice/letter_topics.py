@@ -116,12 +116,11 @@ def reference(letter: Letter, topic: Topic) -> Reference:
     named = {form.key for form, _weight in topic.words}
     thanked = {match.first for match in letter.found("thanks")}
     for place, word in enumerate(letter.words):
-        key, stem = word.form.key, word.form.stem
-        # "Paso" and "pasado" leave only "pas".
-        cut = len(stem) < _SHORTEST_PART and len(key) > len(stem) + 1
-        telling = key in named or not (cut or place in thanked or known.is_one("stop", word.form))
+        telling = word.form.key in named or not (
+            place in thanked or known.is_one("stop", word.form)
+        )
         if telling and word.sentence <= letter.last_sentence:
-            stems.setdefault(stem, []).append(word.sentence)
+            stems.setdefault(word.form.stem, []).append(word.sentence)
     share = [0.0] * (letter.last_sentence + 2)
     joint = [0.0] * (letter.last_sentence + 2)
     common = {

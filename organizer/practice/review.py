@@ -179,7 +179,7 @@ def _findings(
     terms: Sequence[tuple[str, str]],
 ) -> list[Finding]:
     blanks = list(_blanks(letter))
-    names = _names(letter, recipient, company, colleagues)
+    names = _names(letter, kind, recipient, company, colleagues)
     findings = [*blanks, *(name for name in names if not any(_meet(name, each) for each in blanks))]
     findings += _length(letter, kind)
     findings += _as_it_sounds(letter, kind, list(_tone(letter, kind)))
@@ -212,12 +212,16 @@ def _meet(one: Finding, other: Finding) -> bool:
 
 def _names(
     letter: Letter,
+    kind: Kind,
     recipient: str,
     company: str,
     colleagues: Sequence[tuple[str, Sequence[str]]],
 ) -> Iterator[Finding]:
     for span in wrong_names(letter, recipient, company, [name for name, _topics in colleagues]):
-        yield _at(_WRONG_NAME, span)
+        # Whom it compares them with is another, and meant to be.
+        compares = kind in _DECLINES and _comparing_clauses(letter, letter.sentence_at(span.start))
+        if not compares:
+            yield _at(_WRONG_NAME, span)
 
 
 _SHORT_KINDS: Final = ("thank_you", "keep_in_touch")

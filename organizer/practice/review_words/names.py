@@ -14,7 +14,7 @@ GREETINGS: Final = """
     grusse an meine mein cher chere chers cheres bonjour bonsoir salut coucou tres estimado estimada
     estimados estimadas querido querida queridos queridas hola buenos buenas dias tardes noches muy
     distinguido distinguida apreciado apreciada respetado respetada mio mia mios a quien corresponda
-    que tal
+    que tal gnadige gnadiger gnadiges hochverehrte hochverehrter mon ma mes mi
 """
 MALE: Final = "mr herr herrn monsieur m sr senor don d sir"
 FEMALE: Final = "mrs ms miss frau madame mme mlle mademoiselle sra senora srta senorita dona dna"
@@ -38,6 +38,10 @@ TITLES: Final = """
     stadtratin burgermeister burgermeisterin ministerin commandant capitaine juge pasteur soeur
     frere abbe ministre architecte notaire conseiller conseillere maire proviseur capitan comandante
     coronel juez jueza padre ministro ministra arquitecto arquitecta notario notaria alcalde
+    consoeur confrere confreres kamerad kameradin camarada camarade doyen doyenne
+    adjudant sergent caporal brigadier teniente sargento cabo brigada almirante oberleutnant
+    leutnant feldwebel stabsarzt polizeirat hochwurden eminenz exzellenz excellence excelencia
+    monseigneur monsenor hermana hermano schwester bruder pater mere pere madre
     alcaldesa decano decana catedratico catedratica resources ressources humaines recursos humanos
     selection talent people partner partners and und et y e or oder ou o la le les el los las l de
     du des del der die das in im of the von at bei chez en zum zur
