@@ -893,11 +893,13 @@ def _card_record(read: CardContact) -> dict[str, Any]:
         "emails": contact.emails,
         "phones": [
             {
-                "number": phone.number,
+                "number": number,
+                **({"extension": extension} if extension else {}),
                 "kind": phone.kind,
                 "printed": read.printed.get(phone.number, phone.number),
             }
             for phone in contact.phones
+            for number, _mark, extension in [phone.number.partition(";ext=")]
         ],
         "websites": contact.websites,
         "address": asdict(next(iter(contact.addresses), PostalAddress())),

@@ -74,6 +74,23 @@ def test_each_file_is_one_line_of_json_and_one_that_fails_keeps_none_back(
     assert contact["confidence"]["company"] == 1.0
 
 
+def test_an_extension_is_told_apart_from_its_number(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    picture = tmp_path / "card.png"
+    card("Anna Berg", "Sales Manager", "Phone +49 30 23125001 ext. 318").save(picture)
+    assert main(["--language", "en", "read-card", "--json", str(picture)]) == 0
+    (contact,) = json.loads(capsys.readouterr().out)["contacts"]
+    assert contact["phones"] == [
+        {
+            "number": "+493023125001",
+            "extension": "318",
+            "kind": "work",
+            "printed": "+49 30 23125001 ext. 318",
+        }
+    ]
+
+
 def test_without_json_it_can_be_read(
     files: dict[str, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -38,7 +38,7 @@ TITLE_WORDS: Final = frozenset(
     rechtsanwalt rechtsanwaltin notar notarin steuerberater steuerberaterin arzt arztin
     architektin gesellschafter gesellschafterin grunder grunderin vertreter vertreterin
     beauftragter beauftragte betreuer betreuerin planerin redakteur redakteurin
-    directeur directrice responsable charge chargee conseiller conseillere gerant gerante
+    directeur directrice responsable conseiller conseillere gerant gerante
     ingenieure chef cheffe adjoint adjointe assistante secretaire comptable avocat avocate
     fondateur fondatrice dirigeant dirigeante technicien technicienne commercial commerciale
     attache attachee delegue deleguee architecte medecin
@@ -87,6 +87,7 @@ TITLE_ENDINGS: Final = (
     *("manager", "managerin", "manageress", "engineer", "director", "designer", "leder", "chef"),
 )
 TITLE_PHRASES: Final = (
+    *("hargé", "HARGÉ", "harge de", "HARGE DE"),
     *("代表取締役", "取締役", "研究員", "次長", "室長", "専務", "常務", "教授", "弁護士", "編集"),
     *("部長", "課長", "係長", "社長", "会長", "主任", "所長", "店長", "经理", "總經理"),
     *("总经理", "总监", "董事长", "董事", "主管", "工程师", "主席", "总裁", "대표", "이사"),
@@ -458,6 +459,6 @@ MAIL_PROVIDERS: Final = frozenset(
     """
     gmail googlemail yahoo hotmail outlook live msn aol icloud me gmx web t-online freenet proton
     protonmail mail yandex qq 163 126 orange wanadoo free laposte libero comcast verizon att
-    sbcglobal rediffmail naver
+    sbcglobal rediffmail naver example
     """.split()
 )

@@ -43,6 +43,8 @@ SHOWN: Final = 0.5
 MOST_LINES: Final = 100
 MOST_LETTERS: Final = 300
 """More, in a line, stands on no card: of a pasted text the rest is left."""
+_NAMED: Final = 0.85
+"""How like a domain a line is that names the company."""
 _TWO_PEOPLE: Final = 0.9
 _ODD_PHONE: Final = 0.72
 
@@ -98,12 +100,14 @@ def read_fields(lines: Sequence[Line], *, region: str | None = None) -> CardDraf
         for part in _parts(Piece(rest, line.box, n, line.score))
         if not _is_degrees(part)
     ][:MOST_LINES]
+    domains = [letters_of(name) for name in (*reach.domains, *reach.mailboxes)]
     finds: dict[str, list[Candidate]] = {}
     place = address_of(
         [
             piece
             for piece in pieces
             if not _has_legal_form(piece)
+            and (place_weight(piece.text) > 0 or _like_domain([piece], domains) < _NAMED)
             and (place_weight(piece.text) > 1 or not _is_title(piece))  # 69800 SAINT-PRIEST
         ]
     )
@@ -111,7 +115,7 @@ def read_fields(lines: Sequence[Line], *, region: str | None = None) -> CardDraf
     if place:
         weight = sum(place_weight(piece.text) for piece in place)
         finds["address"] = [_together(place, "\n", _sure("address", weight))]
-    finds |= _Person(pieces, reach).found()
+    finds |= _Person(pieces, reach, domains).found()
     return _draft(finds, reach)
 
 
@@ -130,7 +134,9 @@ _GLUED_FORM: Final = re.compile(
     r"(?<=[a-z]{3})(?=(?:GmbH|AG|SAS|SARL|LLC|LLP|Inc|Ltd|S\.[AL]\.|[BN]\.V\.|S\.p\.A|Corp|AB|BV|NV|ApS)\b)"
 )
 _SPACED: Final = re.compile(r"^[^\W_](?: +[^\W_]){3,}$")
-_HANDLE: Final = re.compile(r"^@[\w.-]+$")
+_HANDLE: Final = re.compile(r"^@[\w.-]+$|[\w./]*@[\w.-]+@[\w.-]+")
+_MISREAD_ZERO: Final = re.compile(r"(?<![\w@.-])(\d{2,3})[oO](?=[\s,])")
+"""In the number of a house."""
 
 
 _FORM: Final = re.compile("[\\u00a0\\u2000-\\u200a\\u3000\\ufb00-\\ufb06\\uff00-\\uffef]")
@@ -150,7 +156,7 @@ _GLUED_SITE: Final = re.compile(r"(?i)(?<=@)(?P<host>[\w.-]+?\.[a-z]{3,}?)[|il1]
 def _clean(text: str) -> str:
     text = _LABELLED.sub("", _FORM.sub(_plain, unicodedata.normalize("NFC", text)).strip())
     text = _OWNER.sub("", _MISREAD_I.sub("I", text).replace("S.r.I.", "S.r.l."))
-    text = _MISREAD_PLACE.sub("I", text)
+    text = _MISREAD_ZERO.sub(r"\g<1>0", _MISREAD_PLACE.sub("I", text))
     text = re.sub(r"\bz ?0\. ?0\b", "z o.o", text)
     text = re.sub(r"(?<!\w)1(?=-\d{5}\s+[A-Z])", "I", text)  # Italy's, before a postal code
     text = _GLUED_FORM.sub(" ", text)
@@ -158,8 +164,9 @@ def _clean(text: str) -> str:
     text = _GLUED_SITE.sub(r"\g<host> ", text)
     if _SPACED.match(text):  # letters set apart, with more between the words
         text = re.sub(r" {2,}", " ", re.sub(r"(?<=\w) (?=\w)", "", text))
-    hidden = _HANDLE.match(text) or any(mark in text.casefold() for mark in WATERMARKS)
-    return "" if hidden else text
+    text = _HANDLE.sub("", text)
+    hidden = any(mark in text.casefold() for mark in WATERMARKS)
+    return "" if hidden else text.strip()
 
 
 _PARTED: Final = re.compile(r"\s*[|•·●▪■\t]\s*|\s{3,}")
@@ -224,8 +231,9 @@ def _sure(field: str, weight: float) -> float:
 def _is_degrees(piece: Piece) -> bool:
     """Whether a line has nothing but what stands after a name."""
     words = [letters_of(word) for word in re.findall(r"[\w.]+", piece.text)]
-    degrees = sum(word in NAME_SUFFIXES and word not in TITLE_WORDS for word in words)
-    return piece.text[:1].isupper() and degrees > len(words) / 2 and not _is_title(piece)
+    degrees = [word in NAME_SUFFIXES and word not in TITLE_WORDS for word in words]
+    most = sum(degrees) > len(words) / 2 and degrees[0]
+    return piece.text[:1].isupper() and most and not _is_title(piece)
 
 
 def _is_title(piece: Piece) -> bool:
@@ -258,9 +266,13 @@ def _has_legal_form(piece: Piece) -> bool:
         )
         and not set(words) & {"cofounder", "founder"}
         and not _SENTENCE.search(piece.text.rstrip("."))
-    ) or any(phrase in piece.text for phrase in LEGAL_PHRASES)
+    ) or bool(_FAMILY_FIRM.search(piece.text) or any(map(piece.text.__contains__, LEGAL_PHRASES)))
 
 
+_FAMILY_FIRM: Final = re.compile(
+    r"(?i)\w (?:&|\+|and|und|et|e|y|en|og|och)\s*(?:sons?|söhne|sohn|fils|figli|hijos?|filhos?"
+    r"|zonen|zoon|sønner?|söner|daughters?|brothers|bros\.?|partners?|associates|co\.?)$"
+)
 _SENTENCE: Final = re.compile(
     r"[!?]|\s(?-i:[a-z]\w*\s+(?:\S+\s+)?[a-z]{3,})\.$|\b\w{4,30}\.\s+\w{4}"
     r"|\b(?:we|your|you|our|the best|since|unser|wir|ihr|ihre|votre|nous|depuis|seit|sinds|sedan"
@@ -286,17 +298,18 @@ class _Person:
     logarithms of odds.
     """
 
-    def __init__(self, pieces: Sequence[Piece], reach: Reach) -> None:
-        self._domains = [letters_of(name) for name in reach.domains]
+    def __init__(self, pieces: Sequence[Piece], reach: Reach, domains: Sequence[str]) -> None:
+        self._domains = domains
         locals_ = [mail.value.partition("@")[0] for mail in reach.emails]
         self._locals = [letters_of(local) for local in locals_]
         self._pieces = [
             half
-            for piece in _names_of_two_lines(pieces)
+            for piece in _names_of_two_lines(pieces, self._locals)
             for half in _name_and_title(
                 _with_space(piece, [re.split(r"[._-]", one) for one in locals_], self._domains)
             )
         ]
+        self._lists = _lists(self._pieces)
         heights = sorted(piece.box.height for piece in self._pieces)
         marks = [mark for piece in pieces for mark in piece.text if mark.isalpha()]
         self._eastern = sum(map(_is_latin, marks)) < len(marks) / 2
@@ -354,11 +367,18 @@ class _Person:
             weight -= 1.6 - 2.4 * self._has_firm(piece)
         if mailed > 1 and not given:  # a mailbox may be named after the company
             weight -= 3.0 * bool(set(plain) & COMPANY_WORDS)
+        if not (given or mailed):
+            weight -= 2.0 * self._is_in_list(piece)
         if not (given or mailed > 1):
             weight -= 1.5 * bool(set(plain) & (COMPANY_WORDS | FUNCTION_WORDS | DEPARTMENT_WORDS))
             weight -= 2.5 * max(0.0, self._like_domain(run) - 0.6) / 0.4
             weight -= 1.5 * self._is_in_longer(piece)
         return weight - 1.5 * bool(_SENTENCE.search(piece.text) and not titled)
+
+    def _is_in_list(self, piece: Piece) -> bool:
+        """Whether a line is one of three or more of one size, one below the other, none of which is
+        a title: they say what a firm does."""
+        return any(piece in some for some in self._lists)
 
     def _has_firm(self, but: Piece) -> bool:
         """Whether another line is clearly the company."""
@@ -434,22 +454,7 @@ class _Person:
         return weight - 2.0 * bool(_SENTENCE.search(piece.text))
 
     def _like_domain(self, run: Sequence[Piece]) -> float:
-        """How well a name goes with the domain of an address, from 0 to 1."""
-        from rapidfuzz import fuzz
-
-        if len(run) > 1:
-            parts = max(self._like_domain([piece]) for piece in run)
-        letters = "".join(piece.letters for piece in run)
-        words = [letters_of(word) for piece in run for word in piece.words if letters_of(word)]
-        best = parts if len(run) > 1 else 0.0
-        for domain in self._domains:
-            if len(domain) > 2 and len(letters) > 2 and (letters in domain or domain in letters):
-                share = min(len(letters), len(domain)) / max(len(letters), len(domain))
-                best = max(best, 0.7 + 0.3 * share)
-            if len(domain) > 1 and _begun_by(words, domain):
-                best = max(best, 0.9)
-            best = max(best, fuzz.ratio(letters, domain) / 100)
-        return best
+        return _like_domain(run, self._domains)
 
     def _is_in_another(self, piece: Piece) -> bool:
         """Whether another line says the same, and more."""
@@ -479,7 +484,7 @@ class _Person:
             [
                 p
                 for p in pieces
-                if not _is_title(p) or _has_legal_form(p) or self._like_domain([p]) > 0.85
+                if not _is_title(p) or _has_legal_form(p) or self._like_domain([p]) > _NAMED
             ]
         )
         for upper in pieces:
@@ -564,6 +569,25 @@ class _Person:
         return weight - 1.2 * small - 1.0 * any(char.isdigit() for char in text)
 
 
+_LEAST: Final = 3
+"""Lines of a list."""
+
+
+def _lists(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Lines of one size that begin, or have their middles, one below the other."""
+    lists = []
+    for first in pieces:
+        some = [first]
+        while below := [one for one in pieces if some[-1].is_followed_in_list(one)]:
+            some.append(min(below, key=lambda one: one.box.top))
+        if len(some) >= _LEAST and not any(
+            _is_title(one) or _has_legal_form(one) or set(one.words) & DEPARTMENT_WORDS
+            for one in some
+        ):
+            lists.append(some)
+    return lists
+
+
 def _is_latin(mark: str) -> bool:
     return mark < "\u0250"
 
@@ -582,6 +606,23 @@ def _ranked(
         rival = next((less for less, other in ranked if not set(other) & set(run)), -3.0)
         ranked[0] = weight + 0.5 * min(2.0, weight - rival), run
     return ranked
+
+
+def _like_domain(run: Sequence[Piece], domains: Sequence[str]) -> float:
+    """How well a name goes with the domain of an address, from 0 to 1."""
+    from rapidfuzz import fuzz
+
+    best = max(_like_domain([piece], domains) for piece in run) if len(run) > 1 else 0.0
+    letters = "".join(piece.letters for piece in run)
+    words = [letters_of(word) for piece in run for word in piece.words if letters_of(word)]
+    for domain in domains:
+        if len(domain) > 2 and len(letters) > 2 and (letters in domain or domain in letters):
+            share = min(len(letters), len(domain)) / max(len(letters), len(domain))
+            best = max(best, 0.7 + 0.3 * share)
+        if len(domain) > 1 and _begun_by(words, domain):
+            best = max(best, 0.9)
+        best = max(best, fuzz.ratio(letters, domain) / 100)
+    return best
 
 
 def _begun_by(words: Sequence[str], domain: str) -> bool:
@@ -603,6 +644,8 @@ def _begun_by(words: Sequence[str], domain: str) -> bool:
 _NAME_WORD: Final = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|['’.-])*|[(\"“][^\W\d_]{2,}[)\"”]")
 _MISREAD_NAME: Final = re.compile(r"^l(?=[^\W\d_]{3})")
 """An l for an I where other words begin with a capital: Iyer, Ivan."""
+_POST_NOMINAL: Final = re.compile(r"(?!O[A-Z][a-z]{2})[A-Z]{2}[A-Za-z]*[a-z][A-Za-z]*")
+"""Capitals within a word are those of a degree or a chamber: CEng, MIStructE."""
 _EASTERN_PARTICLE: Final = re.compile("[をのはがにで]")
 _EASTERN_NAME: Final = re.compile(
     r"[\u3005\u4e00-\u9fff]{1,3}[ \u3000]?[\u3005\u3040-\u30ff\u4e00-\u9fff]{1,3}"
@@ -611,7 +654,7 @@ _EASTERN_NAME: Final = re.compile(
 
 def _without_titles(text: str) -> tuple[list[str], list[str], list[str]]:
     """What stands before a name, the words of the name, and what stands after it."""
-    words = re.sub(r"\(\w{1,3}\.?\)", " ", text).split()
+    words = re.sub(r"\(\w{1,3}\.?\)|\(Hons\.?\)", " ", text).split()
     if any(word[0].isupper() for word in words):
         words = [_MISREAD_NAME.sub("I", word) for word in words]
     before: list[str] = []
@@ -620,13 +663,16 @@ def _without_titles(text: str) -> tuple[list[str], list[str], list[str]]:
         before.append(words.pop(0))
     while len(words) > 1 and _is_suffix(words):
         after.insert(0, words.pop())
-    return before, [word.strip(",") for word in words], [word.strip(",") for word in after]
+    words[-1:] = [word.strip(",") for word in words[-1:]]
+    return before, words, [word.strip(",") for word in after]
 
 
 def _is_suffix(words: Sequence[str]) -> bool:
     """Whether the last word stands after a name. Short ones are family names, too, so they need a
     comma before, a point within, or a name that is not all in capitals."""
     last = words[-1]
+    if _POST_NOMINAL.fullmatch(last.strip(",")):
+        return True
     if letters_of(last) not in NAME_SUFFIXES:
         return False
     set_apart = words[-2].endswith(",") or "." in last.strip(",")
@@ -642,7 +688,12 @@ def _name_words(text: str) -> tuple[list[str], bool]:
     if not text.isascii() and _EASTERN_NAME.fullmatch(text):
         other = any(map(text.endswith, DEPARTMENT_PHRASES)) or place_weight(text) > 0
         return ([] if other or _EASTERN_PARTICLE.search(text) else text.split()), False
+    if not any(map(_is_latin, filter(str.isalpha, text))):
+        return [], False
     before, bare, after = _without_titles(text)
+    if sum(word.endswith(",") for word in bare) > 1:
+        return [], False
+    bare = [word.strip(",") for word in bare]
     counted = [word for word in bare if folded(word) not in NAME_PARTICLES]
     if not 1 <= len(counted) <= 4 or not all(_NAME_WORD.fullmatch(word) for word in bare):
         return [], False
@@ -685,21 +736,25 @@ def _name_and_title(piece: Piece) -> list[Piece]:
     return [piece]
 
 
-_ONE_WORD: Final = re.compile(r"[^\W\d_]{2,}(?:[-'’][^\W\d_]+)*")
+_FAMILY_NAME: Final = re.compile(
+    rf"(?i)(?:(?:{'|'.join(sorted(NAME_PARTICLES))}) ){{0,3}}[^\W\d_]{{2,}}(?:[-'’][^\W\d_]+)*"
+)
 
 
-def _names_of_two_lines(pieces: Sequence[Piece]) -> list[Piece]:
-    """With a given name and the family name below it, alone in a line each, in one."""
+def _names_of_two_lines(pieces: Sequence[Piece], locals_: Iterable[str]) -> list[Piece]:
+    """With a given name and the family name below it, alone in a line each, in one. What stands
+    before the @ tells of a given name, too."""
     left = list(pieces)
     for upper in pieces:
-        if letters_of(upper.text) not in GIVEN_NAMES:
+        given = letters_of(upper.text)
+        if not (given in GIVEN_NAMES or (len(given) > 2 and given in locals_)):
             continue
         for lower in pieces:
             alike = 0.87 < lower.box.height / upper.box.height < 1.15
             if (
                 alike
                 and upper.box.stands_on(lower.box)
-                and _ONE_WORD.fullmatch(lower.text)
+                and _FAMILY_NAME.fullmatch(lower.text)
                 and not _is_title(lower)
                 and {upper, lower} <= set(left)
                 and not set(lower.words) & (COMPANY_WORDS | FUNCTION_WORDS)

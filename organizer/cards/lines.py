@@ -67,9 +67,23 @@ class Piece:
         """Folded, letters and digits alone."""
         return letters_of(self.text)
 
+    @cached_property
+    def is_eastern(self) -> bool | None:
+        """Whether it has Chinese or Japanese letters; unknown where it has next to no letters."""
+        letters = [letter for letter in self.text if letter.isalpha()]
+        return any(letter > "\u2e80" for letter in letters) if len(letters) > 2 else None
+
     def is_set_like(self, other: Piece) -> bool:
         """Whether both are of about one size."""
         return 0.7 < self.box.height / other.box.height < 1.43
+
+    def is_followed_in_list(self, other: Piece) -> bool:
+        """Whether another is the next of a list: of the same size, flush or centred below."""
+        height = self.box.height
+        flush = abs(self.box.left - other.box.left) < height / 2
+        middle = abs(self.box.left + self.box.right - other.box.left - other.box.right) < height
+        alike = 0.85 < other.box.height / height < 1.18
+        return alike and (flush or middle) and self.box.stands_on(other.box)
 
     def goes_on_in(self, other: Piece) -> bool:
         """Whether one reads on from here to another: in the same line or row, or below."""

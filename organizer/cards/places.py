@@ -153,6 +153,7 @@ def _next(piece: Piece, run: Sequence[Piece], pieces: Sequence[Piece]) -> Piece 
         for other in pieces
         if other not in run
         and piece.goes_on_in(other)
+        and (None in (scripts := (piece.is_eastern, other.is_eastern)) or len(set(scripts)) == 1)
         and (piece.is_set_like(other) or folded(other.text).strip(" .") in COUNTRIES)
     ]
     return min(

@@ -48,6 +48,13 @@ class Reach:
         hosts += [re.sub(r"^https?://|/.*", "", found.value.casefold()) for found in self.websites]
         return registered_names(hosts)
 
+    @property
+    def mailboxes(self) -> list[str]:
+        """What stands before the @ of addresses at mail providers: a firm without a site of its own
+        has its name there."""
+        mails = [found.value.partition("@") for found in self.emails]
+        return [local for local, _at, host in mails if not registered_names([host])]
+
 
 # No longer than RFC 5321, section 4.5.3.1, and RFC 1035, section 2.3.4, allow: without bounds a
 # pasted line of 20,000 letters took 9 s.
@@ -66,7 +73,7 @@ _SITE_LABEL: Final = (
     r"(?:web ?site|webb|web|internet|url|sitio|sito|site|homepage|hemsida|strona|www|w|i)"
 )
 _MAIL_LABEL: Final = r"(?:e-?mail|mail|e-?post[ae]?|e|courriel|correo|eposta)"
-_GLUED_MAIL: Final = re.compile(r"(?i)^e-?mai[l1i][.:;]?(?=[a-z]{2})")
+_GLUED_MAIL: Final = re.compile(r"(?i)^(?:e-?mai[l1i]|e-post)[.:;]?(?=[a-z]{1,2})")
 """A label that was read as one word with the address."""
 _ENDS_IN_TOP: Final = re.compile(r"(?<=[a-z0-9]{3})(com|net|org)$")
 
@@ -99,11 +106,20 @@ def read_reach(lines: Sequence[Line], regions: Sequence[str]) -> Reach:
     phones, rests = _phones(lines, rests, regions)
     rests = ["" if _is_label(rest) else rest for rest in rests]
     words = {word for rest in rests for word in re.findall(r"\w{3,}", folded(rest))}
+    emails = [replace(one, value=_without_label(one.value, words)) for one in emails]
     emails, websites = (
         [replace(one, value=_without_icon(one.value, words)) for one in some]
         for some in (emails, websites)
     )
     return Reach(_once(emails), _once(websites), _once(phones), tuple(rests))
+
+
+def _without_label(address: str, words: set[str]) -> str:
+    """An e-mail address without the "E" before it, the one capital in it, of which the space was
+    lost: no word on the card begins so."""
+    alone = re.match(r"E[a-z]", address) and address[1:].islower()
+    known = any(word.startswith(folded(address)[:4]) for word in words)
+    return address[1:] if alone and not known else address
 
 
 def _without_icon(value: str, words: set[str]) -> str:
@@ -227,9 +243,9 @@ _REGISTERED: Final = re.compile(
     r"(?i)(?<![^\W\d_])(?:vat(?:[ -]?(?:reg|id))?|ust[.-]?\s?id(?:nr|[.-]nr)?|uid|steuer-?nr|st-?nr"
     r"|hr[ab]|abn|acn|gst(?:in)?|cin|pan|siret|siren|rcs(?: [^\W\d_]{3,20})?(?: [AB])?|tva"
     r"|n\.?i\.?f|c\.?i\.?f|n\.?i\.?p|regon"
-    r"|krs|p\.?\s?iva|partita iva|c\.?f|org\.?\s?nr|cvr|kvk|btw|rsin|cnpj|cpf|crea?ci?|oab|vergi no"
-    r"|mersis|iban|bic|swift|konto|kto|blz|bankgiro|plusgiro|bg|reg(?:istered|istration|d)?|nmls"
-    r"|licen[sc]e|lic|dre|登録番号)[.,:\s]*(?:(?:no|nr|number|n)\b[.:\s]*|[#№º°]\s*)*"
+    r"|krs|p\.?\s?iva|partita iva|c\.?f|org\.?\s?nr|cvr|kvk|btw|rsin|cnpj|cpf|crea|creci|oab"
+    r"|vergi no|mersis|iban|bic|swift|konto|kto|blz|bankgiro|plusgiro|bg"
+    r"|reg(?:istered|istration|d)?|nmls|licen[sc]e|lic|dre|登録番号)[.,:\s]*(?:(?:no|nr|number|n)\b[.:\s]*|[#№º°]\s*)*"
     r"[A-Z]{0,3}[ -]?\d[\dA-Z .\-/]*|\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,4})?\b"
 )
 """Numbers of registers, taxes and accounts."""

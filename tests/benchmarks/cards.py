@@ -72,7 +72,8 @@ class Count(NamedTuple):
 
 def values(field: str, truth: Truth) -> frozenset[str]:
     """What is on a card in a field, in the form in which it is compared: letter case and spaces
-    aside; of an address its letters and digits alone, of a site without `https://www.`."""
+    aside; of an address its letters and digits alone, of a site without `https://www.`, of a number
+    without its extension, which E.164 does not know."""
     found = getattr(truth, field)
     texts = [found] if isinstance(found, str) else found
     return frozenset(filter(None, (_plain(field, text) for text in texts)))
@@ -88,6 +89,8 @@ def _plain(field: str, text: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold()
     if field == "address":
         return "".join(re.findall(r"\w", text))
+    if field == "phones":
+        return text.partition(";")[0]
     if field == "websites":
         return re.sub(r"^(?:https?://)?(?:www\.)?|/+$", "", text.strip())
     return re.sub(

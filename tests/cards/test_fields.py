@@ -155,6 +155,73 @@ def test_nobody_is_made_up_on_a_flyer() -> None:
     assert "name" not in draft.confidence
 
 
+def test_what_a_firm_does_is_no_person() -> None:
+    draft = _card(
+        ("B. T. EXAMPLE & SON", 300, 40, 44),
+        ("Boiler Repairs", 60, 200, 24),
+        ("Power Flushing", 60, 228, 24),
+        ("Free Estimates", 60, 256, 24),
+        ("No call-out charge", 60, 284, 24),
+        ("bt.example@example.com", 300, 400, 24),
+    )
+    assert draft.contact.company == "B. T. EXAMPLE & SON"
+    assert not (draft.contact.full_name or draft.contact.title or draft.contact.department)
+
+
+def test_a_given_name_above_the_family_name_is_known_by_the_address() -> None:
+    draft = _card(
+        ("Sjoukje", 40, 40, 60),
+        ("van der Example", 40, 104, 60),
+        ("UX designer", 40, 190, 30),
+        ("sjoukje@example.com", 40, 260, 28),
+    )
+    assert draft.contact.full_name == "Sjoukje van der Example"
+
+
+def test_degrees_and_chambers_stand_after_a_name() -> None:
+    contact = read_text("Gareth Example BEng (Hons) MSc CEng MIStructE\nDirector").contact
+    assert contact.full_name == "Gareth Example"
+    assert contact.suffix == "BEng MSc CEng MIStructE"
+    shelly = read_text("Michelle (Shelly) Example\nDirector").contact
+    assert shelly.full_name == "Michelle (Shelly) Example"
+
+
+def test_a_firm_without_a_site_has_its_name_before_the_at() -> None:
+    draft = _card(
+        ("Venkatesan", 500, 110, 50),
+        ("Proprietor", 500, 170, 30),
+        ("NAKSHATRA", 80, 250, 40),
+        ("Jewels & Diamonds", 130, 296, 28),
+        ("nakshatrajewels@gmail.com", 560, 345, 28),
+    )
+    assert draft.contact.company == "NAKSHATRA Jewels & Diamonds"
+
+
+def test_an_address_is_in_one_script() -> None:
+    draft = _card(
+        ("香港九龍觀塘海翔道 66 號", 250, 100, 40),
+        ("順景工業大廈 9 樓 B2 室", 250, 144, 40),
+        ("Flat B2, 9/F, Sun King Industrial Building,", 250, 200, 40),
+        ("66 Hoi Cheung Road, Kwun Tong, Kowloon, Hong Kong", 250, 244, 40),
+    )
+    (address,) = draft.contact.addresses
+    assert address.text.isascii() or not any(map(str.isascii, filter(str.isalpha, address.text)))
+
+
+def test_a_department_in_japanese_is_no_name() -> None:
+    draft = _card(
+        ("株式会社北浜精機", 200, 90, 48),
+        ("海外営業部 第二課", 200, 250, 30),
+        ("課長", 200, 290, 34),
+        ("早瀬 康平", 320, 310, 70),
+    )
+    contact = draft.contact
+    assert (contact.full_name, contact.title, contact.department) == (
+        *("早瀬 康平", "課長"),
+        "海外営業部 第二課",
+    )
+
+
 def test_the_watermark_of_a_scanner_is_not_on_the_card() -> None:
     assert read_text("Scanned by CamScanner").contact == read_text("").contact
 
@@ -167,6 +234,21 @@ def test_an_address_over_two_lines_is_one() -> None:
 def test_an_icon_is_no_letter_of_an_address() -> None:
     contact = read_text("Anna Beispiel\nOanna@example.com\nOliver@example.com\nOliver").contact
     assert contact.emails == ("anna@example.com", "Oliver@example.com")
+
+
+def test_a_label_is_no_letter_of_an_address() -> None:
+    text = (
+        "Anna Beispiel\nEanna.beispiel@example.com\nE-postinfo@example.com\nErik@example.com\nErik"
+    )
+    assert read_text(text).contact.emails == (
+        *("anna.beispiel@example.com", "info@example.com"),
+        "Erik@example.com",
+    )
+
+
+def test_the_name_in_a_network_is_no_site() -> None:
+    contact = read_text("Anna Beispiel\n@anna@social.example").contact
+    assert (contact.websites, contact.emails) == ((), ())
 
 
 @pytest.mark.parametrize(
