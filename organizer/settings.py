@@ -17,6 +17,7 @@ class Settings(NamedTuple):
 
     `theme` is system, light or dark. Times are HH:MM. In `quiet_hours`, and until the instant
     `paused_until`, no reminder comes but of a decision; `discreet` ones say nothing of what it is.
+    An encrypted record is locked after `lock_after` minutes without input, never where that is 0.
     `global_shortcut` asks the desktop for a key for the quick entry. `watched_folder` is empty
     where none is watched for pictures of cards. The three `own` are what letters say of their
     writer. The `mail` ones are the account that letters are sent from, none where `mail_host` is
@@ -41,6 +42,7 @@ class Settings(NamedTuple):
     quiet_to: str = "07:00"
     paused_until: str = ""
     discreet: bool = False
+    lock_after: int = 0
     global_shortcut: bool = False
     watched_folder: str = ""
     own_name: str = ""
@@ -143,5 +145,7 @@ def _usable(settings: Settings) -> None:
     time.fromisoformat(settings.quiet_to)
     if settings.paused_until and datetime.fromisoformat(settings.paused_until).tzinfo is None:
         raise ValueError("paused_until")
+    if settings.lock_after < 0:
+        raise ValueError("lock_after")
     if min(*settings.retention, settings.trash_days) < 1:
         raise ValueError("kept")

@@ -75,6 +75,13 @@ ACTIONS: Final = (
     ActionSpec("contact.import", "file", N_("&Import…"), "Ctrl+I", "import", gap=True),
     ActionSpec("data.export", "file", N_("&Export…"), "Ctrl+E"),
     ActionSpec("program.backups", "file", N_("&Backups…")),
+    ActionSpec(
+        "program.lock",
+        "file",
+        N_("&Lock"),
+        tooltip=N_("Hide everything behind the passphrase"),
+        gap=True,
+    ),
     ActionSpec("program.quit", "file", N_("&Quit"), "Ctrl+Q", "quit", gap=True),
     ActionSpec("edit.undo", "edit", N_("&Undo"), "Ctrl+Z", "undo"),
     ActionSpec("edit.redo", "edit", N_("&Redo"), "Ctrl+Shift+Z", "redo"),

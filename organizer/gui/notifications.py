@@ -432,7 +432,7 @@ class DiscreetNotifier(Notifier):
     def __init__(self, way: Notifier, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._way = way
-        self._discreet = False
+        self._discreet = self._locked = False
         self._alerts: dict[str, Alert] = {}  # until they are answered
         way.shown.connect(self.shown)
         way.failed.connect(self.failed)
@@ -442,10 +442,11 @@ class DiscreetNotifier(Notifier):
     def available(self) -> bool:
         return self._way.available()
 
-    def set_discreet(self, discreet: bool) -> None:
-        """Give nothing away from now on, or say what it is again."""
-        if discreet != self._discreet:
-            self._discreet = discreet
+    def set_discreet(self, discreet: bool, *, locked: bool = False) -> None:
+        """Give nothing away from now on, or say what it is again. Where the program is locked
+        nobody can tell what they would answer, and it only leads to the program."""
+        if (discreet, locked) != (self._discreet, self._locked):
+            self._discreet, self._locked = discreet, locked
             for key in list(self._alerts):
                 self._show(key)
 
@@ -458,6 +459,8 @@ class DiscreetNotifier(Notifier):
         if self._discreet:
             text = _("There is something for you. Open the program to see what it is.")
             alert = replace(alert, title=_("Organizer"), body=text)
+        if self._locked:
+            alert = replace(alert, actions=("open",))
         self._way.show(key, alert)
 
     def withdraw(self, key: str) -> None:

@@ -234,6 +234,7 @@ class Program:
         from organizer.gui.global_shortcut import GlobalShortcut
         from organizer.gui.instance_server import InstanceServer
         from organizer.gui.notifications import DiscreetNotifier, best_notifier
+        from organizer.gui.passphrase_lock import PassphraseLock
         from organizer.gui.safekeeping import Safekeeping
         from organizer.gui.screen_lock import ScreenLock
         from organizer.gui.timer import ReminderTimer
@@ -252,11 +253,19 @@ class Program:
         self._lock = ScreenLock(self._window)
         self._locked = False
         self._lock.changed.connect(self._locked_or_opened)
+        self._passphrase_lock = PassphraseLock(
+            self._app, self._record.clock, lambda: desk.store.key, tray.available, self._window
+        )
+        self._window.lock_asked.connect(self._passphrase_lock.lock)
+        self._passphrase_lock.changed.connect(self._be_discreet)
+        self._passphrase_lock.watch(self._settings.current.lock_after)
+        self._offer_lock()
         self._be_discreet()
         self._lock.listen()
         timer = ReminderTimer(self._record.clock, self._window)
         timer.looked.connect(garbage.collect)
         timer.looked.connect(tray.look)
+        timer.looked.connect(self._passphrase_lock.look)
         timer.looked.connect(self._window.look_at_clock)
         timer.listen_for_resume()
         self._alerts = Alerts(
@@ -275,12 +284,14 @@ class Program:
             self._window,
         )
         self._alerts.looked.connect(self._menu.refresh)
+        self._passphrase_lock.changed.connect(self._menu.set_locked)
         timer.tick.connect(self._window.refresh_agenda)
         self._app.applicationStateChanged.connect(self._window.came_back)
         self._app.commitDataRequest.connect(lambda _manager: self._window.leave())  # a logout
         later = QtCore.Qt.ConnectionType.QueuedConnection
         self._changes.announced.connect(self._window.changed, later)
         self._changes.announced.connect(self._alerts.changed, later)
+        self._changes.announced.connect(self._offer_lock, later)
         desk.store.subscribe(self._changes.announced.emit)
         self._alerts.start()
         self._window.commands.told.connect(self._tell_outside)
@@ -385,7 +396,16 @@ class Program:
 
     def _be_discreet(self) -> None:
         """Whoever passes a locked screen reads nothing there, nor where the person wants it so."""
-        self._notifier.set_discreet(self._locked or self._settings.current.discreet)
+        locked = self._passphrase_lock.locked
+        discreet = self._locked or locked or self._settings.current.discreet
+        self._notifier.set_discreet(discreet, locked=locked)
+
+    def _offer_lock(self) -> None:
+        """Only what is encrypted can be locked."""
+        on = self._record.desk().encryption.on
+        if on != self._window.actions_table["program.lock"].isVisible():
+            self._window.actions_table["program.lock"].setVisible(on)
+            self._passphrase_lock.watch(self._settings.current.lock_after)
 
     def _tray_changed(self, available: bool) -> None:
         if not available and not self._window.isVisible():
@@ -410,6 +430,7 @@ class Program:
     def _settings_changed(self, settings: Settings) -> None:
         dress(self._app, settings)
         self._watch(settings)
+        self._passphrase_lock.watch(settings.lock_after)
         self._be_discreet()
         self._shortcut.switch(settings.global_shortcut)
         self._raise_due()

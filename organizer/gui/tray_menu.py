@@ -53,21 +53,39 @@ class TrayMenu(QObject):
         self._pause = QAction("", window)
         self._pause.setCheckable(True)
         self._pause.triggered.connect(self._set_pause)
-        opened = QAction(_("&Open"), window)
-        opened.triggered.connect(partial(self._open, 0))
-        self._menu = menu = tray.menu
-        menu.addAction(actions["interview.new"])
-        self._below = menu.addSeparator()
-        self._after = menu.addSeparator()
-        menu.addMenu(self._snooze)
-        menu.addAction(self._pause)
-        menu.addAction(actions["deadline.reminders"])
-        menu.addSeparator()
-        menu.addActions([opened, actions["program.quit"]])
+        self._opened = QAction(_("&Open"), window)
+        self._opened.triggered.connect(partial(self._open, 0))
+        self._menu, self._actions = tray.menu, actions
+        self._locked = False
+        self._fill()
         commands.minute.connect(self._say_tooltip)
+
+    def _fill(self) -> None:
+        menu, actions = self._menu, self._actions
+        menu.clear()
+        self._today, self._shown = [], None
+        menu.addAction(actions["interview.new"])
+        menu.addSeparator()
+        if not self._locked:
+            self._after = menu.addSeparator()
+            menu.addMenu(self._snooze)
+            menu.addAction(self._pause)
+            menu.addAction(actions["deadline.reminders"])
+            menu.addSeparator()
+        menu.addActions([self._opened, actions["program.quit"]])
+
+    def set_locked(self, locked: bool) -> None:
+        """Say nothing from now on, or what is owed again."""
+        self._locked = locked
+        self._fill()
+        self.refresh()
 
     def refresh(self) -> None:
         """Read what is owed again."""
+        if self._locked:
+            self._tray.set_count(0)
+            self._say_tooltip()
+            return
         reminders, here = self._desk.reminders, self._desk.present.wall
         count = reminders.count_due()
         self._tray.set_count(count)
@@ -97,6 +115,9 @@ class TrayMenu(QObject):
 
     def _say_tooltip(self) -> None:
         """What comes first, with the time that is left where it is a decision (P14)."""
+        if self._locked:
+            self._tray.set_tooltip(_("Organizer is locked"))
+            return
         first, here = _("Nothing is owed"), self._desk.present.wall
         if self._first is not None:
             first = self._line(self._first, here)

@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
     """The window was painted for the first time."""
     quit_asked = Signal()
     settings_asked = Signal()
+    lock_asked = Signal()
     theme_chosen = Signal(str)
     """system, light or dark."""
 
@@ -298,6 +299,7 @@ class MainWindow(QMainWindow):
             "contact.import": commands.import_contacts,
             "data.export": commands.export,
             "program.backups": commands.open_backups,
+            "program.lock": self.lock_asked.emit,
             "program.quit": self.quit_asked.emit,
             "edit.undo": commands.undo,
             "edit.redo": commands.redo,
@@ -556,11 +558,15 @@ class MainWindow(QMainWindow):
     def leave(self) -> None:
         """Save what is being typed, remember how the window stands and end what runs beside it,
         before the program ends. Dialogs keep every keystroke by themselves."""
+        self.keep_typed()
+        self.commands.close()
+        self._settings.setValue("window/geometry", self.saveGeometry())
+
+    def keep_typed(self) -> None:
+        """Save what is being typed in a field of a page."""
         typed_into = QApplication.focusWidget()
         if isinstance(typed_into, Field):
             typed_into.commit()
-        self.commands.close()
-        self._settings.setValue("window/geometry", self.saveGeometry())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave()

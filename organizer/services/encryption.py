@@ -177,6 +177,7 @@ class EncryptionChange:
         except FAULTS as error:
             raise named(error, record) from error
         self._store.reopen(self.new)
+        self._store.announce_everything()
         return True
 
     def put_backups_under(self) -> list[Path]:

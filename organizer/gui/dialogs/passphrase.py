@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from enum import Enum, auto
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from organizer.gui import record_wording, wording
 from organizer.gui.background import run_in_background
@@ -14,10 +22,13 @@ from organizer.gui.dialogs.form import FormDialog
 from organizer.gui.dialogs.opening import open_dialog
 from organizer.gui.dialogs.unlock import passphrase_line, remember_box, show_typed
 from organizer.gui.theme import reading_edge
-from organizer.i18n import _
+from organizer.i18n import _, ngettext
 from organizer.model.database import StoreError
 from organizer.services.encryption import EncryptionService, replace_remembered
 from organizer.system_keyring import NoKeyring
+
+_LOCK_AFTER: Final = (0, 5, 15, 60)
+"""Minutes to choose from."""
 
 
 class Change(Enum):
@@ -108,7 +119,7 @@ class EncryptionPage:
     """Whether the record is encrypted, and what can be done about it, on a page of the settings.
     What is done here is done at once, and not when the settings are saved."""
 
-    def __init__(self, form: FormDialog, encryption: EncryptionService) -> None:
+    def __init__(self, form: FormDialog, encryption: EncryptionService, lock_after: int) -> None:
         self._form, self._encryption = form, encryption
         form.page(_("Encryption"))
         self._state = self._label()
@@ -124,7 +135,22 @@ class EncryptionPage:
             form.widget(button)
         self._said = self._label()
         self._said.hide()
+        self._lock_after = QComboBox()
+        self._lock_after.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        for minutes in sorted({*_LOCK_AFTER, lock_after}):
+            text = ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)
+            self._lock_after.addItem(text if minutes else _("Never"), minutes)
+        self._lock_after.setCurrentIndex(self._lock_after.findData(lock_after))
+        form.field(
+            _("&Lock, and ask for the passphrase, after so long without input"), self._lock_after
+        )
         self._show()
+
+    @property
+    def lock_after(self) -> int:
+        """After how many minutes it is locked; 0 for never."""
+        minutes: int = self._lock_after.currentData()
+        return minutes
 
     def _label(self) -> QLabel:
         label = QLabel()
@@ -152,6 +178,7 @@ class EncryptionPage:
                 "Python package sqlcipher3."
             )
         self._state.setText(text)
+        self._lock_after.setEnabled(on)
 
     def _say(self, *sentences: str) -> None:
         self._said.setText(wording.lines(sentences))

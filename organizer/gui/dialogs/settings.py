@@ -134,7 +134,7 @@ class SettingsDialog(FormDialog):
         self.field(
             _("Empty the &trash of what is older than this many days"), self._kept["trash_days"]
         )
-        self._encryption = EncryptionPage(self, encryption)
+        self._encryption = EncryptionPage(self, encryption, now.lock_after)
         self._account = MailAccountPage(self, now, self._own_email, send)
 
     def _own_email(self) -> str:
@@ -161,6 +161,7 @@ class SettingsDialog(FormDialog):
             "watched_folder": self._watched.text(),
             "backup_folder": self._second.text(),
             **{name: spin.value() for name, spin in self._kept.items()},
+            "lock_after": self._encryption.lock_after,
             "own_name": self._name.text().strip(),
             "own_email": self._own_email(),
             "own_address": self._address.toPlainText().strip(),
