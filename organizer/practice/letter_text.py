@@ -9,8 +9,8 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
-from itertools import permutations
+from functools import cache, cached_property, lru_cache
+from itertools import pairwise, permutations
 from threading import Lock
 from typing import NamedTuple
 
@@ -534,6 +534,17 @@ class Letter:
                 atoms = word.form.atoms.union(*(form.atoms for form in whole))
                 word = word._replace(form=word.form._replace(atoms=atoms))
             yield word
+
+    @cached_property
+    def traits(self) -> list[frozenset[str]]:
+        """For each sentence its stems, and those that follow each other."""
+        stems: list[list[str]] = [["^"] for _sentence in self.sentences]
+        for word in self.words:
+            stems[word.sentence].append(word.form.stem)
+        return [
+            frozenset((*each[1:], *(f"{one}_{after}" for one, after in pairwise([*each, "$"]))))
+            for each in stems
+        ]
 
     # What it says
 

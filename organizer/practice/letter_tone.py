@@ -1,68 +1,74 @@
-"""How the words of a letter sound as a whole, weighed as labelled notes have taught (P7, P10, P16, P17).
+"""How a letter sounds, weighed as labelled notes have taught (P7, P10, P16, P17).
 
-Phrases see what is said in words they know; this sees what company a word keeps. It is asked only
-where it is sure. `tests/benchmarks/learn_tone.py` makes the weights and tells how they were judged.
+Phrases see what is said in words they know; this sees what company a word keeps, in the letter as a
+whole and in each sentence. `tests/benchmarks/learn_tone.py` makes the weights and tells how they
+were judged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import math
 from functools import cache
 from typing import Final, NamedTuple
 
 from organizer.practice.letter_text import Letter
-from organizer.practice.review_words.weights import WEIGHTS
 
 KINDS: Final = {
     "gushing": ("thank_you", "keep_in_touch"),
     "pressing": ("thank_you", "inquiry", "keep_in_touch"),
-    "reason_given": ("declining",),
-    "blame": ("declining",),
-    "comparison": ("declining",),
+    "reason_given": ("declining", "withdrawal"),
+    "blame": ("declining", "withdrawal"),
+    "comparison": ("declining", "withdrawal"),
     "hurt": ("turned_down_reply",),
 }
 """What it judges, in which kinds of notes."""
-SURE: Final = 1.0
-"""So far from 0 it is right more often than the phrases are."""
-
-
+THANKED: Final = ("thank_you", "declining", "withdrawal", "turned_down_reply")
+"""Where somebody should be thanked for their time."""
+PHRASES: Final = 2.0
+"""What it tells that a phrase is there, or that none is, beside the odds."""
 _FEWEST: Final = 25
 """Different words; less is no letter yet."""
 
 
 class Judgement(NamedTuple):
-    """Above 0 it sounds so, below 0 not; `sentence` is the one that says it most."""
+    """The logarithm of the odds that it sounds so; `sentence` is the one that says it most."""
 
-    score: float
+    odds: float
     sentence: int
 
 
 def judge(letter: Letter, code: str) -> Judgement:
-    """Whether a letter sounds as what `code` stands for."""
-    stems = stems_of(letter)
-    if len(stems) < _FEWEST:
+    """Whether a letter sounds as what `code` stands for; even odds where it is too short to say."""
+    sentences = letter.traits
+    whole = frozenset[str]().union(*sentences)
+    if sum("_" not in trait for trait in whole) < _FEWEST:
         return Judgement(0.0, 0)
-    weights, score = _weights(letter.language, code)
-    by_sentence: dict[int, float] = {}
-    seen: set[str] = set()
-    for word in letter.words:
-        stem = word.form.stem
-        weight = weights.get(stem, 0.0) / len(stems) ** 0.5
-        by_sentence[word.sentence] = by_sentence.get(word.sentence, 0.0) + weight
-        if stem not in seen:
-            seen.add(stem)
-            score += weight
-    return Judgement(score, max(by_sentence, key=by_sentence.__getitem__, default=0))
+    odds = [_weigh(traits, _weights(letter.language, code)) for traits in sentences]
+    most = max(odds)
+    return Judgement(
+        most + _weigh(whole, _weights(letter.language, f"{code} in all")), odds.index(most)
+    )
 
 
-def stems_of(letter: Letter) -> Collection[str]:
-    """The different words of a letter, by their stems: what it is judged by."""
-    return {word.form.stem for word in letter.words}
+def thanks(letter: Letter, sentence: int) -> bool:
+    """Whether a sentence sounds as such that thank for the time."""
+    return _weigh(letter.traits[sentence], _weights(letter.language, "thanks")) > 0
+
+
+_Weights = tuple[float, dict[str, float]]
+
+
+def _weigh(traits: frozenset[str], weights: _Weights) -> float:
+    bias, of_traits = weights
+    total = sum(of_traits.get(trait, 0.0) for trait in traits)
+    return bias + total / math.sqrt(max(1, len(traits)))
 
 
 @cache
-def _weights(language: str, code: str) -> tuple[dict[str, float], float]:
-    """The weight of each stem, and where a letter without any begins."""
-    bias, written = WEIGHTS[language][code]
-    pairs = (pair.split(":") for pair in written.split())
-    return {stem: float(weight) for stem, weight in pairs}, bias
+def _weights(language: str, name: str) -> _Weights:
+    """Where one without any known trait stands, and what each adds."""
+    from organizer.practice.review_words.weights import WEIGHTS
+
+    bias, written = WEIGHTS[language][name]
+    pairs = (pair.rsplit(":", 1) for pair in written.split())
+    return bias, {trait: float(weight) for trait, weight in pairs}

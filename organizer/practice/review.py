@@ -182,7 +182,7 @@ def _findings(
     names = _names(letter, kind, recipient, company, colleagues)
     findings = [*blanks, *(name for name in names if not any(_meet(name, each) for each in blanks))]
     findings += _length(letter, kind)
-    findings += _as_it_sounds(letter, kind, list(_tone(letter, kind)))
+    findings += _as_it_sounds(letter, kind, list(by_phrases(letter, kind)))
     if earlier and _like_another(letter, earlier):
         findings.append(_SAME_AS_OTHER)
     if kind == "thank_you":
@@ -301,8 +301,10 @@ def _thanks_at_the_close(letter: Letter) -> bool:
     """
     count = letter.last_sentence + 1
     later = 0 if count <= 3 else count // 2
-    timed = [number for number in range(len(letter.sentences)) if _thanks_for_time(letter, number)]
-    if any(number >= later for number in timed):
+    timed = [number for number in range(len(letter.sentences)) if thanks_for_time(letter, number)]
+    if any(number >= later for number in timed) or any(
+        letter_tone.thanks(letter, number) for number in range(later, count)
+    ):
         return True
     closing = {letter.words[match.first].sentence for match in letter.found("thanks")}
     things = () if timed else ("thanked_thing", "wish_for")
@@ -312,15 +314,17 @@ def _thanks_at_the_close(letter: Letter) -> bool:
     )
 
 
-def _thanks_for_time(letter: Letter, sentence: int) -> bool:
+def thanks_for_time(letter: Letter, sentence: int) -> bool:
+    """Whether phrases in a sentence thank, and speak of time or effort."""
     return bool(letter.found("thanks", sentence) and letter.found("time", sentence))
 
 
 def _thanks_to_all(letter: Letter, recipient: str) -> bool:
     """Whether time or effort is thanked for, and the others have their share in the thanks."""
-    thanked = {letter.words[match.first].sentence for match in letter.found("thanks")}
+    heard = {n for n in range(len(letter.sentences)) if letter_tone.thanks(letter, n)}
+    thanked = heard | {letter.words[match.first].sentence for match in letter.found("thanks")}
     around = {number + step for number in thanked for step in (-1, 0, 1)}
-    timed = any(_thanks_for_time(letter, number) for number in thanked) or any(
+    timed = any(number in heard or thanks_for_time(letter, number) for number in thanked) or any(
         letter.found("took_time", number) for number in around
     )
     greeted = {letter.words[match.first].sentence for match in letter.found("pass_on")}
@@ -414,19 +418,22 @@ _TONE: Final = {
 
 
 def _as_it_sounds(letter: Letter, kind: Kind, found: list[Finding]) -> list[Finding]:
-    """What the phrases found, but where the letter as a whole surely sounds otherwise."""
+    """What the phrases found, but where the letter sounds otherwise."""
     for code, kinds in letter_tone.KINDS.items():
         if kind not in kinds:
             continue
-        score, sentence = letter_tone.judge(letter, code)
-        if score < -letter_tone.SURE:
+        odds, sentence = letter_tone.judge(letter, code)
+        said = any(each.code == code for each in found)
+        odds += letter_tone.PHRASES if said else -letter_tone.PHRASES
+        if said and odds < 0:
             found = [each for each in found if each.code != code]
-        elif score > letter_tone.SURE and all(each.code != code for each in found):
+        elif not said and odds > 0:
             found.append(_at(_TONE[code], letter.sentences[sentence]))
     return found
 
 
-def _tone(letter: Letter, kind: Kind) -> Iterator[Finding]:
+def by_phrases(letter: Letter, kind: Kind) -> Iterator[Finding]:
+    """What the phrases know of its tone, before the letter as a whole is heard."""
     if (where := _gushing(letter, kind)) is not None:
         yield _at(_GUSHING, where)
     if kind in ("thank_you", "inquiry", "keep_in_touch"):
@@ -465,7 +472,7 @@ def _praise(letter: Letter, sentence: int) -> float:
     stronger: set[int] = set()
     for concept, weight in _PRAISE.items():
         seen = set(stronger) if concept == "gush_mild" else set[int]()
-        if concept == "gush_mild" and _thanks_for_time(letter, sentence):
+        if concept == "gush_mild" and thanks_for_time(letter, sentence):
             continue  # "Thank you for a splendid morning."
         for match in letter.found(concept, sentence):
             if seen.isdisjoint(range(match.first, match.last + 1)):
@@ -508,7 +515,7 @@ def _presses(letter: Letter, sentence: int, kind: Kind, unhurried: bool) -> bool
 
 def _says_no_hurry(letter: Letter, sentence: int) -> bool:
     """Whether it leaves them their time; "thank you for taking the time" does not."""
-    return bool(letter.found("no_hurry", sentence)) and not _thanks_for_time(letter, sentence)
+    return bool(letter.found("no_hurry", sentence)) and not thanks_for_time(letter, sentence)
 
 
 def _thanks_for_the_past(letter: Letter, sentence: int) -> bool:
@@ -626,7 +633,7 @@ def _gives_reason(
     decided = letter.found("decline", sentence)
     if decided and (because or (compared and letter.found("therefore", sentence))):
         return True
-    if _thanks_for_time(letter, sentence):
+    if thanks_for_time(letter, sentence):
         return False
     if _does_not_suit(letter, sentence, compared | fault):
         return True
@@ -668,7 +675,7 @@ def _telling_words(letter: Letter) -> tuple[str, ...]:
     return tuple(
         word.form.stem
         for word in letter.words
-        if word.sentence <= letter.last_sentence and not _thanks_for_time(letter, word.sentence)
+        if word.sentence <= letter.last_sentence and not thanks_for_time(letter, word.sentence)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from organizer.practice.letter_text import Letter
-from organizer.practice.letter_tone import SURE, judge
+from organizer.practice.letter_tone import PHRASES, judge, thanks
 
 HURT = (
     "Dear Ms. Muster,\n\nYour letter was a bitter surprise. I came to see you four times, I turned "
@@ -20,12 +20,17 @@ KIND = (
 
 def test_a_letter_sounds_as_most_of_its_words_do() -> None:
     hurt = Letter(HURT, "en")
-    score, sentence = judge(hurt, "hurt")
-    assert score > SURE
-    assert 0 <= sentence < len(hurt.sentences)
-    assert judge(Letter(KIND, "en"), "hurt").score < -SURE
+    odds, sentence = judge(hurt, "hurt")
+    assert odds > PHRASES
+    assert 0 <= sentence <= hurt.last_sentence
+    assert judge(Letter(KIND, "en"), "hurt").odds < -PHRASES
+
+
+def test_thanks_are_heard_in_other_words_too() -> None:
+    said = Letter("Dear Ms. Muster,\n\nIt was kind of you to see me.\n\nI am free in May.", "en")
+    assert [thanks(said, number) for number in range(2)] == [True, False]
 
 
 def test_a_few_words_are_not_judged() -> None:
-    assert judge(Letter("Dear Ms. Muster,\n\nI am bitter.", "en"), "hurt").score == 0
-    assert judge(Letter("", "en"), "hurt").score == 0
+    assert judge(Letter("Dear Ms. Muster,\n\nI am bitter.", "en"), "hurt").odds == 0
+    assert judge(Letter("", "en"), "hurt").odds == 0
