@@ -29,6 +29,8 @@ TITLE_WORDS: Final = frozenset(
     councillor mayor commissioner ombudsman entrepreneur investor banker underwriter actuary
     economist statistician chemist physicist biologist geologist scrum guru ninja freelancer
     student candidate
+    partnerin courtier courtiere vigneron vigneronne traducteur traductrice reditelka jednatelka
+    manajer direktur kepala staf indkobschef salgschef
     geschaftsfuhrer geschaftsfuhrerin geschaftsfuhrung geschaftsleitung geschaftsleiter
     inhaber inhaberin vorstand vorstandin vorsitzender vorsitzende prokurist prokuristin
     leiter leiterin leitung direktor direktorin referent referentin berater beraterin
@@ -392,6 +394,7 @@ POSTAL_PREFIXES: Final = dict(
 
 NAME_PREFIXES: Final = PREFIXES | frozenset(
     """
+    chief engr barr alhaji hajia haji datuk dato
     dott dottssa dott.ssa ir drs rev hon capt col maj lt eng ca cs adv avv av arch geom rag dra d
     don dna me mgr inz er dipl dr-ing dr.-ing prof.ssa profssa lic arq sig smt shri fr pastor
     """.split()

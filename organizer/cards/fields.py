@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from math import exp
 from typing import Final
 
@@ -133,10 +134,12 @@ _MISREAD_PLACE: Final = re.compile(
 _GLUED_FORM: Final = re.compile(
     r"(?<=[a-z]{3})(?=(?:GmbH|AG|SAS|SARL|LLC|LLP|Inc|Ltd|S\.[AL]\.|[BN]\.V\.|S\.p\.A|Corp|AB|BV|NV|ApS)\b)"
 )
+_GREEK: Final = str.maketrans("αικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aiknoptuxABEZHIKMNOPTYX")
+_WITH_GREEK: Final = re.compile(r"[^\W\d_]*[A-Za-z][^\W\d_]*")
 _SPACED: Final = re.compile(r"^[^\W_](?: +[^\W_]){3,}$")
 _HANDLE: Final = re.compile(r"^@[\w.-]+$|[\w./]*@[\w.-]+@[\w.-]+")
-_MISREAD_ZERO: Final = re.compile(r"(?<![\w@.-])(\d{2,3})[oO](?=[\s,])")
-"""In the number of a house."""
+_MISREAD_ZERO: Final = re.compile(r"(?<![\w@.-])((?:[A-Z]-)?\d{2,3})[oO](?=[\s,])")
+"""In the number of a house, or a postal code."""
 
 
 _FORM: Final = re.compile("[\\u00a0\\u2000-\\u200a\\u3000\\ufb00-\\ufb06\\uff00-\\uffef]")
@@ -161,6 +164,7 @@ def _clean(text: str) -> str:
     text = re.sub(r"(?<!\w)1(?=-\d{5}\s+[A-Z])", "I", text)  # Italy's, before a postal code
     text = _GLUED_FORM.sub(" ", text)
     text = _GLUED_TOWN.sub(" ", text)
+    text = _WITH_GREEK.sub(lambda word: word[0].translate(_GREEK), text)
     text = _GLUED_SITE.sub(r"\g<host> ", text)
     if _SPACED.match(text):  # letters set apart, with more between the words
         text = re.sub(r" {2,}", " ", re.sub(r"(?<=\w) (?=\w)", "", text))
@@ -169,7 +173,11 @@ def _clean(text: str) -> str:
     return "" if hidden else text.strip()
 
 
-_PARTED: Final = re.compile(r"\s*[|•·●▪■\t]\s*|\s{3,}")
+_PARTED: Final = re.compile(
+    r"(?<!\band)(?<!\bund)(?<!&)\s*[|•·●▪■\t]\s*|\s{3,}"
+    r"|(?<=[\u3040-\u9fff])\s+(?=[A-Za-z]{3})|(?<=[A-Za-z]{3})\s+(?=[\u3040-\u9fff]{2})"
+)
+"""What parts a line: a mark, much space, the other script."""
 _RING: Final = re.compile(r"^(?:[O0°©®@]\s+|O(?=\d))(?=\w)")
 """What is read of a round icon."""
 _EDGES: Final = " ,;:|/-–—•·[]<>*"
@@ -184,7 +192,8 @@ def _parts(piece: Piece) -> list[Piece]:
         (whole, whole),
     ]:
         text = _RING.sub("", piece.text[start:end].strip(_EDGES))
-        text = text.strip("()") if text.count("(") != text.count(")") else text
+        whole_in = text[:1] + text[-1:] == "()" and text.count("(") == 1
+        text = text.strip("()") if whole_in or text.count("(") != text.count(")") else text
         if sum(char.isalnum() for char in text) > 1:
             parts.append(_slice(piece, text, start / whole, end / whole))
         start = following
@@ -228,8 +237,18 @@ def _sure(field: str, weight: float) -> float:
     return 1 / (1 + exp(-max(-20.0, min(20.0, slope * weight + offset))))
 
 
+_DEGREE: Final = (
+    r"(?:[A-Z]{2,7}|(?:[A-Z][A-Za-z]{0,4}\. ?){1,4}[A-Z]?|(?=\w+[A-Z])[A-Z][A-Za-z]{1,7})"
+    r"(?: ?\([^()]{1,20}\))?"
+)
+_DEGREES: Final = re.compile(rf"{_DEGREE}(?:, ?{_DEGREE})+")
+"""B.A., B.Dent.Sc., M.F.D. (RCSI)"""
+
+
 def _is_degrees(piece: Piece) -> bool:
     """Whether a line has nothing but what stands after a name."""
+    if _DEGREES.fullmatch(piece.text) and not _has_legal_form(piece):
+        return True
     words = [letters_of(word) for word in re.findall(r"[\w.]+", piece.text)]
     degrees = [word in NAME_SUFFIXES and word not in TITLE_WORDS for word in words]
     most = sum(degrees) > len(words) / 2 and degrees[0]
@@ -646,6 +665,8 @@ _MISREAD_NAME: Final = re.compile(r"^l(?=[^\W\d_]{3})")
 """An l for an I where other words begin with a capital: Iyer, Ivan."""
 _POST_NOMINAL: Final = re.compile(r"(?!O[A-Z][a-z]{2})[A-Z]{2}[A-Za-z]*[a-z][A-Za-z]*")
 """Capitals within a word are those of a degree or a chamber: CEng, MIStructE."""
+_ABBREVIATED: Final = re.compile(r"(?:[\w'’]{1,4}\.){2,}\w{0,4}")
+"""C.d'A.Ass."""
 _EASTERN_PARTICLE: Final = re.compile("[をのはがにで]")
 _EASTERN_NAME: Final = re.compile(
     r"[\u3005\u4e00-\u9fff]{1,3}[ \u3000]?[\u3005\u3040-\u30ff\u4e00-\u9fff]{1,3}"
@@ -654,12 +675,16 @@ _EASTERN_NAME: Final = re.compile(
 
 def _without_titles(text: str) -> tuple[list[str], list[str], list[str]]:
     """What stands before a name, the words of the name, and what stands after it."""
-    words = re.sub(r"\(\w{1,3}\.?\)|\(Hons\.?\)", " ", text).split()
+    words = [
+        word
+        for word, following in pairwise([*text.split(), "("])
+        if not _IN_BRACKETS.fullmatch(word) or (_is_prefix(word) and following[0] != "(")
+    ]
     if any(word[0].isupper() for word in words):
         words = [_MISREAD_NAME.sub("I", word) for word in words]
     before: list[str] = []
     after: list[str] = []
-    while len(words) > 1 and folded(words[0]).strip(".,") in NAME_PREFIXES:
+    while len(words) > 1 and _is_prefix(words[0]):
         before.append(words.pop(0))
     while len(words) > 1 and _is_suffix(words):
         after.insert(0, words.pop())
@@ -667,11 +692,20 @@ def _without_titles(text: str) -> tuple[list[str], list[str], list[str]]:
     return before, words, [word.strip(",") for word in after]
 
 
+_IN_BRACKETS: Final = re.compile(r"\((?:\w{1,3}\.?|Hons\.?)\)")
+
+
+def _is_prefix(word: str) -> bool:
+    return folded(word).strip(".,()") in NAME_PREFIXES
+
+
 def _is_suffix(words: Sequence[str]) -> bool:
     """Whether the last word stands after a name. Short ones are family names, too, so they need a
     comma before, a point within, or a name that is not all in capitals."""
     last = words[-1]
-    if _POST_NOMINAL.fullmatch(last.strip(",")):
+    if _POST_NOMINAL.fullmatch(last.strip(",")) or (
+        words[-2].endswith(",") and _ABBREVIATED.fullmatch(last.strip(","))
+    ):
         return True
     if letters_of(last) not in NAME_SUFFIXES:
         return False

@@ -22,7 +22,7 @@ from organizer.practice.contact_draft import PostalAddress
 from organizer.practice.names import folded
 
 _GB: Final = r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
-_CA: Final = r"\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b"
+_CA: Final = r"\b[A-Z]\d[A-Z]\s?\d\s?[A-Z]\s?\d\b"
 _NL: Final = r"\b\d{4}\s?[A-Z]{2}\b"
 _US: Final = rf"\b(?:{'|'.join(sorted(US_STATES))})\.?,?\s+\d{{5}}(?:-\d{{4}})?\b"
 _PLAIN: Final = r"(?:\b[A-Z]{1,2}-|(?<![\d/-]))\d{4,7}(?:-\d{3,4})?(?![\d/])"

@@ -227,18 +227,28 @@ def _websites(text: str, line: int, score: float) -> tuple[str, list[Found]]:
 
 
 _NUMBER: Final = re.compile(
-    r"(?<![\d.,])(?P<number>(?:\+\s?|00)?\(?\+?\d[\d\s().\-–‐/]{4,}\d(?:\s+to\s+\d{1,4}\b)?)"
+    r"(?<!\d)(?<!\d[.,])(?P<number>(?:\+\s?|00)?\(?\+?\d[\d\s().\-–‐/]{4,}\d(?:\s+to\s+\d{1,4}\b)?)"
     r"(?P<extension>\s*[,-]?\s*(?:x|ext\.?|extn\.?|extension|dw|durchwahl|poste)\s*[:.]?\s*(?P<more>\d{1,5}))?"
     r"(?!\d)",
     re.IGNORECASE,
 )
-_SERIES: Final = re.compile(r"(?P<first>.*\d{4}|.*\d{3})(?:\s?[–/]\s?-?|\s+to\s+)(?P<last>\d{1,4})")
+_SERIES: Final = re.compile(
+    r"(?P<first>.*\d{4}|.*\d{3})(?:\s?[–/]\s?-?|\s+to\s+)(?P<last>\d{1,4})"
+    r"|(?P<whole>.*\d{2})\s-\s(?P<next>\d{1,2})"
+)
 _PARTED: Final = re.compile(r"/|\s[–-]\s|\sto\s")
 _BOTH: Final = re.compile(r"(?P<first>.*\d{2})(?:\s*/\s*|\s+[–-]\s+)(?P<last>[+(]?\d.*)")
 _NOT_A_NUMBER: Final = re.compile(
     r"\d{5}-\d{3}|\d{5}-\d{3,4}|\d{5,6}|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d"
 )
-_NO_PHONE_BEFORE: Final = re.compile(r"(?i)(?:〒|\b(?:box|postfach|postbus|apartado|b\.?p))\W*$")
+_NO_PHONE_BEFORE: Final = re.compile(
+    r"(?i)(?:〒|\b(?:box|postfach|postbus|apartado|b\.?p|qq|skype))\W*$"
+)
+_POSTAL_CODE: Final = re.compile(r"\d{7}|\d{4}-\d{3}")
+"""With a word after it: 2069214 Israel, 3080-255 Figueira."""
+_WORD_AFTER: Final = re.compile(r"\s*[^\W\d_]{3}")
+_OPEN: Final = re.compile(r"\s*\(\d{0,2}$")
+"""What was not closed after a number: "(3 lines)"."""
 _REGISTERED: Final = re.compile(
     r"(?i)(?<![^\W\d_])(?:vat(?:[ -]?(?:reg|id))?|ust[.-]?\s?id(?:nr|[.-]nr)?|uid|steuer-?nr|st-?nr"
     r"|hr[ab]|abn|acn|gst(?:in)?|cin|pan|siret|siren|rcs(?: [^\W\d_]{3,20})?(?: [AB])?|tva"
@@ -278,24 +288,27 @@ def _phones(
     for n, text in enumerate(rests):
         before = 0
         for match in _NUMBER.finditer(text):
-            digits = re.sub(r"\D", "", match["number"])
+            number = _OPEN.sub("", match["number"])
+            digits = re.sub(r"\D", "", number)
             label = text[before : match.start()]
+            following = text[match.end() :]
             if (
-                not 6 <= len(digits) <= (32 if _PARTED.search(match["number"]) else 16)
-                or _NOT_A_NUMBER.fullmatch(match["number"].strip())
+                not 6 <= len(digits) <= (32 if _PARTED.search(number) else 16)
+                or _NOT_A_NUMBER.fullmatch(number.strip())
+                or (_POSTAL_CODE.fullmatch(number.strip()) and _WORD_AFTER.match(following))
                 or _NO_PHONE_BEFORE.search(label)
                 or _is_glued(label)
             ):
                 continue
-            kind, named = _kind(label, text[match.end() : match.end() + 12], n, lines, rests)
+            kind, named = _kind(label, following[:12], n, lines, rests)
             worded = any(char.isalpha() for char in label) or not found
-            local = re.fullmatch(r"\d{3,4}[ .-]\d{4}", match["number"].strip())
+            local = re.fullmatch(r"\d{3,4}[ .-]\d{4}", number.strip())
             if len(digits) < 8 and not named and ((worded and not local) or regions == ("JP",)):
                 continue
             if len(digits) < 7 and not named and any(_digits(one.value) > 9 for one in found):
                 continue  # of a post office or a register, where others stand in full
             before = match.end()
-            for printed in _series(match["number"]):
+            for printed in _series(number):
                 value, sure = _in_e164(printed, regions, found)
                 if match["more"]:
                     value += f";ext={match['more']}"
@@ -319,6 +332,9 @@ def _is_glued(before: str) -> bool:
     return letters is not None and folded(letters[0]) not in _KINDS
 
 
+_LONG_SERIES: Final = 10
+
+
 def _series(number: str) -> list[str]:
     """The numbers of "555 0143–45", the first and the last, and of "2025550143 / 2025550144"."""
     number = number.strip()
@@ -326,9 +342,14 @@ def _series(number: str) -> list[str]:
     if both is not None and min(_digits(both["first"]), _digits(both["last"])) >= 8:
         return [both["first"], both["last"]]
     match = _SERIES.fullmatch(number)
-    if match is None or _digits(match["first"]) < (7 if len(match["last"]) < 3 else 9):
+    if match is None:
         return [number]
-    return [match["first"], match["first"][: -len(match["last"])] + match["last"]]
+    first, last = match["first"] or match["whole"], match["last"] or match["next"]
+    if _digits(first) < (7 if len(last) < 3 else 9):
+        return [number]
+    if match["next"] and not 0 < int(last) - int(first[-len(last) :]) <= _LONG_SERIES:
+        return [number]  # an extension
+    return [first, first[: -len(last)] + last]
 
 
 def _digits(text: str) -> int:
@@ -384,17 +405,31 @@ def _is_mobile(number: str) -> bool:
 
 
 def _in_e164(printed: str, regions: Sequence[str], before: Sequence[Found]) -> tuple[str, float]:
-    """A number in E.164, and how sure it is. One without an area code has its sibling's."""
+    """A number in E.164, and how sure it is. One without an area code has its sibling's; one that
+    could be of its sibling's country is of no other."""
     import phonenumbers as numbers
 
     digits = re.sub(r"\D", "", printed)
     american = len(digits) == 10 and not digits.startswith(("0", "1"))
     sibling = next((one.value.partition(";")[0] for one in reversed(before)), "")
     local = len(digits) <= 8 and len(sibling) > len(digits) + 3 and not printed.startswith("+")
+    stem = next(
+        (
+            k
+            for k in range(1, 5)
+            if len(digits) - k > 4 and digits[0] != "0" and sibling.endswith(digits[:-k])
+        ),
+        0,
+    )
+    if stem:  # "865 04 27-20", after "01 865 04 27"
+        return sibling + digits[-stem:], 0.85
+    home = None if local else _home(sibling)
     for place in (*regions[: 1 if local else None], *(["US"] if american else []), None):
         parsed = _parsed(printed, place)
         if parsed is not None and numbers.is_valid_number(parsed):
             return numbers.format_number(parsed, numbers.PhoneNumberFormat.E164), 0.97
+        if parsed and home and place == home and numbers.is_possible_number(parsed):
+            return numbers.format_number(parsed, numbers.PhoneNumberFormat.E164), 0.8
     if local:
         return sibling[: -len(digits)] + digits, 0.85
     for place in (*regions[:1], *(["US"] if american else []), None):
@@ -403,6 +438,19 @@ def _in_e164(printed: str, regions: Sequence[str], before: Sequence[Found]) -> t
     return digits, 0.4
 
 
+def _home(number: str) -> str | None:
+    """The country (ISO 3166) of a number in E.164."""
+    import phonenumbers as numbers
+
+    try:
+        home: str | None = numbers.region_code_for_number(numbers.parse(number))
+    except numbers.NumberParseException:
+        return None
+    return home
+
+
+_MEXICAN: Final = re.compile(r"^\(?0(?:1|4[45])\)?\s*")
+"""What was dialled there before a number until 2019; it is still printed."""
 _CODE_FIRST: Final = re.compile(r"\(?[1-9]\d{0,2}[\s().-]")
 
 
@@ -417,6 +465,8 @@ def _parsed(printed: str, region: str | None) -> PhoneNumber | None:
                 region in (None, numbers.region_code_for_number(parsed))
             ):
                 return parsed
+    if region == "MX":
+        printed = _MEXICAN.sub("", printed)
     try:
         parsed = numbers.parse(printed, region)
     except numbers.NumberParseException:

@@ -56,6 +56,10 @@ def regions_of(texts: Sequence[str], default: str | None) -> tuple[str, ...]:
         for kind, code, weight in _signs(text):
             heaviest[kind, code] = max(weight, heaviest.get((kind, code), 0.0))
     votes: Counter[str] = Counter()
+    numbers = [homes for text in texts for one in _LOCAL.findall(text) if (homes := _homes(one))]
+    for homes in numbers:  # those of a card are of one country, so it is their mean
+        for home, weight in homes:
+            votes[home] += weight / len(numbers)  # type: ignore[assignment]
     for (_kind, code), weight in heaviest.items():
         votes[code] += weight  # type: ignore[assignment]  # a Counter counts in fractions, too
     if default:
@@ -102,8 +106,6 @@ def _signs(text: str) -> Iterator[tuple[str, str, float]]:
     for mark, countries in LETTERS_OF.items():
         if mark in text.casefold():
             yield from (("letter", country, 0.7) for country in countries)
-    for match in _LOCAL.finditer(text):
-        yield from (("number", home, weight) for home, weight in _homes(match[0]))
     for code, said in _SAID.items():
         for word in said.findall(words):
             yield word, code, 0.7

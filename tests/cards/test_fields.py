@@ -182,6 +182,12 @@ def test_degrees_and_chambers_stand_after_a_name() -> None:
     contact = read_text("Gareth Example BEng (Hons) MSc CEng MIStructE\nDirector").contact
     assert contact.full_name == "Gareth Example"
     assert contact.suffix == "BEng MSc CEng MIStructE"
+    name, degrees = "Dr. Aoife Example", "B.A., B.Dent.Sc., M.F.D. (RCSI)"
+    assert read_text(f"{name}\n{degrees}\nPrincipal Dentist").contact.department == ""
+    broker = read_text("Marie-Ève Example, C.d'A.Ass.\nCourtière en assurance").contact
+    assert (broker.full_name, broker.suffix) == ("Marie-Ève Example", "C.d'A.Ass.")
+    chief = read_text("Chief (Engr.) Babatunde O. Example\nManaging Director").contact
+    assert chief.full_name == "Chief (Engr.) Babatunde O. Example"
     shelly = read_text("Michelle (Shelly) Example\nDirector").contact
     assert shelly.full_name == "Michelle (Shelly) Example"
 
@@ -252,8 +258,27 @@ def test_the_name_in_a_network_is_no_site() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Tel: +90 (212) 555 01 34 - 35", ["+902125550134", "+902125550135"]),
+        ("Tel : 603-2255 0181 (3 lines)", ["+60322550181"]),
+        ("tel. 61 855 01 24\nkom.601 550 193\nwww.example.pl", ["+48618550124", "+48601550193"]),
+        ("Cel. (044) 55 5550 0147\nCiudad de México", ["+525555500147"]),
+        ("Tel.: 01 / 865 04 27, Fax: 865 04 27-20\nA-1010 Wien", ["+4318650427", "+431865042720"]),
+        ("027 255 0148\n06 355 0172", ["+64272550148", "+6463550172"]),
+        ("05.36.49.26.85\n06.39.98.49.58", ["+33536492685", "+33639984958"]),
+    ],
+)
+def test_numbers_as_they_are_printed(text: str, numbers: list[str]) -> None:
+    assert [phone.number for phone in read_text(text).contact.phones] == numbers
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "QQ: 28817 4460",
+        "2069214 Israel",
+        "3080-255 Figueira da Foz",
         "USt-IdNr. DE123456789",
         "IBAN: DE89 3704 0044 0532 0130 00",
         "SI12345678",
