@@ -17,10 +17,13 @@ from zlib import crc32
 from peewee import SqliteDatabase
 
 from organizer.practice.names import folded
+from organizer.practice.search_words import other_numbers, other_words
 
 SEARCHED = ("contact", "company", "opportunity", "conversation", "note", "offer", "deadline")
 """The kinds of records that are found, by their tables."""
 
+_READ_AS = 1
+"""To be raised, with a migration, when the same texts make other words: then all are read again."""
 _TOGETHER = 500
 """Records whose texts are gathered by one query."""
 
@@ -76,10 +79,6 @@ def _named(table: str, other: str, column: str, place: Place, *by: str) -> str:
     )
 
 
-_DIALLED = "value"
-for _between in " -/.()":
-    _DIALLED = f"replace({_DIALLED}, '{_between}', '')"
-
 _TEXTS = {
     "contact": (
         _own("contact", "full_name", Place.NAME),
@@ -89,7 +88,6 @@ _TEXTS = {
         # The kinds of ways to reach a person are called as the places are.
         "SELECT contact_id, kind, value FROM contact_point "
         "WHERE contact_id IN ({ids}) AND deleted_at IS NULL",
-        _of("contact", "contact_point", _DIALLED, Place.PHONE, "AND kind = 'phone'"),
         _of(
             "contact",
             "former_job",
@@ -256,7 +254,7 @@ def _definition(table: str) -> dict[str, str]:
         f"INSERT INTO search_{table}(search_{table}, rowid, {names}) "
         f"SELECT 'delete', {old} WHERE old.deleted_at IS NULL;"
     )
-    mark = f"{crc32(repr(_TEXTS[table]).encode()):08x}"
+    mark = f"{crc32(repr((_READ_AS, _TEXTS[table])).encode()):08x}"
     detail = "column" if table == "contact" else "none"
     return {
         f"search_{table}": (
@@ -305,13 +303,32 @@ def texts_of(
     ]
 
 
+def found_by(place: Place, text: str) -> str:
+    """What a text is found by besides its own words."""
+    match place:
+        case Place.PHONE:
+            return other_numbers(text)
+        case Place.NAME | Place.ALSO_CALLED | Place.COMPANY:
+            return other_words(text)
+        case _:
+            return ""
+
+
+def search_text(table: str, texts: Iterable[tuple[Place, str]]) -> str:
+    """The words of a record's texts, folded, and what else they are found by. That of a company is
+    its name and nothing more: the company is known by it (`organizer.services.companies`)."""
+    if table == "company":
+        return folded(" ".join(text for _place, text in texts))
+    return folded(" ".join(f"{text} {found_by(place, text)}" for place, text in texts))
+
+
 def _gather(database: SqliteDatabase, table: str, ids: Iterable[int]) -> None:
     for part in _parts(ids):
-        said: dict[int, list[str]] = {record: [] for record in part}
-        for record, _place, text in texts_of(database, table, part):
-            said[record].append(text)
+        said: dict[int, list[tuple[Place, str]]] = {record: [] for record in part}
+        for record, place, text in texts_of(database, table, part):
+            said[record].append((place, text))
         for record, texts in said.items():
-            text = folded(" ".join(texts))
+            text = search_text(table, texts)
             database.execute_sql(
                 f"UPDATE {table} SET search_text = ? WHERE id = ? AND search_text <> ?",
                 (text, record, text),

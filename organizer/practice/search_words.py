@@ -18,6 +18,21 @@ _WRITTEN = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _SPELT_OUT = re.compile(r"([aou])e(?=[^\W_])")
 
+_WITHIN = re.compile(r"(?<=[^\W\d_])[.'’&-](?=[^\W\d_])")
+"""A sign within a word."""
+_INITIALS = re.compile(r"(?<!\w)([^\W\d_])\.?\s+(?=[^\W\d_](?!\w))")
+"""A letter before another that stands alone."""
+_PLAIN = re.compile("[A-Za-z]{2,}+(?: [A-Za-z]{2,}+)*+")
+_GAPLESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,20}")
+"""Words of China, Japan and Korea, of which each end is a word too: so not of pages of them."""
+_NUMBER = re.compile(r"\s*\+?[\d\s()./-]+")
+_DIGITS = re.compile(r"\d+")
+_LEAST_DIGITS, _MOST_DIGITS = 4, 30
+"""What is looked for, and kept, as a telephone number."""
+_COUNTRY = re.compile(r"[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3}")
+"""The code of a country (ITU-T E.164)."""
+_TRUNK = re.compile("0")
+
 _ALIKE = {"c": "k", "k": "c", "f": "v", "v": "fw", "w": "v", "i": "jy", "j": "iy", "y": "ij"} | {
     "s": "z",
     "z": "s",
@@ -46,6 +61,54 @@ def words_of(text: str) -> tuple[Spellings, ...]:
         else:
             words += [(token,) for token in tokens]
     return tuple(words)
+
+
+def words_together(text: str) -> tuple[Spellings, ...]:
+    """The words to look for where those of `words_of` are not found: `anne-marie` may be written
+    `annemarie`, and a telephone number with other gaps, or with its country."""
+    if not _NUMBER.fullmatch(text):
+        return words_of(_together(text))
+    national, whole = _dialled(text)
+    if len(whole) < _LEAST_DIGITS:
+        return ()
+    return (tuple(dict.fromkeys((whole, f"0{national}" if national else whole))),)
+
+
+def other_words(text: str) -> str:
+    """What a name is found by besides its words: initials and what signs part as one word (`J. R.`,
+    `O'Brien`, `A.B.C.`), and the ends of words that are written without gaps (`山田太郎`)."""
+    if text.isascii() and _PLAIN.fullmatch(text):  # most are, and there are many
+        return ""
+    known = {*text.split()}
+    together = [word for word in _together(text).split() if word not in known]
+    ends = [run[start:] for run in _GAPLESS.findall(text) for start in range(1, len(run))]
+    return " ".join([*together, *ends])
+
+
+def other_numbers(number: str) -> str:
+    """What a telephone number is found by besides the words it is written in: as it is dialled from
+    abroad, from within its country, and without the area."""
+    national, whole = _dialled(number)
+    if len(whole) > _MOST_DIGITS:
+        return ""
+    parts = _DIGITS.findall(number)
+    ends = ["".join(parts[start:]) for start in range(1, len(parts) - 1)]
+    within = [national, f"0{national}"] if national else []
+    return " ".join(dict.fromkeys([whole, *within, *ends]))
+
+
+def _together(text: str) -> str:
+    return _INITIALS.sub(r"\1", _WITHIN.sub("", text))
+
+
+def _dialled(number: str) -> tuple[str, str]:
+    """The digits of a number after its country's code or its first 0, if any, and all of them."""
+    number = number.strip()
+    abroad = number.startswith(("+", "00"))
+    whole = "".join(_DIGITS.findall(number.replace("(0)", "") if abroad else number))
+    whole = whole[2:] if number.startswith("00") else whole
+    code = (_COUNTRY if abroad else _TRUNK).match(whole)
+    return whole[code.end() :] if code else "", whole
 
 
 def standing(text: str, words: Iterable[Spellings]) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from organizer.model.search import Place as Place
-from organizer.model.search import texts_of
+from organizer.model.search import found_by, texts_of
 from organizer.model.store import Store
 from organizer.practice.search_words import (
     Spellings,
@@ -18,6 +18,7 @@ from organizer.practice.search_words import (
     says,
     standing,
     words_of,
+    words_together,
 )
 from organizer.practice.vocabulary import DeadlineKind
 
@@ -99,13 +100,16 @@ class SearchService:
     def find(self, text: str, only: FoundKind | None = None) -> Found:
         """What holds every word of `text` as the beginning of a word; empty for an empty text.
 
-        Names and whole words come first. Where nothing does, small typing errors are forgiven.
+        Names and whole words come first. Where nothing does, it may be written with other gaps,
+        and then small typing errors are forgiven.
         `only` gives more of one kind.
         """
         words = words_of(text)
         if not words:
             return Found(())
         found = self._find(words, only)
+        if not found.hits and (together := words_together(text)):
+            found = self._find(together, only)
         for kinds in (_NAMED, FoundKind):
             if not found.hits:
                 alike = tuple(self._like(spellings, kinds) for spellings in words)
@@ -193,6 +197,10 @@ class SearchService:
         return None
 
 
+def _says(place: Place, text: str, spellings: Spellings) -> bool:
+    return says(text, spellings) or says(found_by(place, text), spellings)
+
+
 def _shown(
     kind: FoundKind, said: Sequence[tuple[Place, str]], words: tuple[Spellings, ...]
 ) -> tuple[str, Place | None, str]:
@@ -200,9 +208,9 @@ def _shown(
     titled, apart = _TITLE[kind]
     title = next((text for place, text in said if place is titled), "")
     rest = [(place, text) for place, text in said if place is not titled]
-    wanted = [spellings for spellings in words if not says(title, spellings)]
+    wanted = [spellings for spellings in words if not _says(titled, title, spellings)]
     for spellings in wanted:
         for place, text in rest:
-            if says(text, spellings):
+            if _says(place, text, spellings):
                 return title, place, excerpt(text, wanted)
     return title, None, next((excerpt(text, ()) for place, text in rest if place is apart), "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,8 +12,11 @@ from organizer.practice.search_words import (
     EXCERPT,
     beginnings_like,
     excerpt,
+    other_numbers,
+    other_words,
     standing,
     words_of,
+    words_together,
 )
 
 
@@ -21,6 +26,47 @@ def test_umlauts_may_be_spelt_out_once_a_letter_follows() -> None:
     assert words_of("mue") == (("mue",),)
     assert words_of("Mu\u0308ller") == words_of("Müller")
     assert words_of("a_b ½ “,") == (("a",), ("b",), ("1",), ("2",))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Anne-Marie O’Brien", "AnneMarie OBrien"),
+        ("A.B.C. Ltd", "ABC."),
+        ("J. R. R. Smith", "JRR."),
+        ("Nguyễn Văn An", ""),
+        ("山田 太郎", "田 郎"),
+        ("A" * 50_000 + " x", ""),
+    ],
+)
+def test_a_name_is_found_without_its_signs(text: str, words: str) -> None:
+    assert other_words(text) == words
+
+
+@pytest.mark.parametrize(
+    "written", ["+49 (0)30 23125-014", "+49 30 23125 014", "0049 30/23125 014", "030 23125014"]
+)
+def test_a_number_is_found_however_it_is_dialled(written: str) -> None:
+    found = (*other_numbers(written).split(), *re.findall(r"\d+", written))
+    for typed in ("030 23125", "+49 30 23125", "0049302312", "03023125014", "30 23125", "23125014"):
+        both = [words_of(typed), words_together(typed)]
+        assert any(
+            all(any(one.startswith(spellings) for one in found) for spellings in words)
+            for words in both
+            if words
+        ), typed
+
+
+def test_of_pages_no_multiple_is_kept() -> None:
+    assert len(other_words("山" * 30_000)) < 400_000
+    assert other_numbers("1 " * 30_000) == ""
+
+
+@given(st.text("+0123456789 ()/-.") | st.text())
+def test_whatever_is_written_for_a_number_or_a_name_has_words(text: str) -> None:
+    assert not set(other_numbers(text)) - set("0123456789 ") or not text.isascii()
+    other_words(text)
+    words_together(text)
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from organizer.model.search import SEARCHED, install_index, texts_of
+from organizer.model.search import SEARCHED, Place, install_index, search_text, texts_of
 from organizer.model.tables import RECORDS
 from organizer.practice.debrief import PersonMet
-from organizer.practice.names import folded
 from organizer.practice.vocabulary import NoteStatus, Stage
 from organizer.services.companies import find_company, rename_company
 from organizer.services.contacts import StillOwed
@@ -226,10 +225,10 @@ class Debt(RuleBasedStateMachine):
     def everything_is_found_by_what_it_says_now(self) -> None:
         for table in SEARCHED:
             kept = dict(self.desk.store.rows(f"SELECT id, search_text FROM {table}"))
-            said: dict[int, list[str]] = {record: [] for record in kept}
-            for record, _place, text in texts_of(self.desk.store.database, table, list(kept)):
-                said[record].append(text)
-            assert kept == {record: folded(" ".join(texts)) for record, texts in said.items()}
+            said: dict[int, list[tuple[Place, str]]] = {record: [] for record in kept}
+            for record, place, text in texts_of(self.desk.store.database, table, list(kept)):
+                said[record].append((place, text))
+            assert kept == {record: search_text(table, texts) for record, texts in said.items()}
 
     @invariant()
     def everyone_met_has_one_note(self) -> None:

@@ -134,9 +134,22 @@ def test_whatever_is_typed_is_looked_for(desk: Desk) -> None:
 def test_a_number_is_found_as_it_was_dialled(desk: Desk) -> None:
     draft = ContactDraft(full_name="Eva Straße", phones=(Phone("+49 (30) 23125-014"),))
     desk.contacts.add(draft)
-    for typed in ("+49 30", "4930231", "23125 014"):
+    for typed in ("+49 30", "4930231", "23125 014", "030 23125", "0049 30", "23125014"):
         (hit,) = desk.search.find(typed).hits
-        assert hit.place is Place.PHONE, typed
+        assert (hit.place, hit.text) == (Place.PHONE, "+49 (30) 23125-014"), typed
+
+
+def test_signs_within_a_name_may_be_left_out_or_put_in(desk: Desk) -> None:
+    desk.contacts.add(ContactDraft("Seán O'Brien", company="A.B.C. Ltd"))
+    desk.contacts.add(ContactDraft("J. R. R. Smith", company="EON SE"))
+    for typed in ("obrien", "o’brien", "abc ltd", "a.b.c"):
+        assert titles(desk.search.find(typed))[0] == "Seán O'Brien", typed
+    for typed in ("jrr smith", "smith j.r.r.", "e.on"):
+        found = desk.search.find(typed)
+        assert (titles(found)[0], found.alike) == ("J. R. R. Smith", False), typed
+    rename_company(desk.store, next(iter(desk.store.rows("SELECT id FROM company")))[0], "A-B-C")
+    desk.contacts.add(ContactDraft("Ben Muster", company="a-b-c"))
+    assert desk.store.rows("SELECT count(*) FROM company") == [(2,)]
 
 
 def test_search_follows_renames_merges_the_trash_and_undo(desk: Desk) -> None:
