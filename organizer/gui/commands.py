@@ -110,7 +110,10 @@ class Commands(QObject):
         if self._quick_entry is not None:
             self._quick_entry.deleteLater()
             self._quick_entry = None
-        if not result and self.desk.drafts.kept("quick_entry"):
+        self._kept_for_later(result, "quick_entry")
+
+    def _kept_for_later(self, result: int, form: str) -> None:
+        if not result and self.desk.drafts.kept(form):
             self.told.emit(_("What you typed is kept and comes back when you go on."))
 
     # --- notes --------------------------------------------------------------------------------
@@ -318,11 +321,11 @@ class Commands(QObject):
 
     def new_offer(self) -> None:
         """An offer has come (P12)."""
-        from organizer.gui.dialogs.offer_entry import OfferEntryDialog
+        from organizer.gui.dialogs.offer_entry import FORM, OfferEntryDialog
 
-        open_dialog(
-            OfferEntryDialog(self.desk, self._made("offer", _("Offer saved")), self._window)
-        )
+        dialog = OfferEntryDialog(self.desk, self._made("offer", _("Offer saved")), self._window)
+        dialog.finished.connect(lambda result: self._kept_for_later(result, FORM))
+        open_dialog(dialog)
 
     def enter_letter(self, offer: int) -> None:
         """The letter with the offer has come: take what it gives into the terms (P12)."""

@@ -79,10 +79,10 @@ class Tray(QObject):
                 self._icon.setIcon(program_icon(count))
 
     def set_tooltip(self, text: str) -> None:
-        """What hovering shows: the next thing."""
-        self._tooltip = text
-        if self._icon is not None:
+        """What hovering shows: the next thing. The desktop hears of it only where it is another."""
+        if self._icon is not None and text != self._tooltip:
             self._icon.setToolTip(text)
+        self._tooltip = text
 
     def show_message(self, title: str, body: str) -> bool:
         """Show a balloon at the icon, where this tray has such a thing; says whether it has."""

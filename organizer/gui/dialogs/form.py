@@ -50,6 +50,7 @@ class FormDialog(QDialog):
         buttons.addButton(self._do, QDialogButtonBox.ButtonRole.ActionRole)
         cancel = buttons.addButton(leave or _("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         cancel.setAutoDefault(False)
+        self._cancel = cancel
         buttons.rejected.connect(self.reject)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._run)
         column = QVBoxLayout(self)

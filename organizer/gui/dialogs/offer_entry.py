@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import (
@@ -31,7 +32,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from organizer.gui import wording
+from organizer.gui import record_wording, wording
 from organizer.gui.dialogs.form import FormDialog
 from organizer.gui.dialogs.records import limit_reader, wall_of
 from organizer.gui.term_wording import TermReader
@@ -44,6 +45,7 @@ from organizer.gui.widgets.understood import Understood
 from organizer.gui.widgets.when_field import WhenField
 from organizer.i18n import _
 from organizer.i18n.formats import format_date
+from organizer.model.database import StoreError
 from organizer.practice.names import folded
 from organizer.practice.term_values import Takes, takes
 from organizer.practice.vocabulary import Channel
@@ -59,8 +61,16 @@ if TYPE_CHECKING:
 _COLUMNS = 5
 
 
+FORM: Final = "new offer"
+"""The name of its draft."""
+
+
 class OfferEntryDialog(FormDialog):
-    """Records an offer; the limit is a day and an hour on the caller's wall (P14)."""
+    """Records an offer; the limit is a day and an hour on the caller's wall (P14).
+
+    What is typed is kept at once and comes back, until it is saved or thrown away by Cancel: a call
+    is not repeated (P8).
+    """
 
     def __init__(
         self,
@@ -113,6 +123,44 @@ class OfferEntryDialog(FormDialog):
         asked.setLayout(self._questions)
         self.widget(asked)
         self._asked: set[tuple[str, str]] = set()
+        self._lines = {
+            "company": self._company,
+            "position": self._position,
+            "caller": self._caller,
+            "number": self._number,
+        }
+        if not company and (kept := desk.drafts.kept(FORM)) is not None:
+            self._restore(json.loads(kept))
+        for line in self._lines.values():
+            line.textChanged.connect(self._keep)
+        self._channel.currentIndexChanged.connect(self._keep)
+        self._zone.currentTextChanged.connect(self._keep)
+        self._limit.typed.connect(self._keep)
+        self._terms.itemChanged.connect(self._keep)
+        self._cancel.clicked.connect(lambda: desk.drafts.drop(FORM))
+
+    def _keep(self) -> None:
+        """Keep what stands in the dialog; nothing where nothing was typed."""
+        content = {name: line.text() for name, line in self._lines.items()}
+        content["limit"] = self._limit.text()
+        terms = [vars(term) for term in self._terms.terms()]
+        if not terms and not any(content.values()):
+            self._desk.drafts.drop(FORM)
+            return
+        content |= {"channel": self._channel.currentData(), "zone": self._zone.currentText()}
+        try:
+            self._desk.drafts.keep(FORM, json.dumps({**content, "terms": terms}))
+        except StoreError as error:
+            self.complain(record_wording.not_kept(error))
+
+    def _restore(self, content: dict[str, Any]) -> None:
+        for name, line in self._lines.items():
+            line.setText(content[name])
+        self._channel.setCurrentIndex(self._channel.findData(Channel(content["channel"])))
+        self._zone.setCurrentText(content["zone"])
+        self._limit.set_text(content["limit"])
+        for term in content["terms"]:
+            self._terms.fill(Term(**term))
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(self.fontMetrics().averageCharWidth() * 110, 0))
@@ -123,19 +171,19 @@ class OfferEntryDialog(FormDialog):
             limit = wall_of(self._limit, self._zone.currentText())
         self._terms.take_typed()
         self._ask_what_is_meant()
-        self._made(
-            self._desk.offers.save(
-                OfferEntry(
-                    company=self._company.text(),
-                    position=self._position.text(),
-                    channel=self._channel.currentData(),
-                    caller=self._caller.text(),
-                    call_number=self._number.text(),
-                    limit=limit,
-                    terms=self._terms.terms(),
-                )
+        offer = self._desk.offers.save(
+            OfferEntry(
+                company=self._company.text(),
+                position=self._position.text(),
+                channel=self._channel.currentData(),
+                caller=self._caller.text(),
+                call_number=self._number.text(),
+                limit=limit,
+                terms=self._terms.terms(),
             )
         )
+        self._desk.drafts.drop(FORM)
+        self._made(offer)
 
     def _reader(self) -> TermReader:
         """Reads a value by the others: a bare sum is in their currency."""
@@ -330,6 +378,13 @@ class TermTable(QTableWidget):
             for column in range(1, _COLUMNS)
             if (topic := self._text(row, 0)) and (text := self._text(row, column))
         ]
+
+    def fill(self, term: Term) -> None:
+        """Put a row of terms there, into the row of its topic where there is one."""
+        topics = [folded(self._text(row, 0)) for row in range(self.rowCount())]
+        row = topics.index(folded(term.topic) if folded(term.topic) in topics else "")
+        for column, text in enumerate(vars(term).values()):
+            self.put(row, column, text)
 
     def put(self, row: int, column: int, text: str) -> None:
         """Put a value there as if typed."""

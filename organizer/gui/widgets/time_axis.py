@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QMouseEvent,
+    QMoveEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -100,6 +101,10 @@ class TimeAxis(QWidget):
         entry = self._at(event.position())
         QToolTip.showText(event.globalPosition().toPoint(), self._tip(entry) if entry else "", self)
 
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """It was scrolled: what stays in sight is drawn anew."""
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -126,12 +131,13 @@ class TimeAxis(QWidget):
                 painter.drawText(where, Qt.AlignmentFlag.AlignCenter, label)
                 free_from = x + half
         painter.setFont(self.font())
+        seen = self.visibleRegion().boundingRect()  # the names stay as the days go by
         for row, (_opportunity, name) in enumerate(self._rows):
             top = self._head() + row * _ROW
             painter.setPen(faint)
             painter.drawLine(0, top, self.width(), top)
             painter.setPen(ink)
-            line = QRect(GROUP, top + 2, self.width() - GROUP, metrics.height() + 4)
+            line = QRect(seen.left() + GROUP, top + 2, seen.width() - GROUP, metrics.height() + 4)
             painter.drawText(line, Qt.AlignmentFlag.AlignLeading, name)
         for entry in self._entries:
             self._draw(painter, entry)

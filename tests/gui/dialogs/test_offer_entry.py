@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QTableWidgetItem
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QLineEdit, QTableWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
+from organizer.gui.commands import Commands
 from organizer.gui.dialogs.offer_entry import OfferEntryDialog
 from organizer.gui.widgets.buttons import FlatButton
 from organizer.gui.widgets.month_calendar import MonthCalendar
@@ -82,6 +83,54 @@ def test_a_limit_that_cannot_be_is_refused_in_words(
     if complaint is not None:
         assert dialog.isVisible() and dialog._problem.text().startswith(complaint or said)
         assert dialog._limit.text() == limit
+    desk.store.close()
+
+
+def test_what_was_typed_of_an_offer_comes_back_until_it_is_thrown_away(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """P8: Escape, a crash or a power cut costs nothing; Cancel forgets it."""
+    desk = open_desk(tmp_path, FakeClock())
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    commands = Commands(lambda: desk, window, settings, tmp_path)
+    told: list[str] = []
+    commands.told.connect(told.append)
+
+    def opened() -> OfferEntryDialog:
+        commands.new_offer()
+        (dialog,) = (one for one in window.findChildren(OfferEntryDialog) if one.isVisible())
+        return dialog
+
+    dialog = opened()
+    qtbot.keyClicks(dialog._company, "Halden Instruments Ltd")
+    dialog._channel.setCurrentIndex(1)
+    dialog._limit.set_text("Friday 17:00")
+    dialog._zone.setCurrentText("Europe/London")
+    for row, text in ((0, "Base salary"), (3, "Phone")):
+        dialog._terms.put(row, 0, text)
+        dialog._terms.put(row, 1, "£60 a month")
+    before = desk.drafts.kept("new offer")
+    assert before is not None
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert told == ["What you typed is kept and comes back when you go on."]
+    dialog = opened()
+    assert dialog._company.text() == "Halden Instruments Ltd"
+    assert [topic for _row, _column, topic, _text in dialog._terms.values()] == [
+        *("Base salary", "Phone")
+    ]
+    assert dialog._limit.value() is not None
+    dialog._keep()
+    assert desk.drafts.kept("new offer") == before
+    dialog._cancel.click()
+    assert desk.drafts.kept("new offer") is None
+    dialog = opened()
+    assert dialog._company.text() == ""
+    dialog._company.setText("Halden Instruments Ltd")
+    dialog._do.click()
+    assert desk.drafts.kept("new offer") is None and len(desk.offers.ids()) == 1
     desk.store.close()
 
 

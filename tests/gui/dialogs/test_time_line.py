@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, QRect, QSettings, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from organizer import paths
 from organizer.gui.commands import Commands
 from organizer.gui.dialogs.time_line import TimeLineDialog
+from organizer.gui.theme import GROUP
 from organizer.practice.estimates import MOVING, SALARY, USUAL
 from organizer.practice.time_line import Mark
 from organizer.practice.vocabulary import Stage
@@ -44,6 +45,16 @@ def test_an_answer_after_a_limit_is_pointed_at_and_every_mark_opens(
     assert "Nordlicht Optik AG answers Sunday 6 December, after the limit of Halden" in said
 
     limit = next(entry for entry in entries if entry.mark is Mark.LIMIT)
+    assert dialog._list.currentRow() == entries.index(limit)  # what is decided next
+    bar = dialog._scroll.horizontalScrollBar()
+    names = QRect(GROUP, dialog._axis._head() + 2, 150, 16)
+    for place in (bar.minimum(), bar.maximum()):  # whose row it is stands there wherever one looks
+        bar.setValue(place)
+        seen = dialog._scroll.viewport().grab(names).toImage()
+        inks = {seen.pixel(x, y) for x in range(seen.width()) for y in range(seen.height())}
+        assert len(inks) > 20
+    dialog._list.setCurrentRow(0)
+    dialog._list.setCurrentRow(entries.index(limit))
     spot = dialog._axis.place(limit).toPoint()
     qtbot.mouseClick(dialog._axis, Qt.MouseButton.LeftButton, pos=spot)
     assert dialog._list.currentRow() == entries.index(limit)
