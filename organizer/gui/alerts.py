@@ -70,13 +70,32 @@ class Alerts(QObject):
             firing for group in self._unshown.values() for one in group for firing in one.firings
         }
         due = [one for one in self._desk.reminders.claim_due() if waiting.isdisjoint(one.firings)]
-        alerts = _in_alerts(due, self._desk.present.instant)
+        alerts = self._in_alerts(due)
         if alerts:
             self._desk.reminders.raise_as(alerts)
         for key, group in alerts.items():
             self._unshown[key] = group
             self._notifier.show(key, self._alert(key, group))
         self.arm()
+
+    def _in_alerts(self, due: Sequence[DueReminder]) -> Mapping[str, Sequence[DueReminder]]:
+        """What is to be shown, by the keys of its alerts. What was raised before stays in the alert
+        it was in, and what has one of its own in that: it may stand on the screen."""
+        now = self._desk.present.instant
+        missed = [
+            one
+            for one in due
+            if not one.key
+            and one.deadline.uid not in self._shown
+            and now - one.due_at > MISSED_AFTER
+            and one.deadline.kind is not DeadlineKind.DECISION
+        ]
+        alerts: dict[str, list[DueReminder]] = {}
+        gathered = f"{GATHERED}{uuid4()}"
+        for one in due:
+            new = gathered if len(missed) > 1 and one in missed else one.deadline.uid
+            alerts.setdefault(one.key or new, []).append(one)
+        return alerts
 
     def arm(self) -> None:
         """Ask the plan for the next moment. A new day is looked at too: what is owed today is
@@ -181,24 +200,6 @@ class Alerts(QObject):
         self._shown.discard(key)
         for deadline in self._desk.reminders.raised_in(key):
             self._desk.reminders.acted(deadline, ReminderAction.CLOSED)
-
-
-def _in_alerts(due: Sequence[DueReminder], now: datetime) -> Mapping[str, Sequence[DueReminder]]:
-    """What is to be shown, by the keys of its alerts. What was raised before stays in the alert
-    it was in: that may stand on the screen."""
-    missed = [
-        one
-        for one in due
-        if not one.key
-        and now - one.due_at > MISSED_AFTER
-        and one.deadline.kind is not DeadlineKind.DECISION
-    ]
-    alerts: dict[str, list[DueReminder]] = {}
-    gathered = f"{GATHERED}{uuid4()}"
-    for one in due:
-        new = gathered if len(missed) > 1 and one in missed else one.deadline.uid
-        alerts.setdefault(one.key or new, []).append(one)
-    return alerts
 
 
 def _title(due: DueReminder) -> str:

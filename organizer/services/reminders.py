@@ -151,22 +151,12 @@ class ReminderService:
         """Claim everything that is due, durably, and give it to be shown, most urgent first.
 
         Of one deadline's reminders only the latest is given; the earlier ones are claimed with
-        it. Also given again: what was claimed and never shown, what was snoozed until now, and the
-        alert in which one of these deadlines stands unanswered, so that none stands in two.
+        it. Also given again: what was claimed and never shown, and what was snoozed until now.
         """
         now = self._present.instant
         condition, bounds = self._not_held(self._held_until())
         with self._store.database.atomic():
             self._claim(now, condition, bounds)
-            self._raise_again(
-                f"""
-                AND firing.key IN (SELECT key FROM firing JOIN reminder ON uid = reminder_uid
-                    WHERE place IS NOT NULL AND deadline_id IN (SELECT deadline.id {_PENDING}
-                    {condition} AND ifnull(snoozed_until, '') <= ?))
-                """,
-                *bounds,
-                instant_text(now),
-            )
             rows = self._store.rows(
                 f"""
                 SELECT firing.id, deadline.id,
@@ -253,9 +243,16 @@ class ReminderService:
         }
 
     def raise_as(self, alerts: Mapping[str, Sequence[DueReminder]]) -> None:
-        """Write down in which alert each reminder is about to be raised, by the alert's key."""
+        """Write down in which alert each reminder is about to be raised, by the alert's key. No
+        other that told of its deadline means it from now on."""
         with self._store.database.atomic():
-            self._store.database.connection().executemany(
+            connection = self._store.database.connection()
+            connection.executemany(
+                "UPDATE firing SET key = '', place = NULL WHERE place IS NOT NULL AND key <> ? "
+                f"AND reminder_uid IN {_UIDS}",
+                [(key, due.deadline.id) for key, group in alerts.items() for due in group],
+            )
+            connection.executemany(
                 "UPDATE firing SET key = ? WHERE id = ?",
                 [
                     (key, firing)
@@ -291,14 +288,9 @@ class ReminderService:
         """Make due again what the last run showed and nobody answered: its own window is gone, a
         service may have been restarted or clear away after the program, and what stands there yet
         may not answer to this run."""
-        self._raise_again("")
-
-    def _raise_again(self, condition: str, *parameters: str) -> None:
         self._store.database.execute_sql(
             "UPDATE firing SET shown_at = NULL, action = '' "
-            "WHERE place IS NOT NULL AND shown_at IS NOT NULL AND id IN "
-            f"(SELECT firing.id {_ALERTED} {condition})",
-            parameters,
+            f"WHERE place IS NOT NULL AND id IN (SELECT firing.id {_ALERTED})"
         )
 
     # --- what the person does -------------------------------------------------------------------

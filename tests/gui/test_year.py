@@ -15,7 +15,6 @@ import calendar
 import re
 import shutil
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -120,7 +119,7 @@ def instant(local: datetime, zone: str) -> datetime:
 
 def repetitions(number: int, unit: Unit, first: datetime, zone: str) -> Iterator[datetime]:
     """The instants for some years from `first`, a wall time."""
-    for count in range(1200 if unit is Unit.DAYS else 120):
+    for count in range(800 if unit is Unit.DAYS else 120):
         if unit is Unit.MONTHS:
             years, month = divmod(first.month - 1 + count * number, 12)
             year = first.year + years
@@ -203,6 +202,7 @@ class Life(RuleBasedStateMachine):
         self.future: list[dict[int, Owed]] = []
         self.names: dict[str, int] = {}
         self.screen: dict[int, Bubble] = {}
+        self.told: dict[int, Bubble] = {}  # by deadline, the last that told of it
         self.heard: dict[str, int] = {}  # by key, the numbers of this life's
         self.half: dict[int, int] = {}  # shown when a crash came: by which number
         self.alerts_seen = self.crashed = 0
@@ -295,8 +295,10 @@ class Life(RuleBasedStateMachine):
 
     def _number(self, key: str, before: str) -> int:
         """As a service counts that knows keys."""
-        known = [number for number, bubble in self.screen.items() if bubble.key == key]
-        return self.heard.get(key) or int(before or 0) or next(iter(known), self.alerts_seen)
+        if key in self.heard or before:
+            return self.heard.get(key) or int(before)
+        known = (number for number, bubble in self.screen.items() if bubble.key == key)
+        return next(known, self.alerts_seen)
 
     def _meant(self, bubble: Bubble) -> list[Owed]:
         """What an alert tells of that still stands as it did then."""
@@ -309,21 +311,19 @@ class Life(RuleBasedStateMachine):
         self.alerts_seen += 1
         number = self._number(key, before)
         deadlines = [self.names[name] for name in names]
-        if key in self.heard and any(
-            self.owed[deadline].plan.due(self.now) for deadline in deadlines
-        ):
-            for one in self._meant(self.screen[number]):  # the whole alert comes again
-                one.plan.again |= one.plan.unanswered
-        self.screen[number] = Bubble(key, {one: self.owed[one].plan for one in deadlines})
+        for deadline in deadlines:
+            self._no_longer_meant(deadline)
+        bubble = self.screen.get(number)
+        told_of = bubble.told_of if bubble and bubble.key == key else {}
+        self.screen[number] = bubble = Bubble(key, told_of)
+        for deadline in deadlines:
+            told_of[deadline] = self.owed[deadline].plan
+            self.told[deadline] = bubble
         self.heard[key] = number
-        standing = Counter(
-            plan for at in self.heard.values() for plan in self.screen[at].told_of.values()
-        )
         for name, deadline in zip(names, deadlines, strict=True):
             one = self.owed[deadline]
             assert one.open and one.plan.due(self.now), f"doubled: {name}"
             assert not self._held(one), f"not held back: {name}"
-            assert standing[one.plan] == 1, f"in two alerts: {name}"
             assert self.half.pop(deadline, number) == number, f"twice on the screen: {name}"
             assert one.limit is None or names == [name], f"a decision not alone: {name}"
             if self.notifier.crash == "after":
@@ -484,8 +484,12 @@ class Life(RuleBasedStateMachine):
 
     def _answered(self, deadline: int) -> None:
         self.owed[deadline].plan.answer()
-        for bubble in self.screen.values():
-            bubble.told_of.pop(deadline, None)  # it is named there, and no longer meant
+        self._no_longer_meant(deadline)
+
+    def _no_longer_meant(self, deadline: int) -> None:
+        """By the alert that named it."""
+        if bubble := self.told.pop(deadline, None):
+            bubble.told_of.pop(deadline, None)
 
     @running
     @rule()
