@@ -23,7 +23,7 @@ from organizer.model.backup import (
     key_to,
     prove,
 )
-from organizer.model.database import DamagedDatabase
+from organizer.model.database import DamagedDatabase, named
 from organizer.model.encryption import Key
 from organizer.model.first_page import FILE_NAME
 from organizer.model.recovery import open_to_look
@@ -170,8 +170,11 @@ def change_passphrase(desk: Desk, passphrase: str) -> None:
 
 
 def _alone(folder: Path, act: Callable[[], None]) -> None:
-    """Do what needs the record for itself."""
-    instance = Instance.acquire(folder)
+    """Do what needs the record for itself. Raises `Unsafe` or `StoreError`."""
+    try:
+        instance = Instance.acquire(folder)
+    except OSError as error:
+        raise named(error, folder / FILE_NAME) from error
     if instance is None:
         raise Unsafe(
             _("The program is running with {path}. Nothing was changed. End it first.").format(

@@ -110,9 +110,7 @@ def open_unbound(folder: Path, *, now: datetime, key: Key | None = None) -> Sqli
     except OSError as error:
         raise named(error, path) from error
     try:
-        database = peewee_database(
-            path, key, pragmas=PRAGMAS, timeout=BUSY_TIMEOUT_SECONDS, lock_type="IMMEDIATE"
-        )
+        database = unopened(path, key)
     except NotInstalled as error:
         raise SqlcipherMissing(path) from error
     try:
@@ -128,6 +126,13 @@ def open_unbound(folder: Path, *, now: datetime, key: Key | None = None) -> Sqli
         database.close()
         raise
     return database
+
+
+def unopened(path: Path, key: Key | None) -> SqliteDatabase:
+    """The database in a file, not yet connected to. Raises `NotInstalled`."""
+    return peewee_database(
+        path, key, pragmas=PRAGMAS, timeout=BUSY_TIMEOUT_SECONDS, lock_type="IMMEDIATE"
+    )
 
 
 def _needs_another_key(path: Path, key: Key | None) -> bool:

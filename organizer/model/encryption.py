@@ -153,9 +153,11 @@ def rewrite(source: Path, key: Key | None, target: Path, new: Key | None) -> Non
             "ATTACH ? AS source KEY ?",
             (_still(source), key.literal if key is not None else ""),
         )
+        written.execute("BEGIN")
         written.execute("SELECT sqlcipher_export('main', 'source')").fetchall()
         (version,) = written.execute("PRAGMA source.user_version").fetchone()
         written.execute(f"PRAGMA main.user_version = {version}")
+        written.execute("COMMIT")
     to_disk(target)
 
 

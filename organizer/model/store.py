@@ -12,11 +12,11 @@ from typing import Any, NamedTuple, TypeVar
 from peewee import DatabaseError
 
 from organizer.instance import try_lock
-from organizer.model.database import LockedDatabase, open_database
+from organizer.model.database import LockedDatabase, open_database, unopened
 from organizer.model.encryption import Key
 from organizer.model.first_page import FILE_NAME
 from organizer.model.search import refresh_texts
-from organizer.model.tables import OpenStep, Record, Step, StepEntry
+from organizer.model.tables import TABLES, OpenStep, Record, Step, StepEntry
 from organizer.practice.moments import Clock
 from organizer.practice.vocabulary import StepAction
 
@@ -79,9 +79,10 @@ class Store:
         return self.folder / FILE_NAME
 
     def reopen(self, key: Key | None) -> None:
-        """Open what has taken the record's place, under another key. Raises `StoreError`."""
+        """Go on with what has taken the record's place, under another key."""
         self.key = key
-        self.database = open_database(self.folder, now=self._clock(), key=key)
+        self.database = unopened(self.file, key)
+        self.database.bind(TABLES)
 
     def close(self) -> None:
         """Close this thread's connection."""

@@ -105,7 +105,10 @@ class EncryptionChange:
         self._prepared = store.folder / REWRITTEN
         self._watch: sqlite3.Connection | None = None
         self.new: Key | None = None
-        lock = try_lock(store.folder / LONG_STEP_LOCK)
+        try:
+            lock = try_lock(store.folder / LONG_STEP_LOCK)
+        except OSError as error:
+            raise named(error, store.file) from error
         if lock is None:
             raise LockedDatabase(store.file)
         self._lock = lock

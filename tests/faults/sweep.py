@@ -15,25 +15,28 @@ import json
 import os
 import shutil
 import socket
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from queue import Queue
 from threading import Lock
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from organizer.model.backup import FOLDER, backups_in, prove
-from organizer.model.first_page import FILE_NAME, finish_replacing, open_for_reading
-from organizer.model.store import Store
+from organizer.model import encryption
+from organizer.model.backup import FOLDER, backups_in, prove, remove
+from organizer.model.encryption import Key, connect
+from organizer.model.first_page import FILE_NAME, finish_replacing, is_plain, open_for_reading
+from organizer.model.store import REWRITTEN, Store
 from organizer.model.tables import TABLES
+from organizer.services.encryption import key_from
 from tests.faults.driver import CALLS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,8 +61,12 @@ _DEBRIEF = {
 }
 
 
+PASSPHRASES = ("correct horse", "battery staple")
+
+
 class Step(NamedTuple):
-    """A command, the folder it starts from, and the record before and after it."""
+    """A command, the folder it starts from, and the record before and after it; what is given to
+    the command besides is the passphrase of the record, and what is typed."""
 
     name: str
     command: list[str]
@@ -67,6 +74,12 @@ class Step(NamedTuple):
     before: object
     after: object
     calls: Counter[str]
+    given: Mapping[str, str] = MappingProxyType({})
+
+    @property
+    def seldom(self) -> int:
+        """How much more seldom it is failed at a page: most are of files that nothing uses yet."""
+        return 5 if self.command[:1] == ["passphrase"] else 1
 
 
 class Job(NamedTuple):
@@ -144,6 +157,16 @@ class Sweep:
             self._step("backup", "backup"),
             self._step("restore", "restore", backup),
         ]
+        for older in backups_in(self._data / FOLDER)[1:]:
+            remove(older)
+        first, second = PASSPHRASES
+        self.steps += [
+            self._step("encryption", "passphrase", typed=first, stay=True),
+            self._step(
+                "another passphrase", "passphrase", passphrase=first, typed=second, stay=True
+            ),
+            self._step("decryption", "passphrase", "--remove", passphrase=second),
+        ]
         shutil.rmtree(self._data)
         self._data.mkdir(mode=0o700)
         shutil.copyfile(RECORD_OF_OLD, self._data / FILE_NAME)
@@ -190,10 +213,16 @@ class Sweep:
         )
         for step in self.steps:
             for number in range(job.first, min(job.last, step.calls[job.call]) + 1):
-                if number % sample == 1 % sample:
+                every = 1 if sample == 1 else sample * step.seldom
+                if number % every == 1 % every:
                     shutil.rmtree(data, ignore_errors=True)
                     shutil.copytree(step.start, data)
-                    answer = driver.ask(in_(data, step.command), number, modules=self.modules)
+                    answer = driver.ask(
+                        in_(data, step.command),
+                        number,
+                        modules=self.modules,
+                        given=dict(step.given),
+                    )
                     try:
                         assert not kill or answer.get("killed"), "it was not killed"
                         judge(step, answer, data)
@@ -203,26 +232,29 @@ class Sweep:
                     yield Survived(step.name, job.fault, job.call, number)
         driver.close()
 
-    def _do(self, *command: str) -> dict[str, Any]:
-        answer = self._counting.ask(in_(self._data, list(command)), modules=self.modules)
+    def _do(self, *command: str, **given: str) -> dict[str, Any]:
+        answer = self._counting.ask(
+            in_(self._data, list(command)), modules=self.modules, given=given
+        )
         self.modules = answer.get("modules", self.modules)
         assert answer.get("code") == 0, answer
         return answer
 
-    def _step(self, name: str, *command: str) -> Step:
+    def _step(self, name: str, *command: str, stay: bool = False, **given: str) -> Step:
         start = self._folder / name
         shutil.copytree(self._data, start)
         before = state_of(self._data)
-        self._do(*command)  # what is imported by it is there when its calls are counted
+        self._do(*command, **given)  # what it imports is there when its calls are counted
         shutil.rmtree(self._data)
         shutil.copytree(start, self._data)
-        answer = self._do(*command)
+        answer = self._do(*command, **given)
         after = state_of(self._data)
-        shutil.rmtree(self._data)
-        shutil.copytree(start, self._data)
+        if not stay:
+            shutil.rmtree(self._data)
+            shutil.copytree(start, self._data)
         log = (self._folder / f"calls.{answer['pid']}").read_text()
         calls = Counter(line.partition("(")[0] for line in log.splitlines() if "(" in line)
-        return Step(name, list(command), start, before, after, calls)
+        return Step(name, list(command), start, before, after, calls, given)
 
 
 def in_(data: Path, command: list[str]) -> list[str]:
@@ -243,21 +275,30 @@ def judge(step: Step, answer: dict[str, Any], data: Path) -> None:
     else:
         assert state in (step.before, step.after), said
     for backup in backups_in(data / FOLDER):
-        prove(backup)
+        prove(backup, key_to(backup.path))
+    assert not (data / REWRITTEN).exists()
+
+
+def key_to(file: Path) -> Key | None:
+    """What opens a file; None for a plain one."""
+    keys = (key_from(one, file) for one in PASSPHRASES if not is_plain(file))
+    return next((key for key in keys if key), None)
 
 
 def state_of(folder: Path) -> object:
-    """What a next start finds in the record: the number of rows by table, and its schema. One that
-    has still to be upgraded is looked at before.
+    """What a next start finds in the record: its passphrase, the number of rows by table, and its
+    schema. One that has still to be upgraded is looked at before.
 
     Raises `AssertionError` where the file is not sound.
     """
     finish_replacing(folder)
+    key = key_to(folder / FILE_NAME) if (folder / FILE_NAME).exists() else None
     if (reader := open_for_reading(folder)) is not None:
         reader.close()
+    if reader is not None or key is not None:
         with _ONE_STORE:
-            Store(folder, lambda: datetime.now(UTC)).close()
-    with closing(sqlite3.connect(folder / FILE_NAME)) as record:
+            Store(folder, lambda: datetime.now(UTC), key).close()
+    with closing(connect(folder / FILE_NAME, key)) as record:
         assert record.execute("PRAGMA quick_check").fetchall() == [("ok",)]
         assert record.execute("PRAGMA foreign_key_check").fetchall() == []
         schema = record.execute("SELECT name FROM schema_migration").fetchall()
@@ -269,15 +310,20 @@ def state_of(folder: Path) -> object:
             for table in TABLES
             if table._meta.table_name in names
         }
-        return len(schema), record.execute("PRAGMA user_version").fetchone(), counts
+        passphrase = [one for one in PASSPHRASES if key and key.is_of(one)]
+        return passphrase, len(schema), record.execute("PRAGMA user_version").fetchone(), counts
 
 
 @contextmanager
 def sweep() -> Iterator[Sweep]:
     """A sweep in a folder that is in memory where there is such a one."""
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
-        yield Sweep(Path(folder))
+    memory, rounds = Path("/dev/shm"), encryption._ROUNDS
+    encryption._ROUNDS = 1  # as in the driver
+    try:
+        with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+            yield Sweep(Path(folder))
+    finally:
+        encryption._ROUNDS = rounds
 
 
 def main() -> None:
