@@ -74,7 +74,7 @@ def _run_window(
 
     leave_sources_unread()
     from organizer.gui.program import CannotOpen, Program, complain, start_qt
-    from organizer.model.first_page import perhaps_encrypted
+    from organizer.model.first_page import is_of_earlier, perhaps_encrypted
 
     app = start_qt()
     key: Key | None = None
@@ -86,6 +86,10 @@ def _run_window(
             if unlocked is None:  # the person would rather not
                 return 0
             key, message, hidden = unlocked
+        elif not hidden and is_of_earlier(folders.data):
+            from organizer.gui.upgrading import upgrade
+
+            upgrade(folders.data, cli.now())
         record = _open_record(folders, key)
         program = Program(app, record, folders.settings, paths.resources())
         return program.run(instance, message, hidden=hidden)

@@ -44,7 +44,7 @@ def open_cards(path: Path) -> Iterator[ContactRead]:
 
 _LINE = re.compile(rb"([^\r\n]*)(?:\r?\r?\n|\r|\Z)")
 _MARK = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:(AGENT[^:]*:)?[ \t]*(BEGIN)|END)[ \t]*:[ \t]*VCARD\s*$", re.IGNORECASE
+    rb"(?:\xef\xbb\xbf)*(?:(AGENT[^:]*:)?[ \t]*(BEGIN)|END)[ \t]*:[ \t]*VCARD\s*$", re.IGNORECASE
 )
 
 

@@ -41,6 +41,19 @@ def perhaps_encrypted(folder: Path) -> Path | None:
         return None
 
 
+def is_of_earlier(folder: Path) -> bool:
+    """Whether an earlier version wrote the record; for the start, as `perhaps_encrypted` is.
+
+    The number of its migrations stands in its head, as the "user version".
+    """
+    try:
+        with (folder / FILE_NAME).open("rb") as opened:
+            head = opened.read(64)
+    except OSError:
+        return False
+    return head.startswith(MAGIC) and int.from_bytes(head[60:]) < len(migration_names())
+
+
 def finish_replacing(folder: Path) -> None:
     """Put a replacement in the record's place, if one is prepared. Raises `OSError`.
 

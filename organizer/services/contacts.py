@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -358,7 +359,7 @@ class ContactService:
             "SELECT contact_id FROM contact_point JOIN contact ON contact.id = contact_id "
             "WHERE kind = 'email' AND lower(value) = lower(?) "
             "AND contact_point.deleted_at IS NULL AND contact.deleted_at IS NULL LIMIT 1",
-            email.strip(),
+            visible(email).strip(),
         )
         return int(rows[0][0]) if rows else None
 
@@ -621,13 +622,20 @@ def _columns(draft: ContactDraft) -> dict[str, str]:
 def _points(draft: ContactDraft) -> Iterator[tuple[ContactPointKind, str, str]]:
     """The ways to reach a person: kind, label and value."""
     for kind, label, value in (
-        *((ContactPointKind.EMAIL, "", email) for email in draft.emails),
-        *((ContactPointKind.PHONE, phone.kind, phone.number) for phone in draft.phones),
+        *((ContactPointKind.EMAIL, "", visible(email)) for email in draft.emails),
+        *((ContactPointKind.PHONE, phone.kind, visible(phone.number)) for phone in draft.phones),
         *((ContactPointKind.ADDRESS, "", address.lines) for address in draft.addresses),
         *((ContactPointKind.WEBSITE, "", website) for website in draft.websites),
     ):
         if value.strip():
             yield kind, label, value
+
+
+def visible(text: str) -> str:
+    """Without the signs of no width that come along with what is copied from a telephone."""
+    if text.isascii():
+        return text
+    return "".join(char for char in text if unicodedata.category(char) != "Cf")
 
 
 def _missing(contact: Contact, draft: ContactDraft) -> dict[str, str]:

@@ -10,7 +10,7 @@ from organizer.exchange.vcard import plain, read_kept
 from organizer.model.store import Store
 from organizer.practice.contact_draft import ContactDraft
 from organizer.practice.names import folded
-from organizer.services.contacts import ContactService, Namesake, Said, said_by, same_of
+from organizer.services.contacts import ContactService, Namesake, Said, said_by, same_of, visible
 from organizer.services.import_state import CandidateState
 
 _PASSING = frozenset({"", "AGENT", "PRODID", "REV", "X-ORGANIZER-UNREAD"})
@@ -133,7 +133,7 @@ class ContactKeeper:
 def _keys(draft: ContactDraft) -> list[tuple[str, str]]:
     """What a person is known by before their name: the UID, then each e-mail address."""
     uid = [("uid", draft.uid)] if draft.uid else []
-    return uid + [("email", email.strip().lower()) for email in draft.emails]
+    return uid + [("email", visible(email).strip().lower()) for email in draft.emails]
 
 
 def _on_card(record: ContactRead) -> set[Said]:

@@ -238,6 +238,7 @@ NAME = "安藤ロイド"
     [
         pytest.param(card(f"TITLE:{NAME}"), NAME, False, id="UTF-8"),
         pytest.param(b"\xef\xbb\xbf" + card(f"TITLE:{NAME}"), NAME, False, id="UTF-8 with BOM"),
+        pytest.param(b"\xef\xbb\xbf" * 2 + card(f"TITLE:{NAME}"), NAME, False, id="with two"),
         pytest.param(
             card("TITLE:Gr\r\n ü", "X-Y:z").replace("ü".encode(), b"\xc3\r\n \xbc"),
             "Grü",

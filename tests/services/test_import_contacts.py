@@ -24,6 +24,11 @@ ANNA = "FN:Anna Beispiel\nEMAIL:anna@example.com\n"
         ("UID:1\n" + ANNA, "UID:1\nFN:A. Muster\nTITLE:Engineer\n", CHANGED),
         (ANNA, "FN:Dr. Anna Muster\nEMAIL:ANNA@example.com\n", SAME),
         (ANNA, ANNA + "TEL:+49 30 23125 001\n", CHANGED),
+        (
+            ANNA + "TEL:+49 30 23125 001\n",
+            "FN:Anna\nEMAIL:\u200banna@example.com\nTEL:\u202a+49 30 23125 001\u202c\n",
+            SAME,
+        ),
         (ANNA, ANNA + "PHOTO;ENCODING=b:/9j/4AAQ\n", CHANGED),
         (ANNA, ANNA + "X-SKYPE:anna.b\n", CHANGED),
         ("FN:Anna Beispiel\nORG:Muster AG\n", "FN:ANNA BEISPIEL\nORG:muster ag\n", SAME),
