@@ -24,6 +24,7 @@ PACKAGES = {
     "dbus-daemon": "dbus",
     "dunst": "dunst",
     "dunstctl": "dunst",
+    "faketime": "faketime",
     "tint2": "tint2",
     "lxqt-panel": "lxqt-panel",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
@@ -100,8 +101,10 @@ def wait_until(condition: Callable[[], bool], what: str, patience: float = _PATI
 
 @dataclass(frozen=True)
 class Received:
-    """One notification as the service took it; `tag` is what replaces across restarts."""
+    """One notification as the service took it, at an instant in seconds since 1970; `tag` is what
+    replaces after a crash."""
 
+    came_at: float
     id: int
     title: str
     body: str
@@ -226,7 +229,11 @@ class Desktop:
         """Everything the service has put on the screen so far, in that order."""
         files = sorted(self._received.iterdir(), key=lambda file: file.stat().st_mtime_ns)
         # A file that is still being written does not end in the separator.
-        return [_read(text) for file in files if (text := file.read_text()).endswith("\0")]
+        return [
+            _read(text, file.stat().st_mtime)
+            for file in files
+            if (text := file.read_text()).endswith("\0")
+        ]
 
     def displayed(self) -> int:
         """How many notifications stand on the screen."""
@@ -344,9 +351,10 @@ def _script(path: Path, text: str) -> None:
     path.chmod(0o700)
 
 
-def _read(text: str) -> Received:
+def _read(text: str, came_at: float) -> Received:
     given = dict(line.split("=", 1) for line in text.split("\0") if "=" in line)
     return Received(
+        came_at=came_at,
         id=int(given["DUNST_ID"]),
         title=given["DUNST_SUMMARY"],
         body=given.get("DUNST_BODY", ""),
