@@ -371,11 +371,15 @@ def test_a_pasted_letter_is_taken_into_the_terms_by_keys(
     assert isinstance(dialog, OfferLetterDialog)
     opened.press(dialog, "Take what is marked")
     assert dialog.isVisible() and "Nothing is marked" in dialog._problem.text()
+    found = dialog._found
+    assert found.item(0).text() == "What it gives comes here, for you to mark."
+    dialog._letter.setPlainText("Dear Robin,\n\nwe shall write again.")
+    qtbot.waitUntil(lambda: found.item(0).text().startswith("Nothing in it was found"))
+    assert found.count() == 1 and not found.item(0).flags()
     dialog._letter.setPlainText(
         "Dear Robin,\n\nyour salary is £60,000 a year, and you have 25 days of leave. Your "
         "pension is 5 % of it.\n\nKind regards,\nOwen Marsh"
     )
-    found = dialog._found
     qtbot.waitUntil(lambda: found.count() == 3)
     said = [found.item(row).text() for row in range(3)]
     assert said[0].startswith("Base salary: £60,000 a year · until now £62,000 a year\n")
