@@ -604,11 +604,17 @@ class Commands(QObject):
                 text = _("{stage}. The letter is among your notes")
             self._settled(note, text.format(stage=wording.stage(stage)))
 
-    def ask_answer(self, question: str, answer: str, use: Callable[[str], object]) -> None:
+    def ask_answer(
+        self,
+        question: str,
+        answer: str,
+        use: Callable[[str, int | None], object],
+        people: Sequence[tuple[int, str]] = (),
+    ) -> None:
         """Ask for the answer that came to a question (P3, P4)."""
         from organizer.gui.dialogs.records import ask_answer
 
-        open_dialog(ask_answer(question, answer, use, self._window))
+        open_dialog(ask_answer(question, answer, use, self._window, people))
 
     def add_person(self, interview: int) -> None:
         """Somebody met in an interview was forgotten; they are owed a note too (P10)."""

@@ -105,7 +105,10 @@ def balanced_page(desk: Desk, opportunity: int) -> Sheet | None:
             (_("Still to ask"), _questions(detail)),
             (
                 _("Answered"),
-                tuple(wording.joined(question, answer) for question, answer in _answers(detail)),
+                tuple(
+                    wording.joined(question, answer)
+                    for question, answer in _answers(detail, desk.present.wall)
+                ),
             ),
         ),
         limit,
@@ -198,7 +201,10 @@ def promises(desk: Desk, offer: int) -> Sheet | None:
             (_("They promised"), tuple(terms)),
             (
                 _("They answered"),
-                tuple(wording.topic_value(question, said) for question, said in _answers(detail)),
+                tuple(
+                    wording.topic_value(question, said)
+                    for question, said in _answers(detail, desk.present.wall)
+                ),
             ),
             (_("Said in calls"), tuple(row.call_notes.splitlines())),
             (_("You promised, and what is still to come"), tuple(dates)),
@@ -208,10 +214,11 @@ def promises(desk: Desk, offer: int) -> Sheet | None:
 
 
 def _questions(detail: OpportunityDetail) -> tuple[str, ...]:
-    """The clarifications and topics that nobody has answered yet (P3, P4)."""
+    """The clarifications and topics that nobody has answered yet, with whose word a clarification
+    is about (P3, P4)."""
     return (
         *(
-            one.text
+            wording.joined(one.text, one.source)
             for one in detail.clarifications
             if one.state is not ClarificationState.ANSWERED
         ),
@@ -219,9 +226,13 @@ def _questions(detail: OpportunityDetail) -> tuple[str, ...]:
     )
 
 
-def _answers(detail: OpportunityDetail) -> list[tuple[str, str]]:
+def _answers(detail: OpportunityDetail, here: WallTime) -> list[tuple[str, str]]:
+    """What was answered, with who said it and when, where that is known."""
     said = [(one.text, one.answer) for one in detail.clarifications]
-    said += [(wording.topic(one.key, one.label), one.answer) for one in detail.topics]
+    said += [
+        (wording.topic(one.key, one.label), wording.topic_answer(one, here))
+        for one in detail.topics
+    ]
     return [(question, answer) for question, answer in said if answer]
 
 

@@ -4,7 +4,10 @@ No Qt, as `wording`."""
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from babel.numbers import get_currency_precision
 
 from organizer.gui import wording
 from organizer.i18n import _, locale_name, ngettext
@@ -104,8 +107,21 @@ def value(meant: Value) -> str:
     if isinstance(meant, date):
         return format_date(meant)
     if isinstance(meant, Money):
-        return _for_each(wording.money(meant.amount, meant.currency), meant.period)
+        return _for_each(_sum(meant), meant.period)
     return _for_each(_quantity(meant), meant.period)
+
+
+def _sum(meant: Money) -> str:
+    """A sum; with its code where others share the sign, as the yen and the yuan do."""
+    shown = wording.money(meant.amount, meant.currency)
+    try:
+        alone = read_money(shown, language=locale_name())
+    except Ambiguous:
+        alone = None
+    if alone is not None and alone.currency == meant.currency:
+        return shown
+    units = Decimal(meant.amount).scaleb(-get_currency_precision(meant.currency))
+    return f"{meant.currency} {format_number(float(units))}"
 
 
 def _for_each(shown: str, period: str | None) -> str:

@@ -218,7 +218,9 @@ def _questions(
     return {
         "quick-entry": commands.quick_entry,
         "add-person": partial(commands.add_person, interview),
-        "answer": partial(commands.ask_answer, question, "", lambda _text: None),
+        "answer": partial(
+            commands.ask_answer, question, "", lambda _text, _by: None, detail.people
+        ),
         "write-note": partial(commands.write_note, note),
         "waive-note": partial(commands.waive_note, note),
         "new-offer": commands.new_offer,

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from organizer.services.history import HistoryRow
     from organizer.services.imports import Candidate, CandidateState, Column, NotRead, Repair
     from organizer.services.merges import Likeness
+    from organizer.services.opportunities import TopicRow
     from organizer.services.search import FoundKind, Hit
     from organizer.services.terms import TermRow
     from organizer.services.view_filter import Shown
@@ -146,6 +147,16 @@ def topic(key: str, label: str = "") -> str:
         "schools": _("Schools"),
         "activities": _("Activities"),
     }.get(key, key)
+
+
+def topic_answer(value: TopicRow, here: WallTime) -> str:
+    """The answer to a topic, who gave it and when (P4)."""
+    from organizer.practice.moments import wall_time
+
+    said = value.answered_by or ""
+    if value.answered_at is not None:
+        said = joined(said, day(wall_time(value.answered_at, here.zone).day, here))
+    return joined(value.answer, said) if value.answer else ""
 
 
 def topic_state(value: TopicState) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from peewee import DatabaseError
 
@@ -119,7 +119,7 @@ class DebriefService:
                     Drawback, opportunity=opportunity, scope=drawback.scope, text=drawback.text
                 )
             for topic in debrief.topics:
-                self._answer(opportunity, topic)
+                self._answer(opportunity, topic, debrief.when.instant)
             summary = self._summary(debrief, interview, new)
             self._wait(summary, debrief, opportunity, company, interview)
             return summary
@@ -249,7 +249,7 @@ class DebriefService:
             return None
         return self._keep(PersonMet(debrief.host), company)[0]
 
-    def _answer(self, opportunity: int, answer: TopicAnswer) -> None:
+    def _answer(self, opportunity: int, answer: TopicAnswer, at: datetime) -> None:
         name = folded(answer.topic)
         for topic in ChecklistTopic.select().where(
             ChecklistTopic.opportunity == opportunity, ChecklistTopic.deleted_at.is_null()
@@ -265,7 +265,7 @@ class DebriefService:
                 .get()
             )
         if answer.state is not TopicState.UNKNOWN:
-            self._opportunities.set_topic(topic.id, answer.state, answer.answer)
+            self._opportunities.set_topic(topic.id, answer.state, answer.answer, at=at)
 
     def _wait(
         self,

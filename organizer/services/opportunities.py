@@ -118,13 +118,16 @@ class ClarificationRow:
 
 @dataclass(frozen=True)
 class TopicRow:
-    """One topic of the checklist (P4): `key` of a seeded one, `label` of an own one."""
+    """One topic of the checklist (P4): `key` of a seeded one, `label` of an own one, and of an
+    answer who said it, where that is known, and when."""
 
     id: int
     key: str
     label: str
     state: TopicState
     answer: str
+    answered_by: str | None
+    answered_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -247,7 +250,10 @@ class OpportunityService:
                         ChecklistTopic.label,
                         ChecklistTopic.state,
                         ChecklistTopic.answer,
+                        Contact.full_name.alias("answered_by"),
+                        ChecklistTopic.answered_at,
                     )
+                    .left_outer_join(Contact, on=(Contact.id == ChecklistTopic.answered_by))
                     .where(
                         ChecklistTopic.opportunity == opportunity_id,
                         ChecklistTopic.deleted_at.is_null(),
@@ -599,8 +605,18 @@ class OpportunityService:
         with self._store.step(StepAction.EDIT, self.rows([opportunity])[0].company):
             self._store.change(Clarification, clarification, state=state, answer=answer.strip())
 
-    def set_topic(self, topic: int, state: TopicState, answer: str = "") -> None:
-        """Mark a topic unknown, asked or answered, with the answer and when it came (P4)."""
+    def set_topic(
+        self,
+        topic: int,
+        state: TopicState,
+        answer: str = "",
+        *,
+        by: int | None = None,
+        at: datetime | None = None,
+    ) -> None:
+        """Mark a topic unknown, asked or answered, with the answer, the contact who gave it, and
+        when: at an instant, else now (P4)."""
+        answered = state is TopicState.ANSWERED
         opportunity = ChecklistTopic.get_by_id(topic).opportunity
         with self._store.step(StepAction.EDIT, self.rows([opportunity])[0].company):
             self._store.change(
@@ -608,7 +624,8 @@ class OpportunityService:
                 topic,
                 state=state,
                 answer=answer.strip(),
-                answered_at=self._present.instant if state is TopicState.ANSWERED else None,
+                answered_by=by if answered else None,
+                answered_at=(at or self._present.instant) if answered else None,
             )
 
     def trash(self, opportunity: int) -> None:

@@ -21,7 +21,7 @@ VALUES = (
     st.builds(
         Money,
         st.integers(0, 10**8),
-        st.sampled_from(["EUR", "GBP", "USD", "CHF"]),
+        st.sampled_from(["EUR", "GBP", "USD", "CHF", "JPY", "CNY", "SEK", "CAD", "PLN"]),
         st.sampled_from([None, "hour", "day", "week", "month", "year"]),
     )
     | st.builds(

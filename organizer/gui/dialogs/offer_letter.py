@@ -53,6 +53,7 @@ class OfferLetterDialog(FormDialog):
         self._pause.timeout.connect(self._read)
         self._letter.textChanged.connect(lambda: self._pause.start())
         self._letter.setFocus()
+        self._say(_("What it gives comes here, for you to mark."))
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(self.fontMetrics().averageCharWidth() * 95, 0))
@@ -75,7 +76,17 @@ class OfferLetterDialog(FormDialog):
             item.setData(_VALUE, (given.topic, given.value))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
+        if not self._found.count():
+            self._say(
+                _("Nothing in it was found to be a value. Enter it among the terms by hand.")
+                if text.strip()
+                else _("What it gives comes here, for you to mark.")
+            )
         self._found.setCurrentRow(0)
+
+    def _say(self, sentence: str) -> None:
+        """Say something where the values would stand."""
+        QListWidgetItem(sentence, self._found).setFlags(Qt.ItemFlag.NoItemFlags)
 
     def _take(self) -> None:
         if self._pause.isActive():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
@@ -317,12 +317,25 @@ def ask_reason(
 
 
 def ask_answer(
-    question: str, answer: str, use: Callable[[str], object], parent: QWidget
+    question: str,
+    answer: str,
+    use: Callable[[str, int | None], object],
+    parent: QWidget,
+    people: Sequence[tuple[int, str]] = (),
 ) -> FormDialog:
-    """Ask for the answer that came to a clarification or a topic (P3, P4)."""
-    dialog = FormDialog(_("Answered"), _("&Keep answer"), lambda: use(line.text()), parent)
+    """Ask for the answer that came to a clarification or a topic (P3, P4), and which of the people
+    said it, where there are any; `use` gets the contact, or None."""
+    dialog = FormDialog(
+        _("Answered"), _("&Keep answer"), lambda: use(line.text(), who.currentData()), parent
+    )
     dialog.intro(question)
     line = dialog.line(_("&Answer"), answer)
+    who = QComboBox()
+    who.addItem(_("Nobody in particular"), None)
+    for contact, name in people:
+        who.addItem(name, contact)
+    if people:
+        dialog.field(_("&Who said it"), who)
     return dialog
 
 

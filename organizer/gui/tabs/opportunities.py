@@ -252,7 +252,7 @@ class OpportunitiesTab(RecordTab):
         self.commands.ask_answer(
             one.text,
             one.answer,
-            lambda text: self.desk.opportunities.set_clarification(
+            lambda text, _by: self.desk.opportunities.set_clarification(
                 one.id, ClarificationState.ANSWERED, text
             ),
         )
@@ -260,33 +260,36 @@ class OpportunitiesTab(RecordTab):
     def _checklist(self, page: PageContent, detail: OpportunityDetail) -> None:
         page.section(_("Checklist"))
         for topic in detail.topics:
-            self._topic(page, topic)
+            self._topic(page, topic, detail.people)
         self._new(page, _("Add a topic of your own"), detail, self.desk.opportunities.add_topic)
 
-    def _topic(self, page: PageContent, topic: TopicRow) -> None:
+    def _topic(self, page: PageContent, topic: TopicRow, people: Sequence[tuple[int, str]]) -> None:
         service = self.desk.opportunities
         verbs = []
         if topic.state is TopicState.UNKNOWN:
             verbs.append(Verb(_("Asked"), lambda: service.set_topic(topic.id, TopicState.ASKED)))
         if topic.state is not TopicState.ANSWERED:
-            verbs.append(Verb(_("Answered…"), lambda: self._answer_topic(topic)))
+            verbs.append(Verb(_("Answered…"), lambda: self._answer_topic(topic, people)))
         else:
             verbs.append(
                 Verb(_("Open again"), lambda: service.set_topic(topic.id, TopicState.UNKNOWN))
             )
         page.item(
             wording.topic(topic.key, topic.label),
-            topic.answer,
+            wording.topic_answer(topic, self.here),
             *verbs,
             pill=wording.topic_state(topic.state),
             role=Role.DONE if topic.state is TopicState.ANSWERED else None,
         )
 
-    def _answer_topic(self, topic: TopicRow) -> None:
+    def _answer_topic(self, topic: TopicRow, people: Sequence[tuple[int, str]]) -> None:
         self.commands.ask_answer(
             wording.topic(topic.key, topic.label),
             topic.answer,
-            lambda text: self.desk.opportunities.set_topic(topic.id, TopicState.ANSWERED, text),
+            lambda text, by: self.desk.opportunities.set_topic(
+                topic.id, TopicState.ANSWERED, text, by=by
+            ),
+            people,
         )
 
     def _interviews(self, page: PageContent, detail: OpportunityDetail) -> None:

@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QFileDialog,
     QLineEdit,
@@ -36,7 +37,13 @@ from organizer.gui.sheets import (
 )
 from organizer.gui.widgets.when_field import WhenField
 from organizer.practice.moments import WallTime
-from organizer.practice.vocabulary import Channel, DeadlineKind, NoteKind, OfferStatus
+from organizer.practice.vocabulary import (
+    Channel,
+    DeadlineKind,
+    NoteKind,
+    OfferStatus,
+    TopicState,
+)
 from organizer.services.desk import Desk
 from tests.fakes import FakeClock, open_desk
 
@@ -103,10 +110,44 @@ def test_the_balanced_page_and_the_sheet_before_a_visit_say_who_said_what(desk: 
     assert "gave a tour of the clean room · Ingrid Solberg" in section(page, "Good points")
     assert "The last train home leaves at 22:40" in section(page, "Drawbacks: Community")
     assert "Who decides on travel?" in section(page, "Still to ask")
+    assert "Is the budget for the bench approved? · Pavel Dvořák" in section(page, "Still to ask")
+    assert section(page, "Answered") == (
+        "Benefits · 30 days of leave, company pension · yesterday",
+    )
     before = preparation_sheet(desk, nordlicht)
     ingrid = section(before, "Whom you met, and what each said")[0]
     assert "Ingrid Solberg · Head of Research" in ingrid and "lens coating yield" in ingrid
     assert preparation_sheet(desk, 10**6) is None
+
+
+def test_an_answer_is_kept_with_who_gave_it_and_when(opened: Opened, desk: Desk) -> None:
+    """P4."""
+    nordlicht = desk.opportunities.find("Nordlicht Optik AG", "Application engineer")
+    assert nordlicht is not None
+    detail = desk.opportunities.detail(nordlicht)
+    assert detail is not None
+    hours = next(topic for topic in detail.topics if topic.key == "hours")
+    opened.commands.ask_answer(
+        "Hours",
+        hours.answer,
+        lambda text, by: desk.opportunities.set_topic(hours.id, TopicState.ANSWERED, text, by=by),
+        detail.people,
+    )
+    dialog = opened.dialog(FormDialog)
+    (answer,) = dialog.findChildren(QLineEdit)
+    answer.setText("38 a week")
+    (who,) = dialog.findChildren(QComboBox)
+    assert who.currentText() == "Nobody in particular"
+    who.setCurrentText("Mina Aalto")
+    opened.press(dialog, "Keep answer")
+    assert "Hours · 38 a week · Mina Aalto · today" in section(
+        balanced_page(desk, nordlicht), "Answered"
+    )
+    desk.opportunities.set_topic(hours.id, TopicState.UNKNOWN)
+    detail = desk.opportunities.detail(nordlicht)
+    assert detail is not None
+    again = next(topic for topic in detail.topics if topic.key == "hours")
+    assert (again.answer, again.answered_by, again.answered_at) == ("", None, None)
 
 
 def test_what_was_recorded_is_text_on_paper() -> None:
@@ -245,7 +286,9 @@ def test_what_either_side_promised_stands_on_one_sheet(desk: Desk) -> None:
     theirs = section(sheet, "They promised")
     assert theirs[0] == "Base salary: £60,000 a year · differs"
     assert "Paid leave: 27 days · not in writing" in theirs
-    assert "Contract: Permanent, three months’ notice" in section(sheet, "They answered")
+    assert "Contract: Permanent, three months’ notice · Saturday 14 November" in section(
+        sheet, "They answered"
+    )
     assert "Send the certificate · Tuesday 1 December" in section(
         sheet, "You promised, and what is still to come"
     )
@@ -328,11 +371,15 @@ def test_a_pasted_letter_is_taken_into_the_terms_by_keys(
     assert isinstance(dialog, OfferLetterDialog)
     opened.press(dialog, "Take what is marked")
     assert dialog.isVisible() and "Nothing is marked" in dialog._problem.text()
+    found = dialog._found
+    assert found.item(0).text() == "What it gives comes here, for you to mark."
+    dialog._letter.setPlainText("Dear Robin,\n\nwe shall write again.")
+    qtbot.waitUntil(lambda: found.item(0).text().startswith("Nothing in it was found"))
+    assert found.count() == 1 and not found.item(0).flags()
     dialog._letter.setPlainText(
         "Dear Robin,\n\nyour salary is £60,000 a year, and you have 25 days of leave. Your "
         "pension is 5 % of it.\n\nKind regards,\nOwen Marsh"
     )
-    found = dialog._found
     qtbot.waitUntil(lambda: found.count() == 3)
     said = [found.item(row).text() for row in range(3)]
     assert said[0].startswith("Base salary: £60,000 a year · until now £62,000 a year\n")
