@@ -456,6 +456,17 @@ GIVEN_NAMES: Final = frozenset(
     """.split()
 )
 
+DAYS: Final = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag
+    freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes
+    martes miercoles jueves viernes sabado domingo lunedi martedi mercoledi giovedi venerdi
+    domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ruhetag geschlossen closed
+    ferme cerrado chiuso gesloten hours offnungszeiten
+    """.split()
+)
+"""Of the week, and what is said of them on a door; none is a person's name."""
+
 WATERMARKS: Final = ("camscanner", "scanned by", "scanned with", "escaneado con", "gescannt mit")
 
 MAIL_PROVIDERS: Final = frozenset(

@@ -17,6 +17,7 @@ from typing import Final
 
 from organizer.cards.card_words import (
     COMPANY_WORDS,
+    DAYS,
     DEPARTMENT_PHRASES,
     DEPARTMENT_WORDS,
     FUNCTION_WORDS,
@@ -285,13 +286,28 @@ def _has_legal_form(piece: Piece) -> bool:
         )
         and not set(words) & {"cofounder", "founder"}
         and not _SENTENCE.search(piece.text.rstrip("."))
-    ) or bool(_FAMILY_FIRM.search(piece.text) or any(map(piece.text.__contains__, LEGAL_PHRASES)))
+    ) or bool(
+        _FORM_FIRST.match(piece.text)
+        or _FAMILY_FIRM.search(piece.text)
+        or any(map(piece.text.__contains__, LEGAL_PHRASES))
+    )
 
 
 _FAMILY_FIRM: Final = re.compile(
     r"(?i)\w (?:&|\+|and|und|et|e|y|en|og|och)\s*(?:sons?|söhne|sohn|fils|figli|hijos?|filhos?"
     r"|zonen|zoon|sønner?|söner|daughters?|brothers|bros\.?|partners?|associates|co\.?)$"
 )
+_FORM_FIRST: Final = re.compile(r"(?:PT|CV|UD|PT\.|M/s\.?|Messrs\.?|Fa\.) (?=\w{3})")
+"""Legal forms that stand before a name."""
+
+
+def _is_legal_form(piece: Piece) -> bool:
+    """Whether nothing but a legal form stands in a line."""
+    words = [word.replace(".", "") for word in piece.words]
+    known = LEGAL_FORMS | _SMALL_WORDS | {"sp", "z", "k", "o", "oo"}
+    return any(len(word) > 1 for word in words) and all(word in known for word in words)
+
+
 _SENTENCE: Final = re.compile(
     r"[!?]|\s(?-i:[a-z]\w*\s+(?:\S+\s+)?[a-z]{3,})\.$|\b\w{4,30}\.\s+\w{4}"
     r"|\b(?:we|your|you|our|the best|since|unser|wir|ihr|ihre|votre|nous|depuis|seit|sinds|sedan"
@@ -328,6 +344,8 @@ class _Person:
                 _with_space(piece, [re.split(r"[._-]", one) for one in locals_], self._domains)
             )
         ]
+        worded = [piece.text for piece in self._pieces if any(map(str.isalpha, piece.text))]
+        self._is_small = 2 * sum(map(str.islower, worded)) > len(worded)
         self._lists = _lists(self._pieces)
         heights = sorted(piece.box.height for piece in self._pieces)
         marks = [mark for piece in pieces for mark in piece.text if mark.isalpha()]
@@ -364,6 +382,8 @@ class _Person:
         words, titled = _name_words(piece.text)
         if not words or _title_weight(" ".join(words)) or _has_legal_form(piece):
             return -9.0
+        if set(piece.words) & DAYS:
+            return -9.0
         plain = [letters_of(word) for word in words]
         given = plain[0] in GIVEN_NAMES or (len(words) > 1 and plain[-1] in GIVEN_NAMES)
         mailed = max((_alike_local(plain, local) for local in self._locals), default=0.0)
@@ -373,6 +393,7 @@ class _Person:
             if piece.goes_on_in(other) and not _SENTENCE.search(other.text)
         ]
         small = [word for word in words if word[0].islower() and folded(word) not in NAME_PARTICLES]
+        small = [] if len(small) == len(words) and self._is_small else small
         weight = -2.2 + 1.2 * given + 1.5 * titled + mailed
         weight += 2.4 * any(map(_is_title, below))
         weight += 0.6 * any(other.box.height <= 1.1 * piece.box.height for other in below)
@@ -446,7 +467,10 @@ class _Person:
     def _departments(self, pieces: Sequence[Piece]) -> list[list[Piece]]:
         """Each piece, and two that name a department and what it is a part of."""
         named = [piece for piece in pieces if set(piece.words) & DEPARTMENT_WORDS]
-        pairs = [[one, two] for one in named for two in named if one.box.stands_on(two.box)]
+        parts = [piece for piece in pieces if set(piece.words) & FUNCTION_WORDS]
+        pairs = [
+            [one, two] for one in [*named, *parts] for two in named if one.box.stands_on(two.box)
+        ]
         return _singles(pieces) + [pair for pair in pairs if pair[0].is_set_like(pair[1])]
 
     def _department(self, run: Sequence[Piece], near: Sequence[Piece]) -> float:
@@ -464,7 +488,8 @@ class _Person:
         beside = any(
             one.goes_on_in(piece) and one.box.height > 0.8 * piece.box.height for one in near
         )
-        weight = -2.4 + 3.2 * bool(said) + 1.2 * only + 1.8 * beside + 0.4 * (len(run) - 1)
+        near_by = 1.8 if said or only or _is_set_as_name(piece.text) else 0.9
+        weight = -2.4 + 3.2 * bool(said) + 1.2 * only + near_by * beside + 0.4 * (len(run) - 1)
         weight -= 2.5 * max(0.0, self._like_domain(run) - 0.6) / 0.4
         weight -= 2.5 * any(
             _alike_local(list(map(letters_of, words)), one) > 1 for one in self._locals
@@ -506,11 +531,18 @@ class _Person:
                 if not _is_title(p) or _has_legal_form(p) or self._like_domain([p]) > _NAMED
             ]
         )
+        over: dict[Piece, Piece] = {}
         for upper in pieces:
             below = [other for other in pieces if upper.box.stands_on(other.box)]
             parted = {other.line for other in below}
             if len(parted) == len(below) == 1 and self._goes_over(upper, below[0]):
-                runs.append([upper, below[0]])
+                over[upper] = below[0]
+            beside = [p for p in pieces if upper.box.is_left_of(p.box) and _is_legal_form(p)]
+            runs += [[upper, form] for form in beside]
+        for upper, lower in over.items():
+            runs.append([upper, lower])
+            if lower in over:
+                runs.append([upper, lower, over[lower]])
         return runs
 
     def _goes_over(self, upper: Piece, lower: Piece) -> bool:
@@ -523,6 +555,9 @@ class _Person:
         if re.search(r"(?i)(?:\b(?:of|for|and|de|für|und|et|y)|[&+-])$", upper.text):
             return True
         if _has_legal_form(lower) and not _has_legal_form(upper) and self._is_rest(upper, lower):
+            return True
+        begun = _FORM_FIRST.match(upper.text) and upper.is_set_like(lower)
+        if self._is_large_part(upper, lower) or (begun and not _is_title(lower)):
             return True
         both_named = _has_legal_form(lower) and (
             len(lower.words) > 2 or upper.letters in lower.letters
@@ -557,12 +592,19 @@ class _Person:
             )
         )
 
+    def _is_large_part(self, upper: Piece, lower: Piece) -> bool:
+        """Whether two lines of about one size, far larger than others, begin one below the other:
+        a name in two lines."""
+        flush = abs(upper.box.left - lower.box.left) < 0.3 * upper.box.height
+        large = min(upper.box.height, lower.box.height) > 1.8 * self._usual
+        return flush and large and upper.is_set_like(lower) and self._like_domain([lower]) > 0.4
+
     def _is_rest(self, upper: Piece, lower: Piece) -> bool:
         """Whether a line with a legal form goes on with the name above: it has nothing else, or it
         is the upper that the domain is like."""
         if upper.letters in lower.letters or _is_title(upper) or _SENTENCE.search(upper.text):
             return False
-        if all(word.replace(".", "") in LEGAL_FORMS | _SMALL_WORDS for word in lower.words):
+        if _is_legal_form(lower):
             return True
         return self._like_domain([upper]) > 0.7 and self._like_domain([lower]) < 0.6
 
@@ -573,7 +615,7 @@ class _Person:
         text = " ".join(piece.text for piece in run)
         if not any(map(str.isalpha, text)):
             return -9.0
-        legal = any(map(_has_legal_form, run))
+        legal = any(_has_legal_form(piece) or _is_legal_form(piece) for piece in run)
         height = max(piece.box.height for piece in run)
         weight = -1.9 + 3.4 * max(0.0, like - 0.45) / 0.55
         weight += 2.8 * legal + 2.4 * bool(less)
@@ -632,9 +674,10 @@ def _like_domain(run: Sequence[Piece], domains: Sequence[str]) -> float:
     from rapidfuzz import fuzz
 
     best = max(_like_domain([piece], domains) for piece in run) if len(run) > 1 else 0.0
-    letters = "".join(piece.letters for piece in run)
-    words = [letters_of(word) for piece in run for word in piece.words if letters_of(word)]
-    for domain in domains:
+    letters = _without_e("".join(piece.letters for piece in run))
+    words = [_without_e(letters_of(word)) for piece in run for word in piece.words]
+    words = [word for word in words if word]
+    for domain in map(_without_e, domains):
         if len(domain) > 2 and len(letters) > 2 and (letters in domain or domain in letters):
             share = min(len(letters), len(domain)) / max(len(letters), len(domain))
             best = max(best, 0.7 + 0.3 * share)
@@ -642,6 +685,11 @@ def _like_domain(run: Sequence[Piece], domains: Sequence[str]) -> float:
             best = max(best, 0.9)
         best = max(best, fuzz.ratio(letters, domain) / 100)
     return best
+
+
+def _without_e(letters: str) -> str:
+    """Letters as they are compared with a domain, which has "ue" for "ü", of which "u" is left."""
+    return re.sub("(?<=[aou])e", "", letters)
 
 
 def _begun_by(words: Sequence[str], domain: str) -> bool:
@@ -744,13 +792,27 @@ def _alike_local(words: Sequence[str], local: str) -> float:
         return 3.0
     if whole == 1:
         return 2.2
+    if len(words) > 1 and len(local) > 2 and words[0].startswith(local):
+        return 1.6
     initials = "".join(word[:1] for word in words)
     return 1.0 if len(initials) > 1 and local == initials else 0.0
 
 
+_GLUED_TITLE: Final = re.compile(
+    r"(?P<name>[^\W\d_][\w.'’-]* [\w.'’ -]*[^\W\d_A-Z])(?P<title>[A-Z][^\W\d_A-Z]{2,}.*)"
+)
+
+
 def _name_and_title(piece: Piece) -> list[Piece]:
     """A line that holds a name and a title, in two: "Anna Beispiel, Head of Research"."""
-    if not _is_title(piece) or _has_legal_form(piece):
+    if _has_legal_form(piece):
+        return [piece]
+    if glued := _GLUED_TITLE.fullmatch(piece.text):
+        name, title = glued["name"], glued["title"]
+        if _title_weight(title) and not _title_weight(name) and _name_words(name)[0]:
+            share = len(name) / len(piece.text)
+            return [_slice(piece, name, 0, share), _slice(piece, title, share, 1)]
+    if not _is_title(piece):
         return [piece]
     words = piece.text.split()
     for cut in range(2, min(len(words), 5)):
@@ -770,26 +832,27 @@ def _name_and_title(piece: Piece) -> list[Piece]:
     return [piece]
 
 
-_FAMILY_NAME: Final = re.compile(
-    rf"(?i)(?:(?:{'|'.join(sorted(NAME_PARTICLES))}) ){{0,3}}[^\W\d_]{{2,}}(?:[-'’][^\W\d_]+)*"
-)
-
-
-def _names_of_two_lines(pieces: Sequence[Piece], locals_: Iterable[str]) -> list[Piece]:
-    """With a given name and the family name below it, alone in a line each, in one. What stands
-    before the @ tells of a given name, too."""
+def _names_of_two_lines(pieces: Sequence[Piece], locals_: Sequence[str]) -> list[Piece]:
+    """With a given name and the family name below it, in a line each, in one. A given name is known
+    by itself, by a title before it, or by what stands before the @."""
     left = list(pieces)
     for upper in pieces:
-        given = letters_of(upper.text)
-        if not (given in GIVEN_NAMES or (len(given) > 2 and given in locals_)):
+        before, given, after = _without_titles(upper.text)
+        plain = letters_of(given[0]) if len(given) == 1 else ""
+        mailed = any(len(local) > 2 and plain.startswith(local) for local in locals_)
+        if after or not plain or not (plain in GIVEN_NAMES or before or mailed):
             continue
         for lower in pieces:
-            alike = 0.87 < lower.box.height / upper.box.height < 1.15
+            titled, family, _degrees = _without_titles(lower.text)
+            counted = [word for word in family if folded(word) not in NAME_PARTICLES]
             if (
-                alike
+                0.87 < lower.box.height / upper.box.height < 1.15
                 and upper.box.stands_on(lower.box)
-                and _FAMILY_NAME.fullmatch(lower.text)
+                and not titled
+                and 0 < len(counted) < 3
+                and _name_words(lower.text)[0]
                 and not _is_title(lower)
+                and not _has_legal_form(lower)
                 and {upper, lower} <= set(left)
                 and not set(lower.words) & (COMPANY_WORDS | FUNCTION_WORDS)
             ):

@@ -178,6 +178,70 @@ def test_a_given_name_above_the_family_name_is_known_by_the_address() -> None:
     assert draft.contact.full_name == "Sjoukje van der Example"
 
 
+@pytest.mark.parametrize(
+    ("upper", "lower", "name"),
+    [
+        ("Inmaculada", "Berenguer Soto", "Inmaculada Berenguer Soto"),
+        ("Ing. Květoslava", "Řehořová, MBA", "Ing. Květoslava Řehořová"),
+    ],
+)
+def test_a_name_goes_over_two_lines(upper: str, lower: str, name: str) -> None:
+    draft = _card(
+        *((upper, 400, 950, 54), (lower, 400, 1006, 57), ("Gerente", 400, 1070, 40)),
+        ("inma@example.com", 360, 1300, 36),
+    )
+    assert draft.contact.full_name == name
+
+
+def test_a_title_that_lost_the_space_before_it_is_no_part_of_the_name() -> None:
+    contact = read_text("DORNER TOOL & DIE\nButch DornerShop Foreman\nbutch@dornertool.com").contact
+    assert (contact.full_name, contact.title) == ("Butch Dorner", "Shop Foreman")
+
+
+def test_where_all_is_in_small_letters_a_name_is_too() -> None:
+    contact = read_text("mads-emil østerby\nindkøbschef\nmads@example.dk").contact
+    assert (contact.full_name, contact.title) == ("mads-emil østerby", "indkøbschef")
+
+
+def test_a_day_of_rest_is_no_person() -> None:
+    assert read_text("Backstube Example\nMontag Ruhetag").contact.full_name == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "site", "company"),
+    [
+        (
+            *((("PT Nusantara", 90), ("Kayu Lestari Tbk", 90)), "www.nkl-wood.example"),
+            "PT Nusantara Kayu Lestari Tbk",
+        ),
+        (
+            (("Bänziger", 90), ("+Rochat", 90), ("Architekten SIA AG", 60)),
+            *("www.baenzigerrochat.example", "Bänziger +Rochat Architekten SIA AG"),
+        ),
+    ],
+)
+def test_a_company_goes_over_lines(
+    lines: tuple[tuple[str, int], ...], site: str, company: str
+) -> None:
+    draft = _card(
+        *((line, 40, 20 + 95 * n, height) for n, (line, height) in enumerate(lines)),
+        *(("Nadja Rochat", 40, 500, 36), ("Partnerin", 40, 540, 34)),
+        *(("T +41 44 555 07 20", 600, 500, 32), (site, 40, 640, 34)),
+    )
+    assert draft.contact.company == company
+
+
+def test_a_legal_form_beside_a_name_belongs_to_it() -> None:
+    draft = read_fields(
+        [
+            Line("TRANSBUD-SERWIS", Box(190, 60, 600, 115)),
+            Line("Sp. z o.o. Sp. k.", Box(646, 70, 820, 114)),
+            Line("www.transbud-serwis.pl", Box(572, 500, 830, 540)),
+        ]
+    )
+    assert draft.contact.company == "TRANSBUD-SERWIS Sp. z o.o. Sp. k."
+
+
 def test_degrees_and_chambers_stand_after_a_name() -> None:
     contact = read_text("Gareth Example BEng (Hons) MSc CEng MIStructE\nDirector").contact
     assert contact.full_name == "Gareth Example"

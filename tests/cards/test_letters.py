@@ -21,7 +21,10 @@ def said(reader: Reader, *columns: dict[str, float]) -> Columns:
     for row, letters in zip(chances, columns, strict=True):
         for letter, chance in letters.items():
             row[reader.letters.index(letter)] = chance
-    return Columns(chances.argmax(1), chances.max(1), chances[:, -1], chances[:, reader.marked])
+    inked = np.repeat(chances.argmax(1) > 0, 8)
+    return Columns(
+        chances.argmax(1), chances.max(1), chances[:, -1], chances[:, reader.marked], inked
+    )
 
 
 def test_a_space_in_small_capitals_is_found(reader: Reader) -> None:
@@ -42,6 +45,18 @@ def test_a_space_needs_to_be_little_likely_but_never_stands_beside_an_at(reader:
     assert reader.text(said(reader, letter, nothing, letter))[0] == "AA"
     assert reader.text(said(reader, letter, letter, doubt, {"@": 0.9}))[0] == "A@"
     assert reader.text(said(reader, doubt, letter, {" ": 0.9}, letter, doubt))[0] == "A A"
+
+
+def test_a_space_as_wide_as_two_letters_is_one_though_it_is_hardly_likely(reader: Reader) -> None:
+    letter, faint = {"A": 0.9}, {"": 0.99, " ": 0.002}
+    close, wide = [faint], [faint] * 3
+    assert reader.text(said(reader, letter, *close, letter, *close, letter, *wide, letter))[0] == (
+        "AAA A"
+    )
+    assert reader.text(said(reader, letter, *wide, letter, *wide, letter))[0] == "AAA"
+    assert reader.text(said(reader, letter, *close, letter, *close, {".": 0.9}, *wide, letter))[
+        0
+    ] == ("AA.A")
 
 
 @pytest.mark.parametrize(
