@@ -58,4 +58,7 @@ def _week(moment: datetime) -> Hashable:
 
 
 def _month(moment: datetime) -> Hashable:
-    return moment.year, moment.month
+    # That of the week's Thursday: a week of two months would leave another backup of the first one
+    # when it is thinned along with its week than when it is old already.
+    thursday = moment + timedelta(days=4 - moment.isoweekday())
+    return thursday.year, thursday.month

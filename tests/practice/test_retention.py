@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from organizer.practice.retention import Retention, worth_keeping
@@ -30,6 +30,7 @@ def test_the_recent_ones_are_kept_and_of_the_rest_no_more_than_was_asked_for(
 
 
 @given(HISTORIES, RETENTIONS)
+@example({NOW - timedelta(days=days) for days in (2, 233, 238)}, Retention(0, 1, 2))
 def test_thinned_at_every_start_or_once_the_same_are_left(
     moments: set[datetime], retention: Retention
 ) -> None:
