@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from organizer.model.encryption import Key
     from organizer.practice.present import Present
     from organizer.practice.repeats import Every
-    from organizer.services.agenda import Agenda, OpenQuestion
+    from organizer.services.agenda import Agenda, OpenDeadline, OpenQuestion
     from organizer.services.desk import Desk
     from organizer.services.imports import Candidate, Keepers
     from organizer.services.read_card import CardContact
@@ -529,6 +529,17 @@ def _deadline_title(deadline: Any) -> str:
     return wording.deadline_title(deadline.kind, deadline.title, deadline.company, deadline.contact)
 
 
+def _with_time_left(deadline: OpenDeadline, here: WallTime) -> str:
+    """What a deadline asks for; of a decision also how long there is (P14)."""
+    from organizer.gui import wording
+    from organizer.practice.vocabulary import DeadlineKind
+
+    title = _deadline_title(deadline)
+    if deadline.kind is not DeadlineKind.DECISION:
+        return title
+    return wording.joined(title, wording.time_left(deadline.due, here))
+
+
 def _opportunity(question: OpenQuestion) -> str:
     from organizer.gui import wording
 
@@ -570,7 +581,7 @@ def _agenda_lines(agenda: Agenda, desk: Desk) -> list[str]:
             deadline.due_at,
             _("{due}  {title}").format(
                 due=due(deadline.due, whole_day=deadline.whole_day),
-                title=_deadline_title(deadline),
+                title=_with_time_left(deadline, here),
             ),
         )
         for deadline in agenda.deadlines

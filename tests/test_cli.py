@@ -6,7 +6,7 @@ import json
 import sqlite3
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,10 @@ import pytest
 from organizer import cli
 from organizer.app import main
 from organizer.model.first_page import FILE_NAME
+from organizer.practice.moments import from_elapsed
+from organizer.practice.vocabulary import Channel
+from organizer.services.offers import OfferEntry
+from tests.fakes import FakeClock, open_desk
 
 ROOT = Path(__file__).resolve().parents[1]
 DEBRIEF: dict[str, Any] = {
@@ -88,6 +92,16 @@ def test_a_debrief_is_saved_and_stands_on_the_agenda(shell: Shell, tmp_path: Pat
     }
     assert "Benefits" not in {one["text"] for one in agenda["questions"]}
     assert "Write to Ingrid Solberg (Nordlicht Optik AG): lens coating" in shell("agenda")[1]
+
+
+def test_the_agenda_says_how_long_there_is_to_decide(shell: Shell) -> None:
+    """P14."""
+    desk = open_desk(shell.folder, FakeClock(datetime.now(UTC)))
+    limit = from_elapsed(desk.present.wall, timedelta(days=2, hours=4, minutes=30))
+    desk.offers.save(OfferEntry("Halden Instruments Ltd", Channel.PHONE, limit=limit))
+    desk.store.close()
+    said = shell("agenda")[1]
+    assert "Decide on the offer from Halden Instruments Ltd · 2 days 4 h left\n" in said
 
 
 def test_only_company_and_names_are_required(shell: Shell, tmp_path: Path) -> None:

@@ -62,7 +62,8 @@ class TermReader:
 
     def completed(self, topic: str, text: str) -> str:
         """The text as it is kept: a bare number with the unit or currency that it was understood
-        to have, so that everybody reads it alike; anything else as it was written."""
+        to have, and a day with its year, so that it reads alike for everybody and next year too;
+        anything else as it was written."""
         read = self._clear(topic, text)
         return value(read.value) if read is not None and read.completed else text
 

@@ -122,8 +122,7 @@ class TrayMenu(QObject):
         if self._first is not None:
             first = self._line(self._first, here)
             if self._first.kind is DeadlineKind.DECISION:
-                left, _role = wording.count_down(self._first.due, here)
-                first = wording.joined(first, left)
+                first = wording.joined(first, wording.time_left(self._first.due, here))
         self._tray.set_tooltip(wording.lines([first, *self._below_first]))
 
     def _line(self, row: DeadlineRow, here: WallTime) -> str:

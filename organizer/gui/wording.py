@@ -320,18 +320,23 @@ def left(due: WallTime, here: WallTime) -> str:
     return format_duration_left(due.instant - here.instant)
 
 
-def count_down(limit: WallTime, here: WallTime) -> tuple[str, Role | None]:
-    """The time that is left to decide, wherever an offer stands: its words, and the role of their
-    colour (P14)."""
-    from organizer.gui.theme import Role
+def time_left(limit: WallTime, here: WallTime) -> str:
+    """The time that is left to decide, in the same words wherever an offer stands (P14)."""
     from organizer.i18n.formats import format_count_down
 
-    left = limit.instant - here.instant
     past = (here.day - limit.in_zone(here.zone).day).days
-    words = format_count_down(left, days_past=past)
-    if left <= timedelta(0):
+    return format_count_down(limit.instant - here.instant, days_past=past)
+
+
+def count_down(limit: WallTime, here: WallTime) -> tuple[str, Role | None]:
+    """The time that is left to decide as a pill: its words, and the role of its colour."""
+    from organizer.gui.theme import Role
+
+    words = time_left(limit, here)
+    if limit.instant <= here.instant:
         return words, Role.OVERDUE
-    return words, Role.DUE_SOON if past >= -1 else None
+    near = limit.in_zone(here.zone).day <= here.shifted(1).day
+    return words, Role.DUE_SOON if near else None
 
 
 def due(value: WallTime, here: WallTime, *, whole_day: bool = False) -> tuple[str, Role | None]:

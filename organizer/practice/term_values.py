@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -75,6 +75,7 @@ _BARE: Final[dict[Takes, tuple[tuple[Unit, Period | None], ...]]] = {
 }
 """What a bare number counts."""
 
+_A_YEAR_AND_A_WEEK: Final = timedelta(days=372)
 _NUMBER: Final = re.compile(r"\d{1,4}(?:[.,]\d\d?)?")
 
 
@@ -102,7 +103,7 @@ NO_CURRENCY: Final = Currencies()
 
 @dataclass(frozen=True)
 class Read:
-    """A value; `completed` says that its unit or currency is not written in the text."""
+    """A value; `completed` says that its unit, currency or year is not written in the text."""
 
     value: Value
     completed: bool = False
@@ -119,7 +120,7 @@ def read_term(
     """
     kind = takes(topic)
     if kind is Takes.DAY and (day := read_day(text, language=language, today=today)):
-        return Read(day)
+        return Read(day, completed=_another_later(day, text, language, today))
     if read := _counted(text, kind, language):
         return read
     in_money = kind in (Takes.PAY, Takes.SUM)
@@ -131,6 +132,14 @@ def read_term(
         return read
     day = read_day(text, language=language, today=today)
     return Read(day) if day is not None else None
+
+
+def _another_later(day: date, text: str, language: str, today: date) -> bool:
+    """Whether the same words mean another day in a year: "1 March", "in two weeks"."""
+    try:
+        return read_day(text, language=language, today=today + _A_YEAR_AND_A_WEEK) != day
+    except Ambiguous:
+        return True
 
 
 def _counted(text: str, kind: Takes, language: str) -> Read | None:

@@ -71,6 +71,7 @@ def test_a_bare_number_is_completed_and_nothing_else_is_touched() -> None:
     reader = TermReader(TODAY, POUNDS)
     assert reader.completed("Working hours", "38,5") == "38.5 hours a week"
     assert reader.completed("Bonus", "5000") == "£5,000"
+    assert reader.completed("Starting date", "1 March") == "Monday, 1 March 2027"
     for text in ("38 h", "flexible", "3", "", "€ 5.000,-"):
         assert reader.completed("Notice period", text) == text
     assert TermReader(TODAY, Currencies(None, ("EUR", "USD"))).completed("Bonus", "50") == "50"

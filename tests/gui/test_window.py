@@ -134,12 +134,19 @@ def test_every_tab_fills_and_narrows(window: MainWindow, desk: Desk) -> None:
     assert all(window._tabs_made[kind].ids() == [] for kind in TABS[1:])
 
 
-def test_a_term_that_could_be_two_sums_asks_which(window: MainWindow, desk: Desk) -> None:
+def test_a_term_that_could_be_two_sums_asks_which(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
     terms = (Term("Base salary", offered="80-90k €", agreed="85k € a year"),)
     desk.offers.save(OfferEntry("Halden Instruments Ltd", Channel.PHONE, terms=terms))
     go(window, "offer")
     fields = {edit.accessibleName(): edit for edit in window.findChildren(EditableText)}
     question = "“80-90k €”: did you mean €80,000 or €90,000?"
+    assert fields["Base salary: Offered"].accessibleDescription() == question
+    window.activateWindow()
+    qtbot.waitUntil(fields["Base salary: Offered"].isVisible)
+    fields["Base salary: Offered"].setFocus()
+    fields["Base salary: Agreed"].setFocus()
     assert fields["Base salary: Offered"].accessibleDescription() == question
     assert fields["Base salary: Agreed"].toolTip() == "€85,000 a year"
     for meant in ("€90,000", "€90,000 a year"):

@@ -308,7 +308,7 @@ class ComparisonDialog(QDialog):
             name = row.company
             if place := places.get(str(row.id)):
                 name = _("{place}. {name}").format(place=place, name=name)
-            left = wording.count_down(limits[row.id], here)[0] if row.id in limits else ""
+            left = wording.time_left(limits[row.id], here) if row.id in limits else ""
             state = wording.joined(wording.stage(row.stage), left)
             heads.append(wording.lines((name, row.position, state)))
         return heads

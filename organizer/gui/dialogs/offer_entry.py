@@ -308,7 +308,9 @@ class _ValueDelegate(QStyledItemDelegate):
         model.setData(index, self._reader().completed(_topic_of(index), text))
 
     def _say(self, reader: TermReader, topic: str, editor: QLineEdit, text: str) -> None:
-        self._understood.say(reader.help(topic, text), editor)
+        said = reader.help(topic, text)
+        self._understood.say(said, editor)
+        editor.setAccessibleDescription(said)
 
 
 def _topic_of(index: QModelIndex | QPersistentModelIndex) -> str:

@@ -65,7 +65,7 @@ class OpportunitiesTab(RecordTab):
                 wording.stage(row.stage),
                 _stage_role(row.stage),
                 icon="opportunity",
-                beside=wording.count_down(limits[row.id], self.here)[0] if row.id in limits else "",
+                beside=wording.time_left(limits[row.id], self.here) if row.id in limits else "",
             )
             for row in self.desk.opportunities.rows(ids)
         ]

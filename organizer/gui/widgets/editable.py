@@ -121,6 +121,7 @@ class EditableText(Prose, Field):
         self._again = again
         self._help = help
         self._understood: Understood | None = None
+        self._described = ""
         if help is not None:
             self.textChanged.connect(self._show_help)
         self.setReadOnly(False)
@@ -200,8 +201,10 @@ class EditableText(Prose, Field):
             return
         if self._understood is None:
             self._understood = Understood(self.parentWidget() or self)
-        focused = self.hasFocus()
-        self._understood.say(self._help(self.toPlainText()) if focused else "", self)
+            self._described = self.accessibleDescription()
+        said = self._help(self.toPlainText()) if self.hasFocus() else ""
+        self._understood.say(said, self)
+        self.setAccessibleDescription(said or self._described)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

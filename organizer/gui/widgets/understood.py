@@ -12,7 +12,7 @@ from organizer.gui.widgets.field import PAD
 
 class Understood(QLabel):
     """A few words just below a field, over what stands there in `over`, so that nothing moves while
-    one types. No key leads to it; the field says the same to a screen reader."""
+    one types. No key leads to it, so the field must say the same to a screen reader."""
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -32,7 +32,6 @@ class Understood(QLabel):
 
     def say(self, text: str, field: QWidget) -> None:
         """Say it below `field`, or above it where there is no room; nothing hides it."""
-        field.setAccessibleDescription(text)
         self.setVisible(bool(text))
         if not text:
             return
