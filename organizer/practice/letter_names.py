@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Final
 
 from organizer.practice.letter_text import Letter, Span
@@ -128,6 +129,7 @@ _TITLE: Final = (
     r"|Mademoiselle|[Ss]eñora?|[Ss]eñorita|[Dd]on|[Dd]oña|Docteure?|Doctora?|Professor(?:in)?"
     r"|Profesora?|[Cc]h(?:er|ère)|[Ll]iebe[rs]?|[Qq]uerid[oa]|[Ee]stimad[oa]|[Dd]ear)"
 )
+_DEAR: Final = re.compile(r"(?i:cher|chère|liebe[rs]?|querid[oa]|estimad[oa]|dear)\b")
 _CAPITALS: Final = r"[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+){0,5}"
 _TITLED: Final = re.compile(rf"{_TITLE}\s+(?P<name>(?:(?:Dra?|Prof)\.?\s+){{0,3}}{_CAPITALS})")
 _VOCATIVE: Final = re.compile(
@@ -176,7 +178,7 @@ def _addressed(letter: Letter, own: list[str], known: list[str]) -> Iterator[Spa
             or (begins and after != ",")
             or (found.start("name") >= letter.body.end and not formula)
             or _LISTED.match(letter.text, found.end("name"))
-            or _in_a_list(letter.text, found)
+            or (_in_a_list(letter.text, found) and not _DEAR.match(found["titles"]))
         ):
             continue
         yield Span(found.start("titles"), found.end("name"))
@@ -212,7 +214,7 @@ _AT: Final = re.compile(
 """A place to work in any case; what is before must speak of it."""
 _OF: Final = re.compile(
     r"\b(?:with|for|from|für|vom|zu|zur|zum|pour|para|con|por"
-    r"|(?<=interest )in|(?<=interested )in|(?<=team )of|(?<=part )of|(?<=equipo )de|(?<=équipe )de|(?<=Team )von)\s+"
+    r"|(?<=interest )in|(?<=interested )in|(?<=team )of|(?<=part )of|(?<=equipo )de|(?<=todos los )de|(?<=todas las )de|(?<=équipe )de|(?<=Team )von)\s+"
     rf"{_ARTICLE}(?P<name>{_COMPANY})"
 )
 """A place to work only right after a word for a post, the team or the writer's interest."""
@@ -268,13 +270,22 @@ def _other_companies(letter: Letter, persons: list[str], company: str) -> Iterat
 def _reads_as_company(letter: Letter, found: re.Match[str]) -> bool:
     """Whether it is no other word with a capital: a pronoun, a month, in German any noun."""
     capitals = " ".join(re.findall(r"\b[A-ZÀ-Þ]\w*", found["name"]))
-    if not _NO_COMPANIES.isdisjoint(_company_parts(capitals)):
+    if not _NO_COMPANIES.isdisjoint(_company_parts(capitals)) or folded(
+        found["name"]
+    ) in _countries(letter.language):
         return False
     # "En Vigo" and "in Bristol" are places; in German every noun has a capital.
     if letter.language == "de":
         return found[0] == f"bei {found['name']}" or bool(_ADJACENT.match(found["name"]))
     certain = found[0].startswith(("at ", "join")) or letter.language == "fr"
     return certain or bool(_NAME_OF_TWO.match(found["name"]))
+
+
+@cache
+def _countries(language: str) -> frozenset[str]:
+    from babel import Locale
+
+    return frozenset(map(folded, Locale(language).territories.values()))
 
 
 def _follows(letter: Letter, concept: str, position: int, apart: int) -> bool:

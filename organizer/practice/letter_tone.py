@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from organizer.practice.letter_text import Letter
 
 KINDS: Final = {
-    "gushing": ("thank_you", "keep_in_touch"),
+    "gushing": ("thank_you", "inquiry", "keep_in_touch"),
     "pressing": ("thank_you", "inquiry", "keep_in_touch"),
     "reason_given": ("declining", "withdrawal"),
     "blame": ("declining", "withdrawal"),

@@ -249,12 +249,13 @@ _BLANK: Final = re.compile(
     r"\{\{.{0,80}?\}\}|\{%.{0,80}?%\}|\$?\{[^{}\n]{1,60}\}|\[\[.{0,80}?\]\]"
     r"|\[(?!\s*(?:sic|\d{1,3})\s*\])[^\[\]\n]{0,80}\]"
     r"|<<[^<>\n]{1,40}>>|<(?!https?:|mailto:)(?![^<>\s]*@)[^\W\d_][^<>\n]{0,40}>"
-    r"|_{2,}|\.{5,}|…{2,}|\?{3,}|(?<!\w)(?:\*{3,}|#{3,})(?!\w)"
+    r"|\.\.(?:[/.-]\.\.+)+|_{2,}|\.{5,}|…{2,}|\?{3,}|(?<!\w)(?:\*{3,}|#{3,})(?!\w)"
     r"|(?<![\w.])X{3,}(?!\w)|(?:(?<=\bam )|(?<=\bon )|(?<=\ble )|(?<=\bel ))XX(?!\w)|\bX{2,4}(?:[./-]X{2,4})+|\b(?:dd|mm|tt|jj)[./-](?:mm|dd)[./-](?:yy|yyyy|jj|jjjj|aa|aaaa)\b"
     r"|%(?:\(\w+\))?[sd]\b|%[A-Z_]{3,}%|@@\w+@@|\$[A-Za-z_]{3,}\b|&(?:nbsp|amp|lt|gt|quot);"
     r"|\b(?:TODO|TBD|TBC|FIXME|TK|N\.N\.)(?!\w)|\blorem ipsum\b"
     r"|\b(?:INSERT|ENTER|YOUR|EINFÜGEN|EINSETZEN|INSÉRER|INSERTAR)\s+[A-Z]{3,}\b|\b[A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ]{2,}){0,4}\s(?:HERE|HIER|ICI|AQUÍ)\b"
     rf"|\(\s*(?:{_BLANK_WORD})(?:\s+(?:of|de|du|der|des)\b[^()\n]{{0,30}})?\s*\)|«\s*(?:{_BLANK_WORD})\s*»"
+    r"|\([^()\n]{0,30}\b(?:here|hier|ici|aquí) (?:something|etwas|quelque chose|algo)\b[^()\n]{0,40}\)"
     r"|\((?:insert|fill in|add|enter|bitte|hier|insérer|à compléter|compléter|insertar|completar|rellenar|xx+)\b[^()\n]{0,60}\)"
     r"|\([^()\n]{0,60}\b(?:ausfüllen|einfügen|einsetzen|eintragen|ergänzen|nachtragen|à (?:compléter|insérer|préciser|remplir))\s*[.!]?\)",
     re.IGNORECASE,

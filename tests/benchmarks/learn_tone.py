@@ -2,18 +2,21 @@
 
 Writes organizer/practice/review_words/weights.py: for each language and code a logistic regression
 over the traits of the sentences, each by its share, and another over those of the whole note. Which
-sentence of a note is meant, the phrases tell. A trait counts that stands in two rounds, so that
-names and topics of one do not. How much the sentence and the whole tell is learned from notes that
-were left out. With `--left-out` it writes nothing, and tells how often it is right, and how often
-where it overrules the phrases, on each of the newest rounds, which was left out when it learned.
+sentence of a note is meant, the phrases tell; sentences of no note (`sentences.tsv`) are learned
+from as well. A trait counts that stands in two rounds, so that names and topics of one do not. How
+much the sentence and the whole tell is learned from notes that were left out. With `--left-out` it
+writes nothing, and tells how often it is right, and how often where it overrules the phrases, on
+each of the newest rounds, which was left out when it learned.
 """
 
 from __future__ import annotations
 
+import csv
 import math
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,8 +26,9 @@ import numpy.typing as npt
 from organizer.practice import letter_tone
 from organizer.practice.letter_text import Letter
 from organizer.practice.review import by_phrases, thanks_for_time
-from tests.benchmarks.review import LANGUAGES, first_readings, notes
+from tests.benchmarks.review import LANGUAGES, NOTES, first_readings, notes
 
+SENTENCES = NOTES / "sentences.tsv"
 FILE = Path(letter_tone.__file__).parent / "review_words" / "weights.py"
 HEAD = '''"""How letters sound: made by `python -m tests.benchmarks.learn_tone`, not by hand.
 
@@ -38,7 +42,7 @@ WEIGHTS = {
 FIT_WHOLE, FIT_SENTENCE, FIT_BOTH = 60.0, 30.0, 1.0
 """How much the notes weigh against weights of nought."""
 STEPS = 300
-LEAST = 0.25
+LEAST = 0.4
 """Smaller weights change nothing."""
 ROUNDS_OF_A_TRAIT = 2
 FOLDS = 4
@@ -74,6 +78,31 @@ class Linear(NamedTuple):
     def times(self, factor: float, more: float = 0.0) -> Linear:
         weights = {trait: factor * weight for trait, weight in self.weights.items()}
         return Linear(factor * self.bias + more, weights)
+
+
+class Sentence(NamedTuple):
+    """One of no note; `code` is what it says: a code, "thanks" or "ok"."""
+
+    number: int
+    language: str
+    kind: str
+    code: str
+    traits: Traits
+
+
+@cache
+def sentences() -> list[Sentence]:
+    """All sentences of no note."""
+    with SENTENCES.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [
+            Sentence(number, row["language"], row["kind"], row["code"], _traits(row))
+            for number, row in enumerate(rows)
+        ]
+
+
+def _traits(row: Mapping[str, str]) -> Traits:
+    return Traits().union(*Letter(row["sentence"], row["language"]).traits)
 
 
 def labelled() -> list[Labelled]:
@@ -156,12 +185,15 @@ def _largest(
     return 1.1 * length
 
 
-def known(given: Iterable[Labelled]) -> frozenset[str]:
-    """The traits that stand in more than one round."""
-    parts = defaultdict(set)
+def known(given: Iterable[Labelled], single: Iterable[Sentence] = ()) -> frozenset[str]:
+    """The traits that stand in more than one round, or sentence of no note."""
+    parts = defaultdict[str, set[str | int]](set)
     for note in given:
         for trait in note.whole:
             parts[trait].add(note.part)
+    for sentence in single:
+        for trait in sentence.traits:
+            parts[trait].add(sentence.number)
     return frozenset(trait for trait, found in parts.items() if len(found) >= ROUNDS_OF_A_TRAIT)
 
 
@@ -169,10 +201,25 @@ def pruned(linear: Linear) -> Linear:
     return Linear(linear.bias, {t: w for t, w in linear.weights.items() if abs(w) >= LEAST})
 
 
+MAY_BE_AS_WELL = {
+    "reason_given": ("comparison", "blame"),
+    "comparison": ("reason_given",),
+    "blame": ("reason_given",),
+}
+"""What else a sentence may say that is labelled with another code."""
+
+
 def learn_sentences(given: Sequence[Labelled], code: str) -> Linear:
     """From sentences that are meant, and those of notes without any."""
-    traits = known(given)
-    examples = []
+    single = [
+        each
+        for each in sentences()
+        if each.language == given[0].language
+        and (each.code == code or each.kind in letter_tone.KINDS[code])
+        and each.code not in MAY_BE_AS_WELL.get(code, ())
+    ]
+    traits = known(given, single)
+    examples = [example(each.traits, traits, each.code == code) for each in single]
     for note in given:
         for number, sentence in enumerate(note.sentences):
             if code not in note.codes:
@@ -189,8 +236,9 @@ def learn_whole(given: Sequence[Labelled], code: str) -> Linear:
 
 def learn_thanks(given: Sequence[Labelled]) -> Linear:
     """From sentences that thank, and those of notes without thanks or without a word of them."""
-    traits = known(given)
-    examples = []
+    single = [each for each in sentences() if each.language == given[0].language]
+    traits = known(given, single)
+    examples = [example(each.traits, traits, each.code == "thanks") for each in single]
     for note in given:
         lacking = "no_thanks" in note.codes
         for number, sentence in enumerate(note.sentences):
