@@ -47,6 +47,8 @@ MOST_LETTERS: Final = 300
 """More, in a line, stands on no card: of a pasted text the rest is left."""
 _NAMED: Final = 0.85
 """How like a domain a line is that names the company."""
+_LEFT: Final = 1.2
+"""What it says of a line that it is the only one left, where no domain names the company."""
 _TWO_PEOPLE: Final = 0.9
 _ODD_PHONE: Final = 0.72
 
@@ -159,7 +161,8 @@ _GLUED_SITE: Final = re.compile(r"(?i)(?<=@)(?P<host>[\w.-]+?\.[a-z]{3,}?)[|il1]
 
 def _clean(text: str) -> str:
     text = _LABELLED.sub("", _FORM.sub(_plain, unicodedata.normalize("NFC", text)).strip())
-    text = _OWNER.sub("", _MISREAD_I.sub("I", text).replace("S.r.I.", "S.r.l."))
+    text = _OWNER.sub("", _MISREAD_I.sub("I", text))
+    text = re.sub(r"\bS\.r\.[I1]\.", "S.r.l.", text)
     text = _MISREAD_ZERO.sub(r"\g<1>0", _MISREAD_PLACE.sub("I", text))
     text = re.sub(r"\bz ?0\. ?0\b", "z o.o", text)
     text = re.sub(r"(?<!\w)1(?=-\d{5}\s+[A-Z])", "I", text)  # Italy's, before a postal code
@@ -179,7 +182,9 @@ _PARTED: Final = re.compile(
     r"|(?<=[\u3040-\u9fff])\s+(?=[A-Za-z]{3})|(?<=[A-Za-z]{3})\s+(?=[\u3040-\u9fff]{2})"
 )
 """What parts a line: a mark, much space, the other script."""
-_RING: Final = re.compile(r"^(?:[O0°©®@]\s+|O(?=\d))(?=\w)")
+_STRAY: Final = re.compile(r"\s*[•·●▪■]\s*")
+"""A mark that parts nothing."""
+_RING: Final = re.compile(r"^(?:[O0°©®@]\s+|O(?=\d))(?=[\w〒])")
 """What is read of a round icon."""
 _EDGES: Final = " ,;:|/-–—•·[]<>*"
 
@@ -192,7 +197,7 @@ def _parts(piece: Piece) -> list[Piece]:
         *((match.start(), match.end()) for match in _PARTED.finditer(piece.text)),
         (whole, whole),
     ]:
-        text = _RING.sub("", piece.text[start:end].strip(_EDGES))
+        text = _RING.sub("", _STRAY.sub(" ", piece.text[start:end].strip(_EDGES)))
         whole_in = text[:1] + text[-1:] == "()" and text.count("(") == 1
         text = text.strip("()") if whole_in or text.count("(") != text.count(")") else text
         if sum(char.isalnum() for char in text) > 1:
@@ -265,7 +270,8 @@ def _title_weight(text: str) -> int:
     known: int = sum(
         word in TITLE_WORDS or (len(word) > 7 and word.endswith(TITLE_ENDINGS)) for word in words
     )
-    return known + sum(phrase in text for phrase in TITLE_PHRASES)
+    chief = len(text) < 7 and text.endswith(("長", "长"))
+    return known + sum(phrase in text for phrase in TITLE_PHRASES) + chief
 
 
 _DOTTED: Final = re.compile(
@@ -349,8 +355,13 @@ class _Person:
         self._lists = _lists(self._pieces)
         heights = sorted(piece.box.height for piece in self._pieces)
         marks = [mark for piece in pieces for mark in piece.text if mark.isalpha()]
-        self._eastern = sum(map(_is_latin, marks)) < len(marks) / 2
+        self._eastern = sum(map(_is_latin, marks)) < 2 * len(marks) / 3
         self._usual = heights[(len(heights) - 1) // 2] if heights else 1.0
+        self._firm_weights: dict[Piece, float] = {}
+        for run in self._firms(self._pieces):
+            for piece in run:
+                weight = max(self._company(run), self._firm_weights.get(piece, -9.0))
+                self._firm_weights[piece] = weight
 
     def found(self) -> dict[str, list[Candidate]]:
         """What each field could be, the likeliest first."""
@@ -374,7 +385,15 @@ class _Person:
             "department",
             _ranked(lambda run: self._department(run, [*name, *title]), self._departments(others)),
         )
-        find("company", _ranked(self._company, self._firms(left)))
+        worded = [piece for piece in left if not any(map(str.isdigit, piece.text))]
+        last = worded[0] if len(worded) == 1 and _is_set_as_name(worded[0].text) else None
+        find(
+            "company",
+            _ranked(
+                lambda run: self._company(run) + _LEFT * (run == [last] and not self._domains),
+                self._firms(left),
+            ),
+        )
         return finds
 
     def _name(self, run: Sequence[Piece]) -> float:
@@ -405,15 +424,21 @@ class _Person:
         weight -= 0.8 * len(small) * (not (given or mailed))
         if not (given or titled or mailed or eastern or any(map(_is_title, below))):
             weight -= 1.6 - 2.4 * self._has_firm(piece)
+            weight -= 3.0 * (self._firm_weights.get(piece, -9.0) > max(weight, 0.0))
         if mailed > 1 and not given:  # a mailbox may be named after the company
             weight -= 3.0 * bool(set(plain) & COMPANY_WORDS)
         if not (given or mailed):
-            weight -= 2.0 * self._is_in_list(piece)
+            weight -= 2.0 * (self._is_in_list(piece) and not eastern)
         if not (given or mailed > 1):
             weight -= 1.5 * bool(set(plain) & (COMPANY_WORDS | FUNCTION_WORDS | DEPARTMENT_WORDS))
             weight -= 2.5 * max(0.0, self._like_domain(run) - 0.6) / 0.4
             weight -= 1.5 * self._is_in_longer(piece)
         return weight - 1.5 * bool(_SENTENCE.search(piece.text) and not titled)
+
+    def _is_mailed(self, words: Sequence[str]) -> bool:
+        """Whether what stands before an @ is made of these words, as it is of a name."""
+        plain = list(map(letters_of, words))
+        return any(_alike_local(plain, local) > 1 for local in self._locals)
 
     def _is_in_list(self, piece: Piece) -> bool:
         """Whether a line is one of three or more of one size, one below the other, none of which is
@@ -462,6 +487,7 @@ class _Person:
             weight -= 1.5 * bool(set(words) & DEPARTMENT_WORDS)
             weight -= 2.5 * (max(0.0, self._like_domain(run) - 0.6) / 0.4)
             weight -= 1.0 * (not 1 <= len(words) <= 6)
+            weight -= 2.5 * self._is_mailed(words)
         return weight
 
     def _departments(self, pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -480,20 +506,21 @@ class _Person:
             return -9.0
         joined = ("and", "und", "et", "y", "of", "de", "e", "&", "for")
         only = all(word in FUNCTION_WORDS or word in joined for word in words)
-        said = (
-            _OFFICE.match(piece.text)
-            or set(words) & DEPARTMENT_WORDS
-            or any(map(piece.text.endswith, DEPARTMENT_PHRASES))
+        said = any(
+            _OFFICE.match(one.text)
+            or set(one.words) & DEPARTMENT_WORDS
+            or any(map(one.text.endswith, DEPARTMENT_PHRASES))
+            for one in run
         )
         beside = any(
             one.goes_on_in(piece) and one.box.height > 0.8 * piece.box.height for one in near
         )
-        near_by = 1.8 if said or only or _is_set_as_name(piece.text) else 0.9
+        worded = said or set(words) & FUNCTION_WORDS or _is_set_as_name(piece.text)
+        near_by = 1.8 if worded else 0.9
         weight = -2.4 + 3.2 * bool(said) + 1.2 * only + near_by * beside + 0.4 * (len(run) - 1)
         weight -= 2.5 * max(0.0, self._like_domain(run) - 0.6) / 0.4
-        weight -= 2.5 * any(
-            _alike_local(list(map(letters_of, words)), one) > 1 for one in self._locals
-        )
+        weight -= 2.5 * self._is_mailed(words)
+        weight -= 1.5 * (self._eastern and not said and not piece.is_eastern)  # a name once more
         weight -= 1.0 * _is_title(piece) + 0.8 * self._is_in_another(piece)
         return weight - 2.0 * bool(_SENTENCE.search(piece.text))
 
@@ -578,7 +605,10 @@ class _Person:
         small = lower.box.height < 0.6 * upper.box.height
         named = len(lower.words) <= 2 and "&" not in lower.text and set(lower.words) & COMPANY_WORDS
         if (
-            one > 0.95 and small and len(lower.words) > 1 and not named
+            one > (0.8 if any(map(str.islower, lower.text.split())) else 0.95)
+            and small
+            and len(lower.words) > 1
+            and not named
         ):  # the domain has the whole name: it is a slogan
             return False
         short = len(lower.words) <= 3 and len(upper.words) <= 4

@@ -68,6 +68,11 @@ _NUMBERED: Final = re.compile(
     r"(?i)(?:no\.?\s?|#)?\d+(?:[a-z]|\s?(?:bis|ter))?[,\s]\s?[^\W\d_]{3,}"
 )
 _ENDS_NUMBERED: Final = re.compile(r"(?i)[^\W\d_][^\d,:]{3,40}\s\d{1,4}(?:[-/]\d{1,4})?\s?[a-z]?$")
+_BRANCH: Final = re.compile(
+    r"(?i)(?:branch|works|factory|showroom|warehouse|filiale?|niederlassung|sucursal|succursale"
+    r"|vestiging|oddzia[lł]|şube|sube)\b[^,]{0,12}:"
+)
+"""Another place of the company."""
 _HOURS: Final = re.compile(
     r"(?i)\b(?:open|daily|hours|uhr|\d\s?[ap]\.?m)\b|\b(?:mon?|sat|sun|fri|mo|lun)\.?\s?[-–]\s?[^\W\d_]"
 )
@@ -137,7 +142,8 @@ def _following(
 ) -> list[Piece]:
     """What goes on after the last piece of a run to the next that reads as a place, which may be
     the third."""
-    first = _next(run[-1], run, pieces)
+    row = [piece for piece in run if piece.line == run[-1].line]
+    first = next(filter(None, (_next(piece, run, pieces) for piece in reversed(row))), None)
     between: list[Piece] = []
     while first is not None and len(between) < 3:
         between.append(first)
@@ -153,6 +159,7 @@ def _next(piece: Piece, run: Sequence[Piece], pieces: Sequence[Piece]) -> Piece 
         for other in pieces
         if other not in run
         and piece.goes_on_in(other)
+        and not _BRANCH.match(other.text)
         and (None in (scripts := (piece.is_eastern, other.is_eastern)) or len(set(scripts)) == 1)
         and (piece.is_set_like(other) or folded(other.text).strip(" .") in COUNTRIES)
     ]

@@ -130,6 +130,9 @@ def _without_icon(value: str, words: set[str]) -> str:
     ):
         value = value[1:]
     value = re.sub(r"^1(?=\.[a-z])", "l", value)
+    initials = {word[0] for word in words}
+    if re.match(r"I\.[a-z]", value) and "l" in initials and "i" not in initials:
+        value = "l" + value[1:]
     if re.match(r"I[b-df-hj-np-tv-z]", value) and not any(
         word.startswith(folded(value)[:3]) for word in words
     ):

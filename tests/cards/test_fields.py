@@ -203,6 +203,46 @@ def test_where_all_is_in_small_letters_a_name_is_too() -> None:
     assert (contact.full_name, contact.title) == ("mads-emil østerby", "indkøbschef")
 
 
+def test_a_firm_in_two_lines_is_no_person() -> None:
+    draft = _card(
+        ("MARÉ ALTA", 300, 100, 80),
+        ("IMÓVEIS", 310, 200, 40),
+        ("Tel. (41) 3000-0099", 300, 300, 30),
+        ("www.marealta-imoveis.example", 250, 340, 30),
+    )
+    assert (draft.contact.full_name, draft.contact.company) == ("", "MARÉ ALTA IMÓVEIS")
+
+
+def test_what_is_left_where_no_domain_names_it_is_the_company() -> None:
+    draft = _card(
+        ("Tel. 910 000 992", 700, 360, 30),
+        ("Rosaleda Conservas", 700, 500, 30),
+        ("D. Begoña Example", 50, 530, 44),
+        ("Enólogo", 50, 580, 34),
+    )
+    assert draft.contact.company == "Rosaleda Conservas"
+
+
+def test_a_department_goes_over_two_lines() -> None:
+    draft = _card(
+        ("Ayaka EXAMPLE", 250, 100, 80),
+        ("Assistant Manager", 250, 190, 50),
+        ("Global Procurement Group", 250, 240, 50),
+        ("Supply Chain Management Division", 250, 290, 50),
+    )
+    assert draft.contact.department == "Global Procurement Group Supply Chain Management Division"
+
+
+def test_another_office_is_no_part_of_the_address() -> None:
+    contact = read_text(
+        "Head Office: 47, Example Close, Ikeja, Lagos State, Nigeria\n"
+        "Branch: Suite B12, Unity Plaza, Garki II, Abuja"
+    ).contact
+    assert [address.text for address in contact.addresses] == [
+        "47, Example Close, Ikeja, Lagos State, Nigeria"
+    ]
+
+
 def test_a_day_of_rest_is_no_person() -> None:
     assert read_text("Backstube Example\nMontag Ruhetag").contact.full_name == ""
 
