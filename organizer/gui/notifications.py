@@ -313,7 +313,8 @@ def _escaped(text: str) -> str:
 
 
 class TrayMessageNotifier(Notifier):
-    """The balloon at the tray's icon, which can be clicked and no more: for Windows and macOS."""
+    """The balloon at the tray's icon, which can be clicked and no more: the last resort on Windows
+    and macOS."""
 
     def __init__(self, tray: Tray, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -478,5 +479,7 @@ class DiscreetNotifier(Notifier):
 
 def best_notifier(tray: Tray, parent: QWidget) -> Notifier:
     """The desktop's notifications where it has them, and what comes closest where it has not."""
-    ways = (FreedesktopNotifier(), TrayMessageNotifier(tray), WindowNotifier())
+    from organizer.gui.platform_notifications import PlatformNotifier
+
+    ways = (FreedesktopNotifier(), PlatformNotifier(), TrayMessageNotifier(tray), WindowNotifier())
     return NotifierChain(ways, parent)

@@ -559,11 +559,29 @@ class Life(RuleBasedStateMachine):
 
     @running
     @precondition(lambda self: self.heard)
-    @rule(index=st.integers(0, 10_000), answer=st.sampled_from(["open", "snooze", "closed"]))
-    def answers(self, index: int, answer: str) -> None:
-        """At an alert on the screen."""
-        key = list(self.heard)[index % len(self.heard)]
-        bubble = self.screen.pop(self.heard.pop(key))
+    @rule(
+        index=st.integers(0, 10_000),
+        answer=st.sampled_from(["open", "snooze", "closed"]),
+        everything=st.booleans(),
+    )
+    def answers(self, index: int, answer: str, everything: bool) -> None:
+        """At an alert on the screen, or one after the other at all of them."""
+        keys = list(self.heard)
+        if not everything:
+            keys = [keys[index % len(keys)]]
+        for key in keys:
+            self._answer(self.screen.pop(self.heard.pop(key)), answer)
+
+        def tell() -> None:
+            for key in keys:
+                if answer == "closed":
+                    self.notifier.closed.emit(key)
+                else:
+                    self.notifier.acted.emit(key, answer)
+
+        self._do(tell)
+
+    def _answer(self, bubble: Bubble, answer: str) -> None:
         for deadline in bubble.told_of:
             self.half.pop(deadline, None)
         for one in self._meant(bubble):
@@ -578,10 +596,6 @@ class Life(RuleBasedStateMachine):
                 self._put_off(one, self.now + timedelta(hours=1))
             elif answer == "closed" and left <= timedelta(hours=36):
                 self._put_off(one, self.now + timedelta(minutes=10))
-        if answer == "closed":
-            self._do(lambda: self.notifier.closed.emit(key))
-        else:
-            self._do(lambda: self.notifier.acted.emit(key, answer))
 
     @running
     @precondition(lambda self: self.past)
@@ -682,7 +696,8 @@ def _live_a_year(seed: int) -> tuple[int, int, int]:
                 act(some, chance.randint(1, 5000))
             case "answers":
                 if life.heard:
-                    act(some, chance.choice(["open", "snooze", "closed"]))
+                    answer = chance.choice(["open", "snooze", "closed"])
+                    act(some, answer, answer == "closed")
             case "finishes":
                 act(some)
             case "undoes":
