@@ -86,10 +86,11 @@ def _run_window(
             if unlocked is None:  # the person would rather not
                 return 0
             key, message, hidden = unlocked
-        elif not hidden and is_of_earlier(folders.data):
+        # Of an encrypted record only opening it tells.
+        if not hidden and (key is not None or is_of_earlier(folders.data)):
             from organizer.gui.upgrading import upgrade
 
-            upgrade(folders.data, cli.now())
+            upgrade(folders.data, cli.now(), key)
         record = _open_record(folders, key)
         program = Program(app, record, folders.settings, paths.resources())
         return program.run(instance, message, hidden=hidden)

@@ -11,18 +11,20 @@ from PySide6.QtWidgets import QWidget
 from organizer.gui.background import Progress, run_in_background
 from organizer.i18n import _
 from organizer.model.database import open_unbound
+from organizer.model.encryption import Key
 
 
-def upgrade(folder: Path, now: datetime) -> None:
+def upgrade(folder: Path, now: datetime, key: Key | None = None) -> None:
     """Upgrade the record in `folder`, with words where it takes longer than half a second: 9 s for
-    400,000 records whose texts are read anew. `now` (aware, UTC) dates the backup.
+    400,000 records whose texts are read anew. `now` (aware, UTC) dates the backup, `key` opens an
+    encrypted one.
 
     What goes wrong is said when the record is opened.
     """
     parent, loop = QWidget(), QEventLoop()
 
     def work(_progress: Progress) -> None:
-        open_unbound(folder, now=now).close()
+        open_unbound(folder, now=now, key=key).close()
 
     def end(_outcome: object) -> None:
         loop.quit()

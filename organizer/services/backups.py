@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import NamedTuple
 
 from peewee import DatabaseError
@@ -57,6 +58,7 @@ class BackupService:
         self._store = store
         self._present = present
         self._settings = settings
+        self._making = Lock()  # two in one second would take one name
 
     @property
     def folder(self) -> Path:
@@ -127,13 +129,14 @@ class BackupService:
 
     def _make(self, reason: BackupReason) -> Made:
         try:
-            backup = back_up(
-                self._store.database.connection(),
-                self.folder,
-                reason,
-                self._present.instant,
-                self._store.key,
-            )
+            with self._making:
+                backup = back_up(
+                    self._store.database.connection(),
+                    self.folder,
+                    reason,
+                    self._present.instant,
+                    self._store.key,
+                )
         except FAULTS as error:
             raise named(error, self.folder / FILE_NAME) from error
         elsewhere = self._settings.current.backup_folder

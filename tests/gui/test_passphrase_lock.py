@@ -72,6 +72,8 @@ def locked(running: Running) -> Locked:
     for left in locked.shown():
         if left is not locked.window:
             left.hide()  # by a test before this one
+    assert locked.program._safekeeping is not None
+    locked.program._safekeeping.close()  # it has the record open while it backs up
     locked.desk.encryption.change("correct horse")
     QApplication.processEvents()
     settings = locked.program._settings

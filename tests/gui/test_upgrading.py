@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from threading import Event
@@ -15,7 +16,13 @@ from pytestqt.qtbot import QtBot
 from organizer.gui import upgrading
 from organizer.gui.upgrading import upgrade
 from organizer.model.database import open_unbound
-from organizer.model.first_page import FILE_NAME, is_of_earlier, open_for_reading
+from organizer.model.encryption import Key, connect, rewrite
+from organizer.model.first_page import (
+    FILE_NAME,
+    is_of_earlier,
+    migration_names,
+    open_for_reading,
+)
 from tests.fakes import MONDAY
 
 OLD = Path(__file__).parents[1] / "data" / "records" / "0001.sqlite3"
@@ -37,12 +44,21 @@ def test_it_is_done_once(qtbot: QtBot, folder: Path) -> None:
     reader.close()
 
 
+def test_an_encrypted_one_is_upgraded_too(qtbot: QtBot, tmp_path: Path) -> None:
+    key = Key.of("correct horse")
+    rewrite(OLD, None, tmp_path / FILE_NAME, key)
+    upgrade(tmp_path, MONDAY, key)
+    with closing(connect(tmp_path / FILE_NAME, key)) as record:
+        version = record.execute("PRAGMA user_version").fetchone()
+    assert version == (len(migration_names()),)
+
+
 def test_words_stand_there_while_it_takes_long(
     qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen = Event()
 
-    def slow(folder: Path, *, now: datetime) -> SqliteDatabase:
+    def slow(folder: Path, *, now: datetime, key: None) -> SqliteDatabase:
         assert seen.wait(30)
         return open_unbound(folder, now=now)
 

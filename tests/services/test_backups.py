@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from organizer.model.backup import BackupDamaged, backups_in, prove
+from organizer.model.backup import Backup, BackupDamaged, backups_in, prove
 from organizer.model.first_page import FILE_NAME
 from organizer.model.store import Change
 from organizer.practice.vocabulary import BackupReason
@@ -129,6 +130,20 @@ def test_an_import_is_backed_up_before(desk: Desk, tmp_path: Path) -> None:
     (made,) = desk.backups.listed()
     assert (made.reason, made.counts["contact"]) == (BackupReason.IMPORT, 0)
     assert names(desk) == ["Mina Aalto"]
+
+
+def test_two_in_one_second_have_names_of_their_own(desk: Desk) -> None:
+    with ThreadPoolExecutor(4) as threads:
+
+        def make(_number: int) -> Backup:
+            try:
+                return desk.backups.make(BackupReason.ASKED).backup
+            finally:
+                desk.store.close()
+
+        made = list(threads.map(make, range(8)))
+    assert len({one.path for one in made}) == 8
+    assert len(desk.backups.listed()) == 8
 
 
 def test_leftovers_of_a_crash_are_swept_away(desk: Desk, clock: FakeClock) -> None:
