@@ -1,12 +1,11 @@
-"""An encrypted record on a real screen: unlocked, locked and unlocked again by keys alone."""
+"""A record on a real screen, encrypted, unlocked, locked and decrypted again by keys alone."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
-from tests.desktop.person import MAIN, Person
+from organizer.model.first_page import FILE_NAME, is_plain
+from tests.desktop.person import Person
 from tests.desktop.screen import Desktop, wait_until
 
 PASSPHRASE = "correct horse"
@@ -16,12 +15,23 @@ def test_nothing_is_to_be_seen_without_the_passphrase_and_reminders_come(
     desktop: Desktop, tmp_path: Path
 ) -> None:
     """P14: a limit is guarded while the program is locked, and no name is told meanwhile."""
-    command = [sys.executable, str(MAIN), "--data-dir", str(tmp_path / "data"), "passphrase"]
-    subprocess.run(command, input=f"{PASSPHRASE}\n", text=True, check=True, capture_output=True)
     desktop.start_notifications()
     desktop.start_tray("lxqt-panel")
     person = Person(desktop, tmp_path)
+    record = tmp_path / "data" / FILE_NAME
+    open_settings(person)
+    desktop.keys("alt+p")
+    person.window("Encrypt your data")
+    desktop.type_text(f"{PASSPHRASE}\t{PASSPHRASE}")
+    desktop.keys("Return")
+    wait_until(lambda: not is_plain(record), "the record to be encrypted")
+    person.window("Settings")
+    desktop.keys("Escape")
+    person.window("Organizer")
+    desktop.keys("ctrl+q")
+    assert person.program.wait(10) == 0
 
+    person.program = person._start()
     person.window("Passphrase")
     desktop.type_text("wrong")
     desktop.keys("Return")
@@ -64,6 +74,25 @@ def test_nothing_is_to_be_seen_without_the_passphrase_and_reminders_come(
         "the reminder in its own words",
     )
     desktop.keys("Escape")
+
+    open_settings(person)
+    desktop.keys("alt+t")
+    person.window("Turn encryption off")
+    desktop.type_text(PASSPHRASE)
+    desktop.keys("Return")
+    wait_until(lambda: is_plain(record), "the record to be in plain again")
+    person.window("Settings")
+    desktop.keys("Escape")
+    assert [one["title"] for one in person.agenda()["deadlines"]] == ["Call Ingrid Solberg"]
     person.window("Organizer")
     desktop.keys("ctrl+q")
     assert person.program.wait(10) == 0
+
+
+def open_settings(person: Person) -> None:
+    """At their page on encryption."""
+    person.run()  # answered once all of it is open
+    person.window("Organizer")
+    person.desktop.keys("ctrl+comma")
+    person.window("Settings")
+    person.desktop.keys("shift+Tab", *["Right"] * 4)  # along the tabs
