@@ -27,7 +27,7 @@ from organizer.practice.reminders import (
     snooze_until,
 )
 from organizer.practice.repeats import following, latest
-from organizer.practice.vocabulary import DeadlineKind, DeadlineStatus, ReminderAction
+from organizer.practice.vocabulary import DeadlineKind, ReminderAction
 from organizer.services.deadlines import DeadlineRow, DeadlineService
 from organizer.settings import SettingsFile
 
@@ -300,9 +300,7 @@ class ReminderService:
 
         Gives the instant at which it comes back.
         """
-        deadline = self._deadlines.row(deadline_id)
-        limit = deadline.at if deadline and deadline.kind is DeadlineKind.DECISION else None
-        back = snooze_until(self._present.instant, until, limit)
+        back = snooze_until(self._present.instant, until, self._limit(deadline_id))
         with self._store.database.atomic():
             self._put_off(deadline_id, back)
             self._keep_action(deadline_id, ReminderAction.SNOOZED)
@@ -341,8 +339,7 @@ class ReminderService:
         A decision that still stands is not done with by that: where it was pushed aside though it
         insisted, or no reminder is planned after this one, it comes back by itself (P14).
         """
-        now = self._present.instant
-        deadline = self._deadlines.row(deadline_id)
+        now, limit = self._present.instant, self._limit(deadline_id)
         with self._store.database.atomic():
             self._store.database.execute_sql(
                 "UPDATE firing SET action = ?, snoozed_until = NULL, key = '', place = NULL "
@@ -350,16 +347,21 @@ class ReminderService:
                 (action.value, deadline_id),
             )
             self._keep_action(deadline_id, action)
-            if (
-                deadline is not None
-                and deadline.kind is DeadlineKind.DECISION
-                and deadline.status is DeadlineStatus.OPEN
-            ):
-                insisted = insistence(deadline.kind, deadline.at - now) > Insistence.NORMAL
+            if limit is not None:
+                insisted = insistence(DeadlineKind.DECISION, limit - now) > Insistence.NORMAL
                 pushed_aside = action is ReminderAction.CLOSED and insisted
-                if pushed_aside or deadline.at <= now:
-                    self._put_off(deadline_id, back_unanswered(now, deadline.at))
+                if pushed_aside or limit <= now:
+                    self._put_off(deadline_id, back_unanswered(now, limit))
         self._announce()
+
+    def _limit(self, deadline_id: int) -> datetime | None:
+        """The instant by which a decision is to be made; None where it was, and for all else."""
+        rows = self._store.rows(
+            "SELECT at FROM deadline WHERE id = ? AND kind = 'decision' AND status = 'open' "
+            "AND deleted_at IS NULL",
+            deadline_id,
+        )
+        return read_instant(rows[0][0]) if rows else None
 
     def _announce(self) -> None:
         self._store.announce(Change({"raising": frozenset()}))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from tests.desktop.person import Person
 from tests.desktop.screen import Desktop, wait_until
 
 REMINDERS, KILLS = 1000, 200
@@ -19,6 +21,22 @@ _KEEP = """
     timeout = 0
 """
 """One at a time on the screen, the others wait: a thousand would only be drawn over and over."""
+
+
+def test_bubble_of_the_last_run_answers_to_the_next(desktop: Desktop, tmp_path: Path) -> None:
+    """dunst tells only the program that sent it."""
+    desktop.start_notifications()
+    person = Person(desktop, tmp_path)
+    person.run("remind", "Call the bank", "--at", f"{datetime.now() + timedelta(seconds=10)}")
+    wait_until(lambda: desktop.displayed() == 1, "the reminder")
+    (before,) = desktop.notifications()
+    person.kill()
+    wait_until(lambda: len(desktop.notifications()) == 2, "the reminder, raised again")
+    assert [one.id for one in desktop.notifications()] == [before.id] * 2
+    assert desktop.displayed() == 1
+    desktop.invoke_action("Done")
+    wait_until(lambda: person.agenda()["deadlines"] == [], "the deadline to be done")
+    wait_until(lambda: desktop.displayed() == 0, "the bubble to go")
 
 
 def test_a_thousand_reminders_survive_two_hundred_kills(desktop: Desktop, tmp_path: Path) -> None:
