@@ -7,6 +7,7 @@ are data (`review_words`), found by their stems.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -668,26 +669,26 @@ _FEWEST_WORDS: Final = 8
 
 
 def _like_another(letter: Letter, earlier: Sequence[str]) -> bool:
-    """Whether most of the body, thanks and usual closing apart, stands in another note as well."""
-    from rapidfuzz.distance import Indel
-
+    """Whether most of the body, thanks and usual closing apart, stands in another note as well,
+    in whatever order.
+    """
     words = _telling_words(letter)
     others = (_telling_words_of(text, letter.language) for text in earlier)
     return any(
-        min(len(words), len(other)) >= _FEWEST_WORDS
-        and Indel.normalized_similarity(words, other) >= _ALIKE
+        min(words.total(), other.total()) >= _FEWEST_WORDS
+        and 2 * (words & other).total() >= _ALIKE * (words.total() + other.total())
         for other in others
     )
 
 
 @lru_cache(maxsize=64)
-def _telling_words_of(text: str, language: str) -> tuple[str, ...]:
+def _telling_words_of(text: str, language: str) -> Counter[str]:
     """Of a note that does not change while another is written."""
     return _telling_words(Letter(text, language))
 
 
-def _telling_words(letter: Letter) -> tuple[str, ...]:
-    return tuple(
+def _telling_words(letter: Letter) -> Counter[str]:
+    return Counter(
         word.form.stem
         for word in letter.words
         if word.sentence <= letter.last_sentence and not thanks_for_time(letter, word.sentence)

@@ -278,6 +278,12 @@ def test_what_reads_like_an_earlier_note() -> None:
     own = letter("en", "Are empty trucks not simply badly timed ones?", THANKS["en"])
     assert codes(again, "thank_you", earlier=earlier) == {"same_as_other"}
     assert codes(own, "thank_you", earlier=earlier) == set()
+    shuffled = letter(
+        "en",
+        "I came home with ideas that I want to try in spring, and your work on it made me think.",
+        THANKS["en"],
+    )
+    assert codes(shuffled, "thank_you", earlier=earlier) == {"same_as_other"}
 
 
 @pytest.mark.parametrize(
@@ -407,6 +413,8 @@ def test_agreed_terms_are_known_in_any_usual_writing(language: Language) -> None
     [
         ("en", "32½ hours a week"),
         ("en", "32 and a half hours a week"),
+        ("en", "thirty-two and a half hours a week"),
+        ("de", "zweiunddreißigeinhalb Stunden in der Woche"),
         ("fr", "32 h 30 par semaine"),
         ("fr", "32 heures et demie par semaine"),
         ("es", "32 horas y media por semana"),
