@@ -142,6 +142,11 @@ _LISTED: Final = re.compile(
     r"|\s*,\s*(?:you|sie|ihr|du|vous|toi|usted|ustedes|vosotros)\s+(?:and|und|et|y)\b"
     r"|\s*,\s*(?:the|les|die|los|las|your|ihre|vos|sus|tus)(?:\s+[\w’'-]+){1,4}?,?\s+(?:and|und|et|y)\b"
 )
+_WHOSE: Final = re.compile(
+    r"\b(?:my|his|her|their|mein\w*|sein\w*|mon|ma|mes|son|sa|ses|mis?|sus?)(?: [\w’'-]+){1,3}, ?(?:\w+\.? ){0,2}$",
+    re.IGNORECASE,
+)
+"""Right before the name of somebody spoken of: "my old teacher, Miss Beispiel"."""
 _FAR_INTO_THE_LETTER: Final = 40
 _LONG_NAME: Final = 4
 
@@ -178,6 +183,7 @@ def _addressed(letter: Letter, own: list[str], known: list[str]) -> Iterator[Spa
             or (begins and after != ",")
             or (found.start("name") >= letter.body.end and not formula)
             or _LISTED.match(letter.text, found.end("name"))
+            or _WHOSE.search(letter.text, 0, found.start("name"))
             or (_in_a_list(letter.text, found) and not _DEAR.match(found["titles"]))
         ):
             continue
@@ -208,14 +214,14 @@ _JOINED: Final = r"(?:of|the|and|&|de|des|du|del|la|le|les|los|las|el|für|und|d
 _COMPANY: Final = rf"{_PROPER}(?:\s+(?:{_JOINED}\s+){{0,2}}(?:[dl]['’])?{_PROPER}){{0,6}}"
 _ARTICLE: Final = r"(?:(?:the|la|el|le|les|der|die|das|dem|den)\s+|l['’])?"
 _AT: Final = re.compile(
-    r"\b(?:at|bei|beim|chez|en|join|joining|rejoindre|rejoins|intégrer)\s+"
+    r"\b(?:at|bei|beim|chez|auprès d(?:e|es|u)|en|join|joining|rejoindre|rejoins|intégrer)\s+"
     rf"{_ARTICLE}(?P<name>{_COMPANY})"
 )
 """A place to work in any case; what is before must speak of it."""
 _OF: Final = re.compile(
     r"\b(?:with|for|from|für|vom|zu|zur|zum|pour|para|con|por"
-    r"|(?<=interest )in|(?<=interested )in|(?<=team )of|(?<=part )of|(?<=equipo )de|(?<=todos los )de|(?<=todas las )de|(?<=équipe )de|(?<=Team )von)\s+"
-    rf"{_ARTICLE}(?P<name>{_COMPANY})"
+    r"|(?<=interest )in|(?<=interested )in|(?<=team )of|(?<=part )of|(?<=equipo )de|(?<=todos los )de|(?<=oficinas )de|(?<=todas las )de|(?<=équipe )de|(?<=Team )von)\s+"
+    rf"{_ARTICLE}(?P<name>{_COMPANY})(?!\w|\s(?:position|role|post|job)\b)"
 )
 """A place to work only right after a word for a post, the team or the writer's interest."""
 _OF_SEVERAL_WORDS: Final = rf"{_PROPER}(?:\s+(?:{_JOINED}\s+){{0,2}}(?:[dl]['’])?{_PROPER}){{1,6}}"
@@ -236,10 +242,10 @@ _READINGS: Final = (
     (_WITH_FORM, "", 0),
     (_WHAT_IT_IS, "", 0),
     (_AT, "their_place", 5),
-    (_OF, "their_post", 2),
+    (_OF, "their_post", 3),
     (_AT_THE, "their_post", 4),
 )
-_NO_COMPANIES: Final = _words(words_of_names.NO_COMPANIES)
+NO_NAMES: Final = _words(words_of_names.NO_NAMES)
 _GENERIC: Final = _words(words_of_names.GENERIC)
 _JOINING: Final = _words(words_of_names.JOINING)
 
@@ -270,9 +276,9 @@ def _other_companies(letter: Letter, persons: list[str], company: str) -> Iterat
 def _reads_as_company(letter: Letter, found: re.Match[str]) -> bool:
     """Whether it is no other word with a capital: a pronoun, a month, in German any noun."""
     capitals = " ".join(re.findall(r"\b[A-ZÀ-Þ]\w*", found["name"]))
-    if not _NO_COMPANIES.isdisjoint(_company_parts(capitals)) or folded(
-        found["name"]
-    ) in _countries(letter.language):
+    if not NO_NAMES.isdisjoint(_company_parts(capitals)) or folded(found["name"]) in _countries(
+        letter.language
+    ):
         return False
     # "En Vigo" and "in Bristol" are places; in German every noun has a capital.
     if letter.language == "de":

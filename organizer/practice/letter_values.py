@@ -301,6 +301,9 @@ class Values:
             return self._multiplied(_read_digits(key) + half, last)
         if key in _HALVES:
             return Decimal("0.5"), place
+        if self._language == "de" and (halved := re.fullmatch(r"(\w+)einhalb", key)):
+            whole = read_number(halved[1], language="de")
+            return (whole + Decimal("0.5"), place) if whole else None
         if key in _ONE and self._unit(self._key(place + 1)):
             return Decimal(1), place
         if key in _BOTH and self._unit(self._key(place + 1)):
@@ -321,7 +324,8 @@ class Values:
             words = self.text[self.tokens[place].start : self.tokens[last].end]
             spelled = read_number(words, language=self._language)
             if spelled is not None:
-                return self._multiplied(Decimal(spelled), last)
+                half, last = self._and_a_half(last)
+                return self._multiplied(Decimal(spelled) + half, last)
         return None
 
     def _and_a_half(self, last: int) -> tuple[Decimal, int]:

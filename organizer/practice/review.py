@@ -7,13 +7,14 @@ are data (`review_words`), found by their stems.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
 
 from organizer.practice import letter_tone
-from organizer.practice.letter_names import wrong_names
+from organizer.practice.letter_names import NO_NAMES, wrong_names
 from organizer.practice.letter_terms import TermState, check_terms
 from organizer.practice.letter_text import Letter, Match, Span, forms_in
 from organizer.practice.letter_topics import colleagues_topic, refers_to_any
@@ -252,7 +253,7 @@ _BLANK: Final = re.compile(
     r"|\.\.(?:[/.-]\.\.+)+|_{2,}|\.{5,}|…{2,}|\?{3,}|(?<!\w)(?:\*{3,}|#{3,})(?!\w)"
     r"|(?<![\w.])X{3,}(?!\w)|(?:(?<=\bam )|(?<=\bon )|(?<=\ble )|(?<=\bel ))XX(?!\w)|\bX{2,4}(?:[./-]X{2,4})+|\b(?:dd|mm|tt|jj)[./-](?:mm|dd)[./-](?:yy|yyyy|jj|jjjj|aa|aaaa)\b"
     r"|%(?:\(\w+\))?[sd]\b|%[A-Z_]{3,}%|@@\w+@@|\$[A-Za-z_]{3,}\b|&(?:nbsp|amp|lt|gt|quot);"
-    r"|\b(?:TODO|TBD|TBC|FIXME|TK|N\.N\.)(?!\w)|\blorem ipsum\b"
+    r"|\b[A-ZÀ-Þ]{2,}(?:_[A-ZÀ-Þ]+)+\b|\b(?:TODO|TBD|TBC|FIXME|TK|N\.N\.)(?!\w)|\blorem ipsum\b"
     r"|\b(?:INSERT|ENTER|YOUR|EINFÜGEN|EINSETZEN|INSÉRER|INSERTAR)\s+[A-Z]{3,}\b|\b[A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ]{2,}){0,4}\s(?:HERE|HIER|ICI|AQUÍ)\b"
     rf"|\(\s*(?:{_BLANK_WORD})(?:\s+(?:of|de|du|der|des)\b[^()\n]{{0,30}})?\s*\)|«\s*(?:{_BLANK_WORD})\s*»"
     r"|\([^()\n]{0,30}\b(?:here|hier|ici|aquí) (?:something|etwas|quelque chose|algo)\b[^()\n]{0,40}\)"
@@ -261,7 +262,7 @@ _BLANK: Final = re.compile(
     re.IGNORECASE,
 )
 _CASED: Final = re.compile(
-    r"X{2,}|TODO|TBD|TBC|FIXME|TK|N\.N\.|(?:INSERT|ENTER|YOUR|EINF|EINS|INS)\w*\s+[A-Z]{3,}|.*\s(?:HERE|HIER|ICI|AQUÍ)|\$\w+|%\w+%"
+    r"X{2,}|TODO|TBD|TBC|FIXME|TK|N\.N\.|(?:INSERT|ENTER|YOUR|EINF|EINS|INS)\w*\s+[A-Z]{3,}|.*\s(?:HERE|HIER|ICI|AQUÍ)|[A-ZÀ-Þ_]+_[A-ZÀ-Þ]+|\$\w+|%\w+%"
 )
 _EITHER: Final = re.compile(
     r"\b(?:geehrte[rs]?|liebe[rs]?|werte[rs]?)\s?(?:/-?r\b|\(r\)|/\s?liebe[rs]?|/\s?geehrte[rs]?)|\b(?:Frau\s?/\s?Herrn?|Herrn?\s?/\s?Frau)\b"
@@ -308,10 +309,21 @@ def _thanks_at_the_close(letter: Letter) -> bool:
     ):
         return True
     closing = {letter.words[match.first].sentence for match in letter.found("thanks")}
-    things = () if timed else ("thanked_thing", "wish_for")
     return any(
-        number >= max(later, count - 2) and not any(letter.found(thing, number) for thing in things)
+        number >= max(later, count - 2) and (timed or not _for_a_thing(letter, number))
         for number in closing
+    )
+
+
+_FOR: Final = re.compile(
+    r"\b(?:for|für|dafür|pour|por)\b(?! (?:everything|all|alles|tout|todo)\b)", re.IGNORECASE
+)
+
+
+def _for_a_thing(letter: Letter, sentence: int) -> bool:
+    """Whether a sentence that thanks for no time does for something else: "for the brochure"."""
+    return any(letter.found(thing, sentence) for thing in ("thanked_thing", "wish_for")) or bool(
+        _FOR.search(letter.text, *letter.sentences[sentence])
     )
 
 
@@ -365,7 +377,8 @@ def _names_another(letter: Letter, sentence: int, recipient: str) -> bool:
     named = _TITLED if letter.language == "de" else _NAMED
     for found in named.finditer(letter.text, span.start, span.end):
         keys = {form.key for form in forms_in(found["name"], letter.language)}
-        if keys.isdisjoint(own):
+        told = found.start() > span.start or _GOES_ON.match(letter.text, found.end())
+        if told and keys.isdisjoint(own | NO_NAMES):
             return True
     return False
 
@@ -374,6 +387,8 @@ _TITLE: Final = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Dra|Prof|Sra?|Srta|M|Mme|Mlle)\.?|Herr
 _TITLED: Final = re.compile(rf"\b(?:{_TITLE})\s+(?:Dr\.?\s+)?(?P<name>[A-ZÀ-Þ][^\W\d_]+)")
 _NAMED: Final = re.compile(r"(?<=[a-zà-ÿ,;.] )(?P<name>[A-ZÀ-Þ][^\W\d_]+)")
 """In German every noun has a capital; only a title tells a name."""
+_GOES_ON: Final = re.compile(r"\s(?:and|et|y|e|und|has|had|should|ought)\b|,")
+"""After a name that begins a sentence, where any word has a capital: "Kim and the others"."""
 _TO_SEVERAL: Final = re.compile(
     r"\b(?:den|Ihren|deinen|euren)\s+(?:[a-zäöüß]+en\s+)?[A-ZÄÖÜ][a-zäöüß]+n\b"
 )
@@ -654,26 +669,26 @@ _FEWEST_WORDS: Final = 8
 
 
 def _like_another(letter: Letter, earlier: Sequence[str]) -> bool:
-    """Whether most of the body, thanks and usual closing apart, stands in another note as well."""
-    from rapidfuzz.distance import Indel
-
+    """Whether most of the body, thanks and usual closing apart, stands in another note as well,
+    in whatever order.
+    """
     words = _telling_words(letter)
     others = (_telling_words_of(text, letter.language) for text in earlier)
     return any(
-        min(len(words), len(other)) >= _FEWEST_WORDS
-        and Indel.normalized_similarity(words, other) >= _ALIKE
+        min(words.total(), other.total()) >= _FEWEST_WORDS
+        and 2 * (words & other).total() >= _ALIKE * (words.total() + other.total())
         for other in others
     )
 
 
 @lru_cache(maxsize=64)
-def _telling_words_of(text: str, language: str) -> tuple[str, ...]:
+def _telling_words_of(text: str, language: str) -> Counter[str]:
     """Of a note that does not change while another is written."""
     return _telling_words(Letter(text, language))
 
 
-def _telling_words(letter: Letter) -> tuple[str, ...]:
-    return tuple(
+def _telling_words(letter: Letter) -> Counter[str]:
+    return Counter(
         word.form.stem
         for word in letter.words
         if word.sentence <= letter.last_sentence and not thanks_for_time(letter, word.sentence)

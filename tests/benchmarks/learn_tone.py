@@ -117,7 +117,8 @@ def labelled() -> list[Labelled]:
                 said[finding.code].add(letter.sentence_at(finding.start))
             for number in range(len(letter.sentences)):
                 thanked = bool(letter.found("thanks", number))
-                if thanked or letter.found("time", number):
+                timed = bool(letter.found("time", number))
+                if timed or (thanked and not letter.found("thanked_thing", number)):
                     said["partly"].add(number)
                 if thanks_for_time(letter, number):
                     said["thanks"].add(number)

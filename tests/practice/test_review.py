@@ -278,6 +278,12 @@ def test_what_reads_like_an_earlier_note() -> None:
     own = letter("en", "Are empty trucks not simply badly timed ones?", THANKS["en"])
     assert codes(again, "thank_you", earlier=earlier) == {"same_as_other"}
     assert codes(own, "thank_you", earlier=earlier) == set()
+    shuffled = letter(
+        "en",
+        "I came home with ideas that I want to try in spring, and your work on it made me think.",
+        THANKS["en"],
+    )
+    assert codes(shuffled, "thank_you", earlier=earlier) == {"same_as_other"}
 
 
 @pytest.mark.parametrize(
@@ -407,6 +413,8 @@ def test_agreed_terms_are_known_in_any_usual_writing(language: Language) -> None
     [
         ("en", "32½ hours a week"),
         ("en", "32 and a half hours a week"),
+        ("en", "thirty-two and a half hours a week"),
+        ("de", "zweiunddreißigeinhalb Stunden in der Woche"),
         ("fr", "32 h 30 par semaine"),
         ("fr", "32 heures et demie par semaine"),
         ("es", "32 horas y media por semana"),
@@ -553,3 +561,54 @@ def test_two_windows_can_read_notes_at_once() -> None:
     finally:
         sys.setswitchinterval(before)
     assert all(one == stems[0] for one in stems)
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "text", "expected"),
+    [
+        # A rank is no name, and neither is a country.
+        ("keep_in_touch", "fr", "Mon Commandant,\n\nLe chenil est prêt.", set()),
+        ("keep_in_touch", "fr", "Madame,\n\nJe pense à vos équipes en Pologne.", set()),
+        (
+            "keep_in_touch",
+            "fr",
+            "Madame,\n\nLe poste de comptable à la Laiterie de Bellevue me plaît.",
+            {"wrong_name"},
+        ),
+        (
+            "keep_in_touch",
+            "de",
+            "Sehr geehrte Frau Muster,\n\nam XX. Mai war es schön.",
+            {"unfilled"},
+        ),
+        (
+            "keep_in_touch",
+            "es",
+            "Estimada señora Muster:\n\nSe lo dije a NOMBRE_AMIGA.",
+            {"unfilled"},
+        ),
+        (
+            "keep_in_touch",
+            "en",
+            "Dear Ms. Muster,\n\nI saw my old teacher, Miss Pargeter, at the fair.",
+            set(),
+        ),
+    ],
+)
+def test_what_rounds_by_other_hands_have_shown(
+    kind: Kind, language: Language, text: str, expected: set[str]
+) -> None:
+    found = review(
+        text, kind=kind, language=language, recipient="Anna Muster", company="Example Works"
+    )
+    assert {finding.code for finding in found} == expected
+
+
+def test_thanks_for_a_thing_are_no_thanks_for_the_time() -> None:
+    text = "Dear Ms. Muster,\n\n{}\n\n{}\n\nKim Beispiel"
+    about = "The cold store is a fine piece of work. I drew it at home. My sister liked it."
+    for closing, expected in (
+        ("Thank you for the brochure, which I read on the bus.", {"no_thanks"}),
+        ("Thank you for your time.", set()),
+    ):
+        assert codes(text.format(about, closing), "thank_you") == expected

@@ -14,7 +14,7 @@ GREETINGS: Final = """
     grusse an meine mein cher chere chers cheres bonjour bonsoir salut coucou tres estimado estimada
     estimados estimadas querido querida queridos queridas hola buenos buenas dias tardes noches muy
     distinguido distinguida apreciado apreciada respetado respetada mio mia mios a quien corresponda
-    que tal gnadige gnadiger gnadiges hochverehrte hochverehrter mon ma mes mi
+    que tal adorado adorada gnadige gnadiger gnadiges hochverehrte hochverehrter mon ma mes mi
 """
 MALE: Final = "mr herr herrn monsieur m sr senor don d sir"
 FEMALE: Final = "mrs ms miss frau madame mme mlle mademoiselle sra senora srta senorita dona dna"
@@ -71,7 +71,7 @@ SHORT_FORMS: Final = """
     eduardo
 """
 """Short forms, and after the colon the names that each may stand for."""
-NO_COMPANIES: Final = """
+NO_NAMES: Final = """
     ihnen ihr ihre ihrem ihren ihrer ihres sie du dir dich deinem deiner i you fragen gelegenheit
     bedarf kaffee interesse monday tuesday wednesday thursday friday saturday sunday montag dienstag
     mittwoch donnerstag freitag samstag sonntag january february march april may june july august
@@ -85,4 +85,4 @@ GENERIC: Final = """
     gmbh ag se kg ltd limited llc inc corp plc sa sas sarl sl
 """
 """What two companies may share in their names and be two."""
-JOINING: Final = "join joining rejoindre rejoins integrer"
+JOINING: Final = "join joining rejoindre rejoins integrer entrar"
