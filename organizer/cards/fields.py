@@ -134,6 +134,8 @@ _MISREAD_I: Final = re.compile(r"^l(?=(?:an|ain|[b-df-hj-np-tv-z][a-z]*) [A-Z])"
 _MISREAD_PLACE: Final = re.compile(
     r"\bl(?=(?:owa|llinois|ndia|ndiana|daho|taly|talia|reland|srael|ndonesia|stanbul)\b)"
 )
+_DOT_LOST: Final = re.compile(r"(?<= )(?:[^\W\d_]\.){1,3}[^\W\d_]$")
+"""Of a form with points within: S.p.A, S.A"""
 _GLUED_FORM: Final = re.compile(
     r"(?<=[a-z]{3})(?=(?:GmbH|AG|SAS|SARL|LLC|LLP|Inc|Ltd|S\.[AL]\.|[BN]\.V\.|S\.p\.A|Corp|AB|BV|NV|ApS)\b)"
 )
@@ -167,6 +169,7 @@ def _clean(text: str) -> str:
     text = re.sub(r"\bz ?0\. ?0\b", "z o.o", text)
     text = re.sub(r"(?<!\w)1(?=-\d{5}\s+[A-Z])", "I", text)  # Italy's, before a postal code
     text = _GLUED_FORM.sub(" ", text)
+    text = _DOT_LOST.sub(lambda form: form[0] + "." * (letters_of(form[0]) in LEGAL_FORMS), text)
     text = _GLUED_TOWN.sub(" ", text)
     text = _WITH_GREEK.sub(lambda word: word[0].translate(_GREEK), text)
     text = _GLUED_SITE.sub(r"\g<host> ", text)

@@ -194,7 +194,9 @@ def test_a_name_goes_over_two_lines(upper: str, lower: str, name: str) -> None:
 
 
 def test_a_title_that_lost_the_space_before_it_is_no_part_of_the_name() -> None:
-    contact = read_text("DORNER TOOL & DIE\nButch DornerShop Foreman\nbutch@dornertool.example").contact
+    contact = read_text(
+        "DORNER TOOL & DIE\nButch DornerShop Foreman\nbutch@dornertool.example"
+    ).contact
     assert (contact.full_name, contact.title) == ("Butch Dorner", "Shop Foreman")
 
 
@@ -281,6 +283,11 @@ def test_a_domain_may_leave_out_a_word_of_the_company() -> None:
     )
     assert draft.contact.company == "ore:holtons COMMUNICATIONS"
     assert draft.contact.full_name == "carol soh"
+
+
+def test_a_legal_form_with_points_ends_with_one() -> None:
+    draft = _card(("Corteverde Example S.p.A", 40, 20, 60), ("www.corteverde.example", 40, 200, 30))
+    assert draft.contact.company == "Corteverde Example S.p.A."
 
 
 def test_a_legal_form_beside_a_name_belongs_to_it() -> None:
