@@ -134,6 +134,8 @@ _MISREAD_I: Final = re.compile(r"^l(?=(?:an|ain|[b-df-hj-np-tv-z][a-z]*) [A-Z])"
 _MISREAD_PLACE: Final = re.compile(
     r"\bl(?=(?:owa|llinois|ndia|ndiana|daho|taly|talia|reland|srael|ndonesia|stanbul)\b)"
 )
+_DOT_LOST: Final = re.compile(r"(?<= )(?:[^\W\d_]\.){1,3}[^\W\d_]$")
+"""Of a form with points within: S.p.A, S.A"""
 _GLUED_FORM: Final = re.compile(
     r"(?<=[a-z]{3})(?=(?:GmbH|AG|SAS|SARL|LLC|LLP|Inc|Ltd|S\.[AL]\.|[BN]\.V\.|S\.p\.A|Corp|AB|BV|NV|ApS)\b)"
 )
@@ -167,6 +169,7 @@ def _clean(text: str) -> str:
     text = re.sub(r"\bz ?0\. ?0\b", "z o.o", text)
     text = re.sub(r"(?<!\w)1(?=-\d{5}\s+[A-Z])", "I", text)  # Italy's, before a postal code
     text = _GLUED_FORM.sub(" ", text)
+    text = _DOT_LOST.sub(lambda form: form[0] + "." * (letters_of(form[0]) in LEGAL_FORMS), text)
     text = _GLUED_TOWN.sub(" ", text)
     text = _WITH_GREEK.sub(lambda word: word[0].translate(_GREEK), text)
     text = _GLUED_SITE.sub(r"\g<host> ", text)
@@ -592,7 +595,7 @@ class _Person:
         if (
             _has_legal_form(upper)
             or both_named
-            or not 0.2 < lower.box.height / upper.box.height < 2.9
+            or not 0.15 < lower.box.height / upper.box.height < 2.9
         ):
             return False
         if any(_SENTENCE.search(one.text) or _is_title(one) for one in (upper, lower)):
@@ -724,18 +727,20 @@ def _without_e(letters: str) -> str:
 
 def _begun_by(words: Sequence[str], domain: str) -> bool:
     """Whether a domain is made of beginnings of words, in their order: `abcsystems` for "Alpha
-    Beta Components Systems", `abc`; of the first letters alone only if no word is left out."""
-    reached: set[tuple[int, bool]] = {(0, True)}
+    Beta Components Systems", `abc`; only if no word is left out, or of three letters and more."""
+    reached = {(0, True, True)}  # how far, whether by every word, whether by three letters of each
     for word in words[:8]:
-        more = {(at, False) for at, _all in reached}
-        for at, every in reached:
+        more = {(at, False, long) for at, _every, long in reached}
+        for at, every, long in reached:
             length = 0
             while length < len(word) and domain[at + length : at + length + 1] == word[length]:
                 length += 1
-                more.add((at + length, every))
+                more.add((at + length, every, long and length > 2))
         reached = more
     initials = len(words) == len(domain)
-    return (len(domain), True) in reached and (len(words) > 1 or not initials)
+    parted = not any(domain in word for word in words)
+    made = any(at == len(domain) and (every or (long and parted)) for at, every, long in reached)
+    return made and (len(words) > 1 or not initials)
 
 
 _NAME_WORD: Final = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|['’.-])*|[(\"“][^\W\d_]{2,}[)\"”]")
@@ -914,8 +919,9 @@ def _with_space(piece: Piece, locals_: Sequence[Sequence[str]], domains: Sequenc
                 piece, text=" ".join([*before, last[: len(local[0])], last[len(local[0]) :]])
             )
     for local in map("".join, locals_):
-        family = letters_of(last).removeprefix(local)
-        if not before and local in GIVEN_NAMES and 2 < len(family) < len(last):
+        whole = letters_of(last)
+        rest = len(whole) - len(local)
+        if not before and local in GIVEN_NAMES and whole.startswith(local) and rest > 2:
             return replace(piece, text=f"{last[: len(local)]} {last[len(local) :]}")
     return replace(piece, text=" ".join([*before, last]))
 

@@ -7,6 +7,8 @@ known, which mark is on a letter.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil
@@ -62,6 +64,41 @@ ALPHABETS: Final = {
     for code in codes.split()
 }
 """By country (ISO 3166) the letters with marks that its language has."""
+
+
+_WORDS: Final = {
+    "TR": """
+    ticaret sanayi gıda tekstil inşaat mühendisi mühendislik müdürü müdürlüğü departmanı bölümü
+    uzmanı danışmanı yönetim kurulu başkanı satış ihracat iç dış şti tic yatırım yazılım bilişim
+    makina eğitim sağlık hastanesi üniversitesi fakültesi türkiye istanbul izmir caddesi sokağı
+    bulvarı mahallesi pazarlama genel sorumlusu yöneticisi yetkilisi öğretim üyesi
+    """,
+    "PL": """
+    główny główna księgowy księgowa zarządu dział kierownik sprzedaży właściciel właścicielka
+    współwłaściciel członek obsługi klienta jakości zakupów doradca przedsiębiorstwo spółka usługi
+    inżynier inż łódź kraków wrocław poznań gdańsk gdynia białystok rzeszów toruń częstochowa
+    międzynarodowy uniwersytet wydział biuro projektów oddział województwo
+    """,
+}
+"""Common words of two languages, in titles, companies and towns, with more marks than is seen."""
+
+
+def _bare(word: str) -> str:
+    """A word without the marks on its letters, in its own case."""
+    apart = unicodedata.normalize("NFD", word.translate(str.maketrans("ıłŁ", "ilL")))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def _as_set(word: str, country: str) -> tuple[str, str, str]:
+    """A word as it is set in small letters, with a capital, and in capitals."""
+    upper = (word.replace("i", "İ") if country == "TR" else word).upper()
+    return word, upper[0] + word[1:], upper
+
+
+_SPELLED: Final = {
+    country: {_bare(form): form for word in words.split() for form in _as_set(word, country)}
+    for country, words in _WORDS.items()
+}
 
 
 class Columns(NamedTuple):
@@ -135,9 +172,13 @@ class Reader:
             said = self.letters[letter.number]
             if before and not {" ", "@"} & {said, text[-1]}:
                 likely = columns.space[before.last + 1 : letter.first].max(initial=0)
-                parted = gap >= wide and (text[-1] + said).isalnum() and likely > _FAINT
-                text += " " if likely > _SPACE or parted else ""
+                beside = text[-1] + said
+                parted = gap >= wide and beside.isalnum() and likely > _FAINT
+                if (likely > _SPACE or parted) and not beside.isdigit():  # a 1 stands apart
+                    text += " "
             text += self._with_mark(said, columns, letter, alphabet) if alphabet else said
+        spelled = _SPELLED.get(country or "", {})
+        text = re.sub(r"[^\W\d_]+", lambda word: spelled.get(_bare(word[0]), word[0]), text)
         sure = columns.sure[[letter.first for letter in letters]]
         return text.strip(), float(sure.mean()) if letters else 0.0
 

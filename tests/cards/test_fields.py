@@ -194,12 +194,14 @@ def test_a_name_goes_over_two_lines(upper: str, lower: str, name: str) -> None:
 
 
 def test_a_title_that_lost_the_space_before_it_is_no_part_of_the_name() -> None:
-    contact = read_text("DORNER TOOL & DIE\nButch DornerShop Foreman\nbutch@dornertool.com").contact
+    contact = read_text(
+        "DORNER TOOL & DIE\nButch DornerShop Foreman\nbutch@dornertool.example"
+    ).contact
     assert (contact.full_name, contact.title) == ("Butch Dorner", "Shop Foreman")
 
 
 def test_where_all_is_in_small_letters_a_name_is_too() -> None:
-    contact = read_text("mads-emil østerby\nindkøbschef\nmads@example.dk").contact
+    contact = read_text("mads-emil østerby\nindkøbschef\nmads@example.com").contact
     assert (contact.full_name, contact.title) == ("mads-emil østerby", "indkøbschef")
 
 
@@ -269,6 +271,23 @@ def test_a_company_goes_over_lines(
         *(("T +41 44 555 07 20", 600, 500, 32), (site, 40, 640, 34)),
     )
     assert draft.contact.company == company
+
+
+def test_a_domain_may_leave_out_a_word_of_the_company() -> None:
+    draft = _card(
+        ("ore:holtons", 115, 58, 98),
+        ("COMMUNICATIONS", 368, 131, 18),
+        ("carol soh", 676, 276, 40),
+        ("general manager", 676, 314, 42),
+        ("carol@orecomm.example", 676, 477, 35),
+    )
+    assert draft.contact.company == "ore:holtons COMMUNICATIONS"
+    assert draft.contact.full_name == "carol soh"
+
+
+def test_a_legal_form_with_points_ends_with_one() -> None:
+    draft = _card(("Corteverde Example S.p.A", 40, 20, 60), ("www.corteverde.example", 40, 200, 30))
+    assert draft.contact.company == "Corteverde Example S.p.A."
 
 
 def test_a_legal_form_beside_a_name_belongs_to_it() -> None:

@@ -76,3 +76,10 @@ def test_a_mark_that_the_language_does_not_have_gives_way_to_one_that_it_has(
 ) -> None:
     columns = said(reader, {"P": 1.0}, {"Ô": 0.6, "Ö": 0.3}, {"é": 0.99})
     assert reader.text(columns, "DE")[0] == "PÖé"
+
+
+def test_a_common_word_gets_the_marks_that_it_is_spelled_with(reader: Reader) -> None:
+    columns = said(reader, *({letter: 1.0} for letter in "TICARET ZARZADU"))
+    assert reader.text(columns, "TR")[0] == "TİCARET ZARZADU"
+    assert reader.text(columns, "PL")[0] == "TICARET ZARZĄDU"
+    assert reader.text(columns, None)[0] == "TICARET ZARZADU"
