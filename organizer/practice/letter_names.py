@@ -143,7 +143,10 @@ _LISTED: Final = re.compile(
     r"|\s*,\s*(?:the|les|die|los|las|your|ihre|vos|sus|tus)(?:\s+[\w’'-]+){1,4}?,?\s+(?:and|und|et|y)\b"
 )
 _WHOSE: Final = re.compile(
-    r"\b(?:my|his|her|their|mein\w*|sein\w*|mon|ma|mes|son|sa|ses|mis?|sus?)(?: [\w’'-]+){1,3}, ?(?:\w+\.? ){0,2}$",
+    r"\b(?:teacher|boss|manager|friend|colleague|neighbour|mentor|aunt|uncle|sister|brother"
+    r"|lehrer(?:in)?|chef(?:in)?|meister(?:in)?|freund(?:in)?|kollegin|kollege|tante|onkel|schwester"
+    r"|bruder|professeure?|patron(?:ne)?|amie?|collègue|voisine?|s[œo]e?ur|frère|maestr[oa]"
+    r"|profesora?|jef[ea]|amig[oa]|compañer[oa]|vecin[oa]|tí[oa]|herman[oa]), ?(?:\w+\.? ){0,2}$",
     re.IGNORECASE,
 )
 """Right before the name of somebody spoken of: "my old teacher, Miss Beispiel"."""
@@ -214,7 +217,7 @@ _JOINED: Final = r"(?:of|the|and|&|de|des|du|del|la|le|les|los|las|el|für|und|d
 _COMPANY: Final = rf"{_PROPER}(?:\s+(?:{_JOINED}\s+){{0,2}}(?:[dl]['’])?{_PROPER}){{0,6}}"
 _ARTICLE: Final = r"(?:(?:the|la|el|le|les|der|die|das|dem|den)\s+|l['’])?"
 _AT: Final = re.compile(
-    r"\b(?:at|bei|beim|chez|auprès d(?:e|es|u)|en|join|joining|rejoindre|rejoins|intégrer)\s+"
+    r"\b(?i:at|bei|beim|chez|auprès d(?:e|es|u)|en|join|joining|rejoindre|rejoins|intégrer)\s+"
     rf"{_ARTICLE}(?P<name>{_COMPANY})"
 )
 """A place to work in any case; what is before must speak of it."""
@@ -242,7 +245,7 @@ _READINGS: Final = (
     (_WITH_FORM, "", 0),
     (_WHAT_IT_IS, "", 0),
     (_AT, "their_place", 5),
-    (_OF, "their_post", 3),
+    (_OF, "their_post", 4),
     (_AT_THE, "their_post", 4),
 )
 NO_NAMES: Final = _words(words_of_names.NO_NAMES)
@@ -297,7 +300,7 @@ def _countries(language: str) -> frozenset[str]:
 def _follows(letter: Letter, concept: str, position: int, apart: int) -> bool:
     """Whether words of `concept` stand at most so many words before, or "join" there."""
     before = bisect_right([word.start for word in letter.words], position) - 1
-    if letter.words[before].form.key in _JOINING:
+    if any(word.form.key in _JOINING for word in letter.words[max(0, before - 1) : before + 1]):
         return True
     matches = letter.found(concept, letter.sentence_at(position))
     return any(0 <= before - match.last <= apart for match in matches)
