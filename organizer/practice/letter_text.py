@@ -559,7 +559,7 @@ class Letter:
         """Which sentence has that position, or is the nearest before it."""
         return max(0, bisect_right([sentence.start for sentence in self.sentences], position) - 1)
 
-    @property
+    @cached_property
     def last_sentence(self) -> int:
         """The last sentence of the body."""
         return bisect_right([sentence.start for sentence in self.sentences], self.body.end - 1) - 1

@@ -151,12 +151,20 @@ def reference(letter: Letter, topic: Topic) -> Reference:
     return Reference(best[0] / whole, -best[1])
 
 
-def refers_to_any(letter: Letter, topics: Iterable[str]) -> bool:
-    """Whether the body refers to one of the topics, or quotes it as it was recorded."""
+def refers_to_any(letter: Letter, topics: Iterable[str], besides: Iterable[str] = ()) -> bool:
+    """Whether the body refers to one of the topics, or quotes it as it was recorded.
+
+    The words of the topics `besides` are no reference: those of "warehouse cranes" are none to
+    "warehouse lighting".
+    """
     body = folded(letter.text[letter.body.start : letter.body.end])
+    others = [form for topic in besides for form in forms_in(topic, letter.language)]
     return any(
         _quotes(body, folded(topic).strip(" .,;:!?"))
-        or reference(letter, topic_of(topic, letter.language)).share >= _REFERRED
+        or reference(
+            letter, topic_of(topic, letter.language).without(others, letter.language)
+        ).share
+        >= _REFERRED
         for topic in topics
     )
 

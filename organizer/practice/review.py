@@ -186,14 +186,18 @@ def _findings(
     findings += _as_it_sounds(letter, kind, list(by_phrases(letter, kind)))
     if earlier and _like_another(letter, earlier):
         findings.append(_SAME_AS_OTHER)
+    told = (
+        colleagues_topic(letter, topics, colleagues)
+        if kind in ("thank_you", "keep_in_touch")
+        else None
+    )
+    findings += [_at(_COLLEAGUES_TOPIC, told)] if told else []
     if kind == "thank_you":
-        if topics and not refers_to_any(letter, topics):
+        theirs = [topic for _name, each in colleagues for topic in each] if told else []
+        if topics and not refers_to_any(letter, topics, theirs):
             findings.append(_NO_REFERENCE)
         if not _thanks_at_the_close(letter):
             findings.append(_NO_THANKS)
-    if kind in ("thank_you", "keep_in_touch"):
-        where = colleagues_topic(letter, topics, colleagues)
-        findings += [_at(_COLLEAGUES_TOPIC, where)] if where else []
     if kind in (*_DECLINES, "turned_down_reply") and not _thanks_to_all(letter, recipient):
         findings.append(_NO_THANKS_TO_ALL)
     if kind == "acceptance":

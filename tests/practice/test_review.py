@@ -106,6 +106,13 @@ def test_a_topic_of_a_colleague_is_told_from_a_shared_one() -> None:
     assert codes(text, "thank_you", topics=shared, colleagues=ben) == set()
 
 
+def test_a_word_shared_with_a_colleagues_topic_is_no_reference() -> None:
+    text = letter("en", "You told me that the warehouse cranes are twelve years old.", THANKS["en"])
+    rosa = [("Rosa Beispiel", ["warehouse cranes"])]
+    found = codes(text, "thank_you", topics=["warehouse lighting"], colleagues=rosa)
+    assert found == {"colleagues_topic", "no_reference"}
+
+
 def test_a_colleague_who_is_named_may_have_told_something_beside_the_readers_topic() -> None:
     context: dict[str, Any] = {
         "topics": ["the cold store"],
