@@ -350,7 +350,8 @@ class _Person:
             half
             for piece in _names_of_two_lines(pieces, self._locals)
             for half in _name_and_title(
-                _with_space(piece, [re.split(r"[._-]", one) for one in locals_], self._domains)
+                _with_space(piece, [re.split(r"[._-]", one) for one in locals_], self._domains),
+                self._locals,
             )
         ]
         worded = [piece.text for piece in self._pieces if any(map(str.isalpha, piece.text))]
@@ -838,8 +839,10 @@ _GLUED_TITLE: Final = re.compile(
 )
 
 
-def _name_and_title(piece: Piece) -> list[Piece]:
-    """A line that holds a name and a title, in two: "Anna Beispiel, Head of Research"."""
+def _name_and_title(piece: Piece, locals_: Sequence[str]) -> list[Piece]:
+    """A line that holds a name and a title, in two: "Anna Beispiel, Head of Research". Where
+    nothing parts them, the given name stands before the @, and a family name of one word follows.
+    """
     if _has_legal_form(piece):
         return [piece]
     if glued := _GLUED_TITLE.fullmatch(piece.text):
@@ -850,20 +853,24 @@ def _name_and_title(piece: Piece) -> list[Piece]:
     if not _is_title(piece):
         return [piece]
     words = piece.text.split()
-    for cut in range(2, min(len(words), 5)):
+    known = letters_of(words[0]) in GIVEN_NAMES
+    cuts = [
+        cut
+        for cut in range(2, min(len(words), 5))
+        if words[cut - 1].endswith((",", ";", ":"))
+        or words[cut] in ("-", "–", "—", "/")
+        or (known and _title_weight(words[cut]))
+    ]
+    if letters_of(words[0]) in locals_ and len(words) > 2:
+        cuts.append(2)
+    for cut in cuts:
         name, title = " ".join(words[:cut]).rstrip(_EDGES), " ".join(words[cut:])
-        parted = words[cut - 1].endswith((",", ";", ":")) or words[cut] in ("-", "–", "—", "/")
-        known = letters_of(words[0]) in GIVEN_NAMES
-        starts = _title_weight(words[cut]) > 0
-        if not (_name_words(name)[0] and _title_weight(name) == 0 and (parted or starts)):
-            continue
-        if not (parted or known) or not _title_weight(title):
-            continue
-        share = len(name) / len(piece.text)
-        return [
-            _slice(piece, name, 0, share),
-            _slice(piece, title.strip(_EDGES), share, 1),
-        ]
+        if _name_words(name)[0] and not _title_weight(name) and _title_weight(title):
+            share = len(name) / len(piece.text)
+            return [
+                _slice(piece, name, 0, share),
+                _slice(piece, title.strip(_EDGES), share, 1),
+            ]
     return [piece]
 
 

@@ -242,14 +242,18 @@ def _truth(fields: dict[str, Any]) -> Truth:
 
 
 def by_hand(file: str) -> Iterator[Read]:
-    """The cards set by hand in a file of tests/data/cards, from their lines."""
+    """The cards set by hand in a file of tests/data/cards, from their lines: with left, top and
+    height as they are `lines`, with the whole box and a score of a hundred as they were `read`."""
     text = (BY_HAND / f"{file}.toml").read_text(encoding="utf-8")
     for number, card in enumerate(tomllib.loads(text)["card"]):
         lines = []
-        for row in card.pop("lines").strip().splitlines():
+        for row in card.pop("lines", "").strip().splitlines():
             left, top, height, text = row.split(" ", 3)
             x, y, size = int(left), int(top), int(height)
             lines.append(Line(text, Box(x, y, x + size * len(text) / 2, y + size)))
+        for row in card.pop("read", "").strip().splitlines():
+            *box, score, text = row.split(" ", 5)
+            lines.append(Line(text, Box(*map(int, box)), int(score) / 100))
         draft = read_fields(lines, region=card.pop("region", None))
         yield Read(f"{number} {file}", _truth(card), draft)
 
@@ -302,7 +306,9 @@ def main() -> None:
     options.add_argument("--photo", action="store_true", help="photograph them first")
     options.add_argument("--lines", action="store_true", help="read no picture")
     options.add_argument(
-        "--by-hand", choices=("strangers", "passers_by", "latecomers"), help="those in a file"
+        "--by-hand",
+        choices=("strangers", "passers_by", "latecomers", "pictured"),
+        help="those in a file",
     )
     options.add_argument("--pictures", type=Path, help="a folder of real cards with truth.jsonl")
     options.add_argument("--wrong", action="store_true", help="print what was not read right")

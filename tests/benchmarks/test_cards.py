@@ -47,7 +47,7 @@ def test_cards_set_as_real_ones_are() -> None:
     assert figures["phones"].f1 == figures["emails"].f1 == 1
 
 
-@pytest.mark.parametrize("file", ["passers_by", "latecomers"])
+@pytest.mark.parametrize("file", ["passers_by", "latecomers", "pictured"])
 def test_cards_of_many_countries(file: str) -> None:
     figures = measured(by_hand(file))
     assert figures["all"].f1 >= 0.95

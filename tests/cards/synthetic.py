@@ -116,7 +116,7 @@ class Truth:
     phones: tuple[str, ...] = ()
     websites: tuple[str, ...] = ()
     address: str = ""
-    also: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    also: Mapping[str, Sequence[str]] = field(default_factory=dict, hash=False)
 
 
 class Printed(NamedTuple):
