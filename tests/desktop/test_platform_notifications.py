@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterator
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -14,9 +17,21 @@ from tests.desktop.test_notifications import BODY, KEY, TITLE, Heard
 
 
 @pytest.fixture
-def notifier(qtbot: QtBot, desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> PlatformNotifier:
+def notifier(
+    qtbot: QtBot, desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[PlatformNotifier]:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", desktop.env["DBUS_SESSION_BUS_ADDRESS"])
-    return PlatformNotifier()
+    notifier = PlatformNotifier()
+    yield notifier
+
+    async def part_from_the_bus() -> None:
+        """Before it goes: dbus-fast would complain, whenever its rests are collected."""
+        bus = notifier._centre._backend.bus  # type: ignore[union-attr]
+        if bus is not None:
+            bus.disconnect()
+
+    assert notifier._loop is not None
+    asyncio.run_coroutine_threadsafe(part_from_the_bus(), notifier._loop).result(5)
 
 
 def test_alerts_are_shown_replaced_answered_and_withdrawn(
