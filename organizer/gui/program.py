@@ -229,6 +229,8 @@ class Program:
 
     def _open_rest(self, instance: Instance, *, hidden: bool) -> None:
         """What the first paint did not wait for: services, tray, alerts, other starts."""
+        from PySide6.QtGui import QPixmapCache
+
         from organizer.gui.alerts import Alerts
         from organizer.gui.background import GarbageCollector
         from organizer.gui.global_shortcut import GlobalShortcut
@@ -265,6 +267,7 @@ class Program:
         timer = ReminderTimer(self._record.clock, self._window)
         timer.looked.connect(garbage.collect)
         timer.looked.connect(tray.look)
+        timer.looked.connect(QPixmapCache.clear)  # Qt wakes up every ten seconds to do it in parts
         timer.looked.connect(self._passphrase_lock.look)
         timer.looked.connect(self._window.look_at_clock)
         timer.listen_for_resume()
