@@ -110,6 +110,7 @@ _FOR_EACH: Final = re.compile(
 )
 """What says by itself what a sum is paid for."""
 _LASTING: Final = re.compile(r"(\w*)(monat|tag|woch|jahr)ige?[rnsm]?")
+_OF: Final = frozenset(("of", "von", "zu", "de", "a"))
 _GERMAN_UNITS: Final = {"monat": "month", "tag": "day", "woch": "week", "jahr": "year"}
 _WITHIN_NUMBERS: Final = frozenset("and und et y un une ein".split())
 _ONE: Final = frozenset("ein eine einen einem einer eines un une una uno".split())
@@ -432,14 +433,17 @@ class Values:
                     break
                 yield place
 
+    def _counts(self, place: int) -> bool:
+        """Whether a number comes there: "a week 37.5 hours", "a week of 37.5 hours"."""
+        return self._key(place + (self._key(place) in _OF))[:1].isdigit()
+
     def _period(self, first: int, last: int) -> str:
         if self._key(last).startswith("wochen") and len(self._key(last)) > len("wochen"):
             return "week"
         for place in self._around(first, last, 3, 4):
             found = _PERIODS.of(self._key(place))
             if not found or (
-                place > last
-                and (_COMPOUND.fullmatch(self._key(place)) or self._key(place + 1)[:1].isdigit())
+                place > last and (_COMPOUND.fullmatch(self._key(place)) or self._counts(place + 1))
             ):
                 continue
             if place == last + 1 and self._unit(self._key(last)) == "hour":

@@ -447,7 +447,9 @@ def _as_it_sounds(letter: Letter, kind: Kind, found: list[Finding]) -> list[Find
         odds += letter_tone.PHRASES if said else -letter_tone.PHRASES
         if said and odds < 0:
             found = [each for each in found if each.code != code]
-        elif not said and odds > 0:
+        elif (
+            not said and odds > 0 and not (code == "pressing" and _says_no_hurry(letter, sentence))
+        ):
             found.append(_at(_TONE[code], letter.sentences[sentence]))
     return found
 

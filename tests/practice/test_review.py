@@ -278,6 +278,28 @@ def test_only_what_is_said_of_an_answer_presses(language: Language, sentence: st
     assert codes(letter(language, sentence, THANKS[language]), "keep_in_touch", language) == set()
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("en", "I am not expecting an answer.", set()),
+        ("en", "I expect your answer by Friday.", {"pressing"}),
+        ("de", "Eine Antwort erwarte ich nicht.", set()),
+        ("de", "Ich erwarte Ihre Antwort bis Freitag.", {"pressing"}),
+    ],
+)
+def test_who_expects_no_answer_does_not_press(
+    language: Language, sentence: str, expected: set[str]
+) -> None:
+    before = {
+        "en": "Our talk about waste paper was almost a year ago. Today a study came into my hands "
+        "that bears out your guess about the glue, and I attach it. ",
+        "de": "Unser Gespräch über die Altpapierqualität liegt bald ein Jahr zurück. Heute fiel "
+        "mir eine Studie in die Hände, die Ihre Vermutung bestätigt; ich hänge sie an. ",
+    }[language]
+    text = letter(language, before + sentence, THANKS[language])
+    assert codes(text, "keep_in_touch", language) == expected
+
+
 def test_what_reads_like_an_earlier_note() -> None:
     text = "Your work on {} made me think, and I came home with ideas that I want to try in spring."
     earlier = [letter("en", text.format("the cold store"), THANKS["en"])]
@@ -413,6 +435,13 @@ def test_agreed_terms_are_known_in_any_usual_writing(language: Language) -> None
     assert {check.topic: check.state for check in checks} == {
         topic: TermState.STATED for topic, _value in TERMS
     }
+
+
+def test_a_week_that_has_a_number_of_its_own_is_not_the_period_of_the_sum_before() -> None:
+    stated = "We agreed on an annual salary of £47,200, a week of 37.5 hours, and 1 March."
+    terms = [("salary", "47,200 GBP a year"), ("hours", "37.5 hours a week")]
+    checks = check_terms(Letter(letter("en", stated), "en"), terms)
+    assert {check.state for check in checks} == {TermState.STATED}
 
 
 @pytest.mark.parametrize(
