@@ -392,6 +392,7 @@ _MOST_WORDS_OF_CLOSING = 10
 _FEWEST_WORDS_OF_A_SENTENCE = 5
 """After the body; a postscript or "With thanks for your time and kind regards"."""
 _DENIED_FROM = 5
+_END_OF_WORD = 5
 _OR = frozenset(("or", "oder", "ou", "o"))
 _LINES_FROM_THE_TOP, _LINES_FROM_THE_END = 25, 9
 
@@ -537,13 +538,23 @@ class Letter:
 
     @cached_property
     def traits(self) -> list[frozenset[str]]:
-        """For each sentence its stems, and those that follow each other."""
+        """For each sentence its stems, those that follow each other, and how long words begin and end.
+
+        The ends of words tell forms and compounds that have stems of their own.
+        """
         stems: list[list[str]] = [["^"] for _sentence in self.sentences]
+        ends: list[list[str]] = [[] for _sentence in self.sentences]
         for word in self.words:
+            key = word.form.key
             stems[word.sentence].append(word.form.stem)
+            if len(key) > _END_OF_WORD + 1:
+                ends[word.sentence].append(f"{key[:_END_OF_WORD]}_")
+            if len(key) > _END_OF_WORD + 2:
+                ends[word.sentence].append(f"_{key[-_END_OF_WORD:]}")
+        pairs = ([f"{one}_{after}" for one, after in pairwise([*each, "$"])] for each in stems)
         return [
-            frozenset((*each[1:], *(f"{one}_{after}" for one, after in pairwise([*each, "$"]))))
-            for each in stems
+            frozenset((*each[1:], *pair, *end))
+            for each, pair, end in zip(stems, pairs, ends, strict=True)
         ]
 
     # What it says

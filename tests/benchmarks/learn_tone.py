@@ -42,7 +42,7 @@ WEIGHTS = {
 FIT_WHOLE, FIT_SENTENCE, FIT_BOTH = 60.0, 30.0, 1.0
 """How much the notes weigh against weights of nought."""
 STEPS = 300
-LEAST = 0.4
+LEAST = 0.6
 """Smaller weights change nothing."""
 ROUNDS_OF_A_TRAIT = 2
 FOLDS = 4

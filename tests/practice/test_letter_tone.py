@@ -34,3 +34,11 @@ def test_thanks_are_heard_in_other_words_too() -> None:
 def test_a_few_words_are_not_judged() -> None:
     assert judge(Letter("Dear Ms. Muster,\n\nI am bitter.", "en"), "hurt").odds == 0
     assert judge(Letter("", "en"), "hurt").odds == 0
+
+
+def test_a_compound_shares_a_trait_with_what_it_ends_in() -> None:
+    compound, word = (
+        Letter(f"Hallo,\n\n{said}", "de") for said in ("Traumfirmenchef", "Firmenchef")
+    )
+    (one,), (other,) = compound.traits, word.traits
+    assert [trait for trait in one & other if trait.strip("_").isalpha()] == ["_nchef"]
