@@ -30,7 +30,7 @@ TITLE_WORDS: Final = frozenset(
     economist statistician chemist physicist biologist geologist scrum guru ninja freelancer
     student candidate
     partnerin courtier courtiere vigneron vigneronne traducteur traductrice reditelka jednatelka
-    manajer direktur kepala staf indkobschef salgschef
+    architekt architektka arkitekt manajer direktur kepala staf indkobschef salgschef
     geschaftsfuhrer geschaftsfuhrerin geschaftsfuhrung geschaftsleitung geschaftsleiter
     inhaber inhaberin vorstand vorstandin vorsitzender vorsitzende prokurist prokuristin
     leiter leiterin leitung direktor direktorin referent referentin berater beraterin

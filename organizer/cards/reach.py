@@ -412,6 +412,9 @@ def _in_e164(printed: str, regions: Sequence[str], before: Sequence[Found]) -> t
     could be of its sibling's country is of no other."""
     import phonenumbers as numbers
 
+    ring = _RING_READ.match(printed) and _parsed(printed[1:], next(iter(regions), None))
+    if ring and numbers.is_valid_number(ring):
+        printed = printed[1:]
     digits = re.sub(r"\D", "", printed)
     american = len(digits) == 10 and not digits.startswith(("0", "1"))
     sibling = next((one.value.partition(";")[0] for one in reversed(before)), "")
@@ -439,6 +442,10 @@ def _in_e164(printed: str, regions: Sequence[str], before: Sequence[Found]) -> t
         if parsed := _parsed(printed, place):
             return numbers.format_number(parsed, numbers.PhoneNumberFormat.E164), 0.7
     return digits, 0.4
+
+
+_RING_READ: Final = re.compile(r"00[1-9]\d{2}")
+"""An icon's ring before a number, or what is dialled for abroad."""
 
 
 def _home(number: str) -> str | None:
