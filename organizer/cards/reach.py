@@ -230,7 +230,7 @@ def _websites(text: str, line: int, score: float) -> tuple[str, list[Found]]:
 
 
 _NUMBER: Final = re.compile(
-    r"(?<!\d)(?<!\d[.,])(?P<number>(?:\+\s?|00)?\(?\+?\d[\d\s().\-–‐/]{4,}\d(?:\s+to\s+\d{1,4}\b)?)"
+    r"(?<!\d)(?<!\d[.,])(?P<number>(?:\+\s?|00)?\(?\+?\d[\d\s().\]\-–‐/]{4,}\d(?:\s+to\s+\d{1,4}\b)?)"
     r"(?P<extension>\s*[,-]?\s*(?:x|ext\.?|extn\.?|extension|dw|durchwahl|poste)\s*[:.]?\s*(?P<more>\d{1,5}))?"
     r"(?!\d)",
     re.IGNORECASE,
