@@ -23,7 +23,7 @@ from organizer.practice.moments import UnknownZone, zone_named
 
 MAX_BYTES: Final = 32 * 1024 * 1024
 """The largest calendar that is read; `Refusal.LARGE_TABLE` names it to the person."""
-SECONDS: Final = 3.0
+SECONDS: Final = 2.5
 SECONDS_A_MEGABYTE: Final = 1.5
 """How long a calendar may take; `Refusal.TOO_LONG` says so to the person."""
 MOST_MEMORY: Final = 420 * 1024 * 1024
