@@ -22,8 +22,6 @@ KINDS: Final = {
     "hurt": ("turned_down_reply",),
 }
 """What it judges, in which kinds of notes."""
-THANKED: Final = ("thank_you", "declining", "withdrawal", "turned_down_reply")
-"""Where somebody should be thanked for their time."""
 PHRASES: Final = 2.0
 """What it tells that a phrase is there, or that none is, beside the odds."""
 _FEWEST: Final = 25

@@ -39,6 +39,8 @@ from __future__ import annotations
 
 WEIGHTS = {
 '''
+THANKED = ("thank_you", "declining", "withdrawal", "turned_down_reply")
+"""Where somebody should be thanked for their time."""
 FIT_WHOLE, FIT_SENTENCE, FIT_BOTH = 60.0, 30.0, 1.0
 """How much the notes weigh against weights of nought."""
 STEPS = 300
@@ -292,7 +294,7 @@ def write(given: Sequence[Labelled]) -> None:
         for language, found in learn(given, code).items():
             tables[language] |= {code: found.sentence, f"{code} in all": found.whole}
     for language in LANGUAGES:
-        tables[language]["thanks"] = learn_thanks(of(given, language, letter_tone.THANKED))
+        tables[language]["thanks"] = learn_thanks(of(given, language, THANKED))
     lines = [HEAD]
     for language, table in tables.items():
         lines.append(f'    "{language}": {{\n')
