@@ -198,8 +198,10 @@ def _findings(
             findings.append(_NO_REFERENCE)
         if not _thanks_at_the_close(letter):
             findings.append(_NO_THANKS)
-    if kind in (*_DECLINES, "turned_down_reply") and not _thanks_to_all(letter, recipient):
-        findings.append(_NO_THANKS_TO_ALL)
+    if kind in (*_DECLINES, "turned_down_reply") and not _thanks_to_all(
+        letter, recipient, colleagues
+    ):
+        findings.append(_NO_THANKS_TO_ALL if colleagues else _NO_THANKS)
     if kind == "acceptance":
         findings += _terms(letter, terms)
         if not _passes_on(letter, recipient, colleagues):
@@ -336,20 +338,24 @@ def thanks_for_time(letter: Letter, sentence: int) -> bool:
     return bool(letter.found("thanks", sentence) and letter.found("time", sentence))
 
 
-def _thanks_to_all(letter: Letter, recipient: str) -> bool:
-    """Whether time or effort is thanked for, and the others have their share in the thanks."""
+def _thanks_to_all(
+    letter: Letter, recipient: str, colleagues: Sequence[tuple[str, Sequence[str]]]
+) -> bool:
+    """Whether time or effort is thanked for, and others who were met have their share in it."""
     heard = {n for n in range(len(letter.sentences)) if letter_tone.thanks(letter, n)}
     thanked = heard | {letter.words[match.first].sentence for match in letter.found("thanks")}
     around = {number + step for number in thanked for step in (-1, 0, 1)}
     timed = any(number in heard or thanks_for_time(letter, number) for number in thanked) or any(
         letter.found("took_time", number) for number in around
     )
+    if not (timed and colleagues):
+        return timed
     greeted = {letter.words[match.first].sentence for match in letter.found("pass_on")}
     others = any(
         letter.found("others", number) or _names_another(letter, number, recipient)
         for number in thanked | greeted
     )
-    return timed and (others or any(_you_and_others(letter, number) for number in around))
+    return others or any(_you_and_others(letter, number) for number in around)
 
 
 _AND_YOU: Final = re.compile(
