@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from organizer.practice.letter_text import Letter
+from organizer.practice.tone_weights import weights_of
 
 KINDS: Final = {
     "gushing": ("thank_you", "inquiry", "keep_in_touch"),
@@ -65,8 +66,6 @@ def _weigh(traits: frozenset[str], weights: _Weights) -> float:
 @cache
 def _weights(language: str, name: str) -> _Weights:
     """Where one without any known trait stands, and what each adds."""
-    from organizer.practice.review_words.weights import WEIGHTS
-
-    bias, written = WEIGHTS[language][name]
+    bias, written = weights_of(language)[name]
     pairs = (pair.rsplit(":", 1) for pair in written.split())
     return bias, {trait: float(weight) for trait, weight in pairs}

@@ -1,7 +1,7 @@
 """Learns from the labelled notes how letters sound: `python -m tests.benchmarks.learn_tone`.
 
-Writes organizer/practice/review_words/weights.py: for each language and code a logistic regression
-over the traits of the sentences, each by its share, and another over those of the whole note. Which
+Writes organizer/practice/tone_weights: for each language and code a logistic regression over the
+traits of the sentences, each by its share, and another over those of the whole note. Which
 sentence of a note is meant, the phrases tell; sentences of no note (`sentences.tsv`) are learned
 from as well. A trait counts that stands in two rounds, so that names and topics of one do not. How
 much the sentence and the whole tell is learned from notes that were left out. With `--left-out` it
@@ -23,17 +23,14 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from organizer.practice import letter_tone
+from organizer.practice import letter_tone, tone_weights
 from organizer.practice.letter_text import Letter
 from organizer.practice.review import by_phrases, thanks_for_time
 from tests.benchmarks.review import LANGUAGES, NOTES, first_readings, notes
 
 SENTENCES = NOTES / "sentences.tsv"
-FILE = Path(letter_tone.__file__).parent / "review_words" / "weights.py"
-HEAD = '''"""How letters sound: made by `python -m tests.benchmarks.learn_tone`, not by hand.
-
-For each language and code, where a sentence or a note begins and what each trait adds.
-"""
+FOLDER = Path(tone_weights.__file__).parent
+HEAD = '''"""Made by `python -m tests.benchmarks.learn_tone`, not by hand."""
 
 from __future__ import annotations
 
@@ -295,16 +292,12 @@ def write(given: Sequence[Labelled]) -> None:
             tables[language] |= {code: found.sentence, f"{code} in all": found.whole}
     for language in LANGUAGES:
         tables[language]["thanks"] = learn_thanks(of(given, language, THANKED))
-    lines = [HEAD]
     for language, table in tables.items():
-        lines.append(f'    "{language}": {{\n')
+        lines = [HEAD]
         for name, (bias, weights) in table.items():
             words = " ".join(f"{trait}:{weight:.1f}" for trait, weight in sorted(weights.items()))
-            lines.append(f'        "{name}": (\n            {bias:.2f},\n            "{words}",\n')
-            lines.append("        ),\n")
-        lines.append("    },\n")
-    lines.append("}\n")
-    FILE.write_text("".join(lines), encoding="utf-8")
+            lines.append(f'    "{name}": (\n        {bias:.2f},\n        "{words}",\n    ),\n')
+        (FOLDER / f"{language}.py").write_text("".join([*lines, "}\n"]), encoding="utf-8")
 
 
 def tell(given: Sequence[Labelled]) -> None:

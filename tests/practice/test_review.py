@@ -154,7 +154,7 @@ def test_a_thank_you_closes_with_thanks(language: Language) -> None:
 def test_the_others_share_in_the_thanks(
     kind: Kind, language: Language, all_thanked: str, one_thanked: str
 ) -> None:
-    ben = [("Ben Vance", [])]
+    ben: list[tuple[str, list[str]]] = [("Ben Vance", [])]
     assert codes(letter(language, all_thanked), kind, language, colleagues=ben) == set()
     assert codes(letter(language, one_thanked), kind, language, colleagues=ben) == {"no_thanks"}
     assert codes(letter(language, one_thanked), kind, language) == set(), "nobody else was met"
