@@ -23,7 +23,7 @@ KINDS: Final = {
     "hurt": ("turned_down_reply",),
 }
 """What it judges, in which kinds of notes."""
-PHRASES: Final = 2.0
+PHRASES: Final = 1.0
 """What it tells that a phrase is there, or that none is, beside the odds."""
 _FEWEST: Final = 25
 """Different words; less is no letter yet."""
