@@ -25,6 +25,8 @@ KINDS: Final = {
 """What it judges, in which kinds of notes."""
 PHRASES: Final = 1.0
 """What it tells that a phrase is there, or that none is, beside the odds."""
+_SURELY: Final = 2.0
+"""Odds that thanks for a thing ("for the brochure") do not come to."""
 _FEWEST: Final = 25
 """Different words; less is no letter yet."""
 
@@ -50,8 +52,8 @@ def judge(letter: Letter, code: str) -> Judgement:
 
 
 def thanks(letter: Letter, sentence: int) -> bool:
-    """Whether a sentence sounds as such that thank for the time."""
-    return _weigh(letter.traits[sentence], _weights(letter.language, "thanks")) > 0
+    """Whether a sentence surely sounds as such that thank for the time."""
+    return _weigh(letter.traits[sentence], _weights(letter.language, "thanks")) > _SURELY
 
 
 _Weights = tuple[float, dict[str, float]]
