@@ -34,6 +34,7 @@ from organizer.cards.card_words import (
 )
 from organizer.cards.lines import Box, Line, Piece, letters_of
 from organizer.cards.outcome import Doubt
+from organizer.cards.people import is_family_name, is_given_name, is_occupation
 from organizer.cards.places import address_of, parts_of, place_weight
 from organizer.cards.reach import Reach, read_reach
 from organizer.cards.regions import regions_of
@@ -48,7 +49,7 @@ MOST_LETTERS: Final = 300
 _NAMED: Final = 0.85
 """How like a domain a line is that names the company."""
 _LEFT: Final = 1.2
-"""What it says of a line that it is the only one left, where no domain names the company."""
+"""What it says of lines that they are all that is left, where no domain names the company."""
 _TWO_PEOPLE: Final = 0.9
 _ODD_PHONE: Final = 0.72
 
@@ -270,11 +271,27 @@ def _is_title(piece: Piece) -> bool:
 
 def _title_weight(text: str) -> int:
     words = re.findall(r"[^\W\d_]+", folded(text))
+    if _OFFICE.match(text) or _is_called_after_trade(words):
+        return 0
     known: int = sum(
-        word in TITLE_WORDS or (len(word) > 7 and word.endswith(TITLE_ENDINGS)) for word in words
+        word in TITLE_WORDS
+        or (len(word) > 7 and word.endswith(TITLE_ENDINGS))
+        or is_occupation(word)
+        for word in words
     )
     chief = len(text) < 7 and text.endswith(("長", "长"))
     return known + sum(phrase in text for phrase in TITLE_PHRASES) + chief
+
+
+def _is_called_after_trade(words: Sequence[str]) -> bool:
+    """Whether words that look like a title are a person: "Brian Baker", "Dean Whitlock"."""
+    return (
+        1 < len(words) < 4
+        and is_given_name(words[0])
+        and is_family_name(words[-1])
+        and not {words[0], words[-1]} <= TITLE_WORDS
+        and not set(words) & (FUNCTION_WORDS | DEPARTMENT_WORDS)
+    )
 
 
 _DOTTED: Final = re.compile(
@@ -326,6 +343,23 @@ _SENTENCE: Final = re.compile(
 
 
 _SMALL_WORDS: Final = frozenset({"de", "ve", "san", "tic", "and", "und", "for", "y", "e", "et"})
+_JOINING: Final = frozenset(
+    {
+        *("and", "und", "et", "e", "y", "en", "og", "och", "of", "for", "the", "von", "van", "für"),
+        *("de", "du", "des", "der", "di", "da", "do", "dos", "la", "le", "les", "el"),
+    }
+)
+"""What stands in small letters within a name."""
+
+
+def _says_in_small_letters(text: str) -> bool:
+    """Whether a line begins with a capital and goes on in words as of a sentence: no name."""
+    first, *others = text.split()
+    return first[:1].isupper() and any(
+        word.islower() and word not in _JOINING and len(word) > 1 for word in others
+    )
+
+
 _OFFICE: Final = re.compile(r"(?i)(?:school|office|college|bureau|division) (?:of|for)\b")
 
 
@@ -348,7 +382,7 @@ class _Person:
         self._locals = [letters_of(local) for local in locals_]
         self._pieces = [
             half
-            for piece in _names_of_two_lines(pieces, self._locals)
+            for piece in _names_of_two_lines(_joined_in_row(pieces), self._locals)
             for half in _name_and_title(
                 _with_space(piece, [re.split(r"[._-]", one) for one in locals_], self._domains),
                 self._locals,
@@ -390,12 +424,13 @@ class _Person:
             _ranked(lambda run: self._department(run, [*name, *title]), self._departments(others)),
         )
         worded = [piece for piece in left if not any(map(str.isdigit, piece.text))]
-        last = worded[0] if len(worded) == 1 and _is_set_as_name(worded[0].text) else None
+        named = not self._domains and not any(map(_has_legal_form, worded))
+        named = named and all(_is_set_as_name(piece.text) for piece in worded)
         find(
             "company",
             _ranked(
-                lambda run: self._company(run) + _LEFT * (run == [last] and not self._domains),
-                self._firms(left),
+                lambda run: self._company(run) + _LEFT * (named and run == worded),
+                self._firms(left) + (_pairs(worded) if named else []),
             ),
         )
         return finds
@@ -409,6 +444,7 @@ class _Person:
             return -9.0
         plain = [letters_of(word) for word in words]
         given = plain[0] in GIVEN_NAMES or (len(words) > 1 and plain[-1] in GIVEN_NAMES)
+        listed = is_given_name(plain[0]) and (len(words) == 1 or is_family_name(plain[-1]))
         mailed = max((_alike_local(plain, local) for local in self._locals), default=0.0)
         below = [
             other
@@ -417,7 +453,7 @@ class _Person:
         ]
         small = [word for word in words if word[0].islower() and folded(word) not in NAME_PARTICLES]
         small = [] if len(small) == len(words) and self._is_small else small
-        weight = -2.2 + 1.2 * given + 1.5 * titled + mailed
+        weight = -2.2 + 1.2 * (given or listed) + 1.5 * titled + mailed
         weight += 2.4 * any(map(_is_title, below))
         weight += 0.6 * any(other.box.height <= 1.1 * piece.box.height for other in below)
         weight += 0.7 * (piece.box.height > 1.15 * self._usual)
@@ -428,6 +464,7 @@ class _Person:
         weight -= 0.8 * len(small) * (not (given or mailed))
         if not (given or titled or mailed or eastern or any(map(_is_title, below))):
             weight -= 1.6 - 2.4 * self._has_firm(piece)
+            weight -= 1.2 * (not any(is_given_name(one) or is_family_name(one) for one in plain))
             weight -= 3.0 * (self._firm_weights.get(piece, -9.0) > max(weight, 0.0))
         if mailed > 1 and not given:  # a mailbox may be named after the company
             weight -= 3.0 * bool(set(plain) & COMPANY_WORDS)
@@ -481,9 +518,16 @@ class _Person:
         if not words or any(map(_has_legal_form, run)) or any(char.isdigit() for char in text):
             return -9.0
         below = any(one.goes_on_in(first) for one in name)
+        next_to = below and not any(
+            one.goes_on_in(other) and other.goes_on_in(first)
+            for one in name
+            for other in self._pieces
+            if other is not one and other not in run
+        )
         above = any(first.goes_on_in(one) for one in name)
         known = _title_weight(text)
-        weight = -2.6 + 3.4 * (known > 0) + 0.4 * (known > 1) + 2.6 * below + 0.8 * above
+        weight = -2.6 + 3.4 * (known > 0) + 0.4 * (known > 1) + 0.8 * above
+        weight += 1.8 * below + 0.8 * next_to
         weight += 0.4 * (len(run) - 1) - 0.12 * max(0, len(words) - 4)
         weight -= 2.0 * bool(_SENTENCE.search(text))
         if not known:
@@ -605,6 +649,8 @@ class _Person:
             return False
         if re.search(r"\s[-–·•]\s|,", lower.text):  # what the company does
             return False
+        if not upper.text.islower() and _says_in_small_letters(lower.text):
+            return False
         one, both = self._like_domain([upper]), self._like_domain([upper, lower])
         small = lower.box.height < 0.6 * upper.box.height
         named = len(lower.words) <= 2 and "&" not in lower.text and set(lower.words) & COMPANY_WORDS
@@ -622,7 +668,7 @@ class _Person:
             and (
                 max(one, both) > 0.7
                 or bool(set(lower.words) & COMPANY_WORDS)
-                or (not self._domains and upper.box.height > 1.8 * self._usual)
+                or (not self._domains and upper.box.height > 1.6 * self._usual)
             )
         )
 
@@ -660,6 +706,7 @@ class _Person:
         explained = len(run) > 1 and self._like_domain(run[:1]) > 0.85
         long = len(words) > (5 if explained or len(run) == 1 else 7)
         weight -= 1.8 * bool(_SENTENCE.search(text)) + 1.5 * (long and not legal)
+        weight -= 1.5 * bool(_OFFICE.match(text) and not legal and like < _NAMED)
         small = not _is_set_as_name(text) and len(words) > 1 and like < 0.85
         return weight - 1.2 * small - 1.0 * any(char.isdigit() for char in text)
 
@@ -689,6 +736,12 @@ def _is_latin(mark: str) -> bool:
 
 def _singles(pieces: Iterable[Piece]) -> list[list[Piece]]:
     return [[piece] for piece in pieces]
+
+
+def _pairs(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces, if they are two, one below the other."""
+    paired = len(pieces) == 2 and pieces[0].box.stands_on(pieces[1].box)
+    return [list(pieces)] if paired else []
 
 
 def _ranked(
@@ -907,6 +960,27 @@ def _names_of_two_lines(pieces: Sequence[Piece], locals_: Sequence[str]) -> list
                 whole = replace(upper, text=f"{upper.text} {lower.text}", box=box)
                 left[left.index(upper)] = whole
                 left.remove(lower)
+    return left
+
+
+def _joined_in_row(pieces: Sequence[Piece]) -> list[Piece]:
+    """With two pieces in one where reading took the words of a line for two lines: of one size,
+    closer than words stand."""
+    left = list(pieces)
+    for first in pieces:
+        for second in pieces:
+            whole = next((one for one in left if one.line == first.line), first)
+            if (
+                second in left
+                and whole.line != second.line
+                and whole.box.is_parted_from(second.box)
+            ):
+                left[left.index(whole)] = replace(
+                    whole,
+                    text=f"{whole.text} {second.text}",
+                    box=replace(whole.box, right=second.box.right),
+                )
+                left.remove(second)
     return left
 
 

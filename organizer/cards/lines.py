@@ -36,6 +36,13 @@ class Box:
         middle = abs(self.top + self.bottom - other.top - other.bottom) / 2
         return middle < height / 2 and -height / 2 < other.left - self.right < 2 * height
 
+    def is_parted_from(self, other: Box) -> bool:
+        """Whether another is the rest of the same line: of its height, no wider a gap between."""
+        height = min(self.height, other.height)
+        level = abs(self.top + self.bottom - other.top - other.bottom) < height / 2
+        alike = 0.8 < self.height / other.height < 1.25
+        return level and alike and abs(other.left - self.right) < 0.35 * height
+
 
 @dataclass(frozen=True)
 class Line:

@@ -97,7 +97,7 @@ def read_reach(lines: Sequence[Line], regions: Sequence[str]) -> Reach:
     """What stands in `lines` of e-mail, web and telephone. `regions` (ISO 3166) is where numbers
     without a country are from, the likeliest first."""
     emails, websites, rests = [], [], []
-    for n, line in enumerate(_joined_mails(lines)):
+    for n, line in enumerate(_with_points(_joined_mails(lines))):
         rest, some = _emails(_REGISTERED.sub(" | ", line.text), n, line.score)
         emails += some
         rest, sites = _websites(rest, n, line.score)
@@ -165,6 +165,28 @@ def _joined_mails(lines: Sequence[Line]) -> list[Line]:
                 joined[n] = replace(line, text=line.text + rest)
                 joined[other] = replace(below, text="")
     return joined
+
+
+def _with_points(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with the last point of a host where reading lost it and another line has it:
+    "www.nordlichtde" beside "anna@nordlicht.de"."""
+    hosts = {
+        match[1].casefold()
+        for line in lines
+        for match in re.finditer(r"(?:@|www\.)([\w-]{3,60}\.[a-z]{2,10})(?![\w.])", line.text, re.I)
+    }
+    lost = {host.replace(".", ""): host for host in hosts}
+    return [
+        replace(
+            line,
+            text=re.sub(
+                r"(?i)(?<=@|\.)[\w-]{5,70}(?![\w.])",
+                lambda word: lost.get(word[0].casefold(), word[0]),
+                line.text,
+            ),
+        )
+        for line in lines
+    ]
 
 
 def _once(found: Sequence[Found]) -> tuple[Found, ...]:
@@ -412,9 +434,10 @@ def _in_e164(printed: str, regions: Sequence[str], before: Sequence[Found]) -> t
     could be of its sibling's country is of no other."""
     import phonenumbers as numbers
 
-    ring = _RING_READ.match(printed) and _parsed(printed[1:], next(iter(regions), None))
-    if ring and numbers.is_valid_number(ring):
-        printed = printed[1:]
+    if ring := _RING_READ.match(printed):
+        without = _parsed(printed[ring.end() :], next(iter(regions), None))
+        if without and numbers.is_valid_number(without):
+            printed = printed[ring.end() :]
     digits = re.sub(r"\D", "", printed)
     american = len(digits) == 10 and not digits.startswith(("0", "1"))
     sibling = next((one.value.partition(";")[0] for one in reversed(before)), "")
@@ -444,8 +467,8 @@ def _in_e164(printed: str, regions: Sequence[str], before: Sequence[Found]) -> t
     return digits, 0.4
 
 
-_RING_READ: Final = re.compile(r"00[1-9]\d{2}")
-"""An icon's ring before a number, or what is dialled for abroad."""
+_RING_READ: Final = re.compile(r"0(?:\s+(?=\d)|(?=0[1-9]\d{2}))")
+"""An icon's ring or an O, for office, before a number; or a part of the number."""
 
 
 def _home(number: str) -> str | None:

@@ -97,6 +97,11 @@ def test_an_address_that_was_misread_is_put_right() -> None:
     assert contact.websites == ("www.example.org",)
 
 
+def test_a_point_that_one_address_lost_is_in_the_other() -> None:
+    contact = read_text("anna@nordlicht-optik.de · www.nordlicht-optikde").contact
+    assert contact.websites == ("www.nordlicht-optik.de",)
+
+
 def test_what_follows_an_address_is_no_part_of_it() -> None:
     contact = read_text("anna@example.com, London\nbob@example.org,carl@example.net").contact
     assert contact.emails == ("anna@example.com", "bob@example.org", "carl@example.net")
@@ -325,6 +330,70 @@ def test_a_firm_without_a_site_has_its_name_before_the_at() -> None:
     assert draft.contact.company == "NAKSHATRA Jewels & Diamonds"
 
 
+def test_a_person_may_be_called_after_a_trade() -> None:
+    baker = read_text("Brian Baker\nHead of Sales\nbrian@example.com").contact
+    assert (baker.full_name, baker.title) == ("Brian Baker", "Head of Sales")
+    dean = read_text("Dean Whitaker\nMaster Baker\nExample Ltd").contact
+    assert (dean.full_name, dean.title) == ("Dean Whitaker", "Master Baker")
+
+
+def test_names_and_occupations_of_many_languages_are_known() -> None:
+    contact = read_text("Chrysanthème Example\nHufschmiedin\nKatarzyna Nowak").contact
+    assert (contact.full_name, contact.title) == ("Chrysanthème Example", "Hufschmiedin")
+
+
+def test_words_of_one_line_that_were_found_apart_are_one() -> None:
+    draft = read_fields(
+        [
+            Line("Annapurna", Box(341, 49, 575, 86)),
+            Line("Spices", Box(577, 49, 711, 87)),
+            Line("Sujatha Example", Box(48, 420, 418, 461)),
+            Line("www.annapurnaspices.example", Box(572, 500, 900, 530)),
+        ]
+    )
+    assert draft.contact.company == "Annapurna Spices"
+
+
+def test_the_line_next_to_a_name_is_the_title_and_the_one_below_the_department() -> None:
+    draft = _card(
+        ("Annegret Example", 300, 700, 40),
+        ("PROJEKTSTEUERUNG", 300, 742, 34),
+        ("Werkstoffprüfung", 300, 778, 34),
+        ("annegret@example.com", 300, 900, 34),
+    )
+    assert draft.contact.title == "PROJEKTSTEUERUNG"
+    assert draft.contact.department == "Werkstoffprüfung"
+
+
+def test_a_company_of_two_lines_is_left_where_nothing_names_it() -> None:
+    draft = _card(
+        ("Halbmond", 243, 193, 58),
+        ("Kältetechnik", 301, 262, 38),
+        ("Ruprecht Example", 311, 917, 39),
+        ("Geschäftsführer", 317, 958, 30),
+    )
+    assert draft.contact.company == "Halbmond Kältetechnik"
+
+
+def test_what_a_firm_says_of_itself_is_no_part_of_its_name() -> None:
+    draft = _card(
+        ("Brunnthal Naturkost", 371, 217, 50),
+        ("Präzision aus Leidenschaft", 487, 280, 30),
+        ("info@brunnthal.example", 464, 490, 34),
+    )
+    assert draft.contact.company == "Brunnthal Naturkost"
+
+
+def test_the_office_of_somebody_is_a_department() -> None:
+    draft = _card(
+        ("Pat Example", 40, 40, 40),
+        ("Senior Counsel", 40, 86, 26),
+        ("Office of the Registrar", 40, 114, 26),
+    )
+    assert draft.contact.title == "Senior Counsel"
+    assert draft.contact.department == "Office of the Registrar"
+
+
 def test_an_address_is_in_one_script() -> None:
     draft = _card(
         ("香港九龍觀塘海翔道 66 號", 250, 100, 40),
@@ -391,6 +460,8 @@ def test_the_name_in_a_network_is_no_site() -> None:
         ("0049 221 4710391\nAmsterdam, Nederland", ["+492214710391"]),
         ("027 255 0148\n06 355 0172", ["+64272550148", "+6463550172"]),
         ("05.36.49.26.85\n06.39.98.49.58", ["+33536492685", "+33639984958"]),
+        ("0 0161496 0260\nC +44 (0)7700 900 289", ["+441614960260", "+447700900289"]),
+        ("0 600 000 797\n46002 Valencia", ["+34600000797"]),
     ],
 )
 def test_numbers_as_they_are_printed(text: str, numbers: list[str]) -> None:
