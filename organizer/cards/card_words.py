@@ -9,7 +9,7 @@ from typing import Final
 
 from organizer.practice.names import PARTICLES, PREFIXES
 
-TITLE_WORDS: Final = frozenset(
+ENGLISH_TITLE_WORDS: Final = frozenset(
     """
     ceo cfo coo cto cio cmo cpo cso chro ciso vp svp evp avp md chief head lead leader president
     vice manager mgr director dir officer executive exec engineer eng developer programmer architect
@@ -29,6 +29,31 @@ TITLE_WORDS: Final = frozenset(
     councillor mayor commissioner ombudsman entrepreneur investor banker underwriter actuary
     economist statistician chemist physicist biologist geologist scrum guru ninja freelancer
     student candidate
+    rector vicar curate deacon verger bursar registrar provost chancellor headmaster headmistress
+    headteacher principal ranger tracker groomer farrier luthier milliner upholsterer bookbinder
+    arborist horticulturist landscaper florist beekeeper brewer distiller roaster butcher
+    fishmonger cheesemonger winemaker tailor seamstress tattooist piercer jeweller jeweler
+    goldsmith silversmith blacksmith locksmith glazier roofer plasterer tiler joiner bricklayer
+    stonemason decorator painter sculptor potter ceramicist weaver printmaker bookseller
+    archivist conservator animator videographer filmmaker dj presenter broadcaster columnist
+    celebrant undertaker embalmer midwife paramedic physiotherapist osteopath podiatrist
+    chiropodist acupuncturist dietitian nutritionist audiologist orthodontist optometrist
+    hygienist optician esthetician beautician masseuse masseur phlebotomist radiographer
+    doula nanny caregiver carer custodian janitor caretaker gardener groundskeeper housekeeper
+    valet chauffeur courier mover fitter installer welder toolmaker machinist millwright
+    estimator dispatcher scheduler expediter assessor adjuster appraiser valuer auctioneer
+    conveyancer arbitrator mediator advocate magistrate judge sheriff constable sergeant
+    lieutenant major colonel detective investigator firefighter marshal harbourmaster pilot
+    skipper bosun deckhand purser steward stewardess navigator dramaturge choreographer
+    conductor organist cantor soloist violinist cellist pianist drummer guitarist tuner
+    lecturer reader demonstrator postdoctoral emeritus proctor warden clerk keeper merchant
+    counselor counsellor negotiator worker maker organiser organizer planner facilitator
+    liaison steward buyer purchaser custodian operative apprentice prop proprietress
+    proprietrix freelance
+    """.split()
+)
+TITLE_WORDS: Final = ENGLISH_TITLE_WORDS | frozenset(
+    """
     partnerin courtier courtiere vigneron vigneronne traducteur traductrice reditelka jednatelka
     architekt architektka arkitekt manajer direktur kepala staf indkobschef salgschef
     geschaftsfuhrer geschaftsfuhrerin geschaftsfuhrung geschaftsleitung geschaftsleiter
@@ -158,6 +183,13 @@ COMPANY_WORDS: Final = frozenset(
     genossenschaft sparkasse museum theatre theater gallery store shop outlet mart supply supplies
     products company works team club inc boutique jewelers jewellers florist catering
     kitchen grill pizza
+    bakehouse bookshop roastery brewpub tavern inn pub guesthouse hostel nursery kindergarten kita
+    praxis surgery chapel parish cathedral mosque synagogue temple diocese priory abbey monastery
+    gemeinde gemeente kommune kommun comune mairie ayuntamiento prefecture landkreis landratsamt
+    stadtwerke schule gymnasium grundschule ecole lycee escuela scuola skole skola szkola
+    trust charity caritas diakonie co-operative cooperative cooperativa genossenschaft
+    taxi cabs towing removals cleaning landscaping roofing plumbing heating joinery carpentry
+    caterers jewellery jewelry ceramics pottery photography films filmproduktion theatre orchestra
     """.split()
 )
 
@@ -216,6 +248,34 @@ OTHER_STATES: Final = {
     **dict.fromkeys("ON QC BC AB MB SK NS NB NL PE YT NT NU".split(), "CA"),
     **dict.fromkeys("NSW VIC QLD TAS ACT".split(), "AU"),
 }
+COUNTIES: Final = {
+    name: code
+    for code, names in {
+        "GB": "kent|surrey|sussex|east sussex|west sussex|hampshire|hants|berkshire|berks|wiltshire"
+        "|wilts|dorset|devon|cornwall|somerset|gloucestershire|glos|oxfordshire|oxon|bucks"
+        "|buckinghamshire|bedfordshire|beds|hertfordshire|herts|essex|suffolk|norfolk|cambs"
+        "|cambridgeshire|lincolnshire|lincs|leicestershire|leics|nottinghamshire|notts|derbyshire"
+        "|staffordshire|staffs|shropshire|cheshire|lancashire|lancs|cumbria|northumberland|yorkshire"
+        "|north yorkshire|south yorkshire|west yorkshire|east yorkshire|n yorks|w yorks|merseyside"
+        "|tyne and wear|tyne & wear|greater manchester|west midlands|warwickshire|worcestershire"
+        "|worcs|herefordshire|northamptonshire|northants|rutland|middlesex|middx|county durham"
+        "|co durham|co. durham|gwent|powys|dyfed|gwynedd|clwyd|glamorgan|pembrokeshire|anglesey"
+        "|carmarthenshire|ceredigion|monmouthshire|fife|aberdeenshire|perthshire|argyll|lothian"
+        "|midlothian|ayrshire|lanarkshire|stirlingshire|scottish borders|co antrim|co. antrim"
+        "|co down|co. down|co armagh|co. armagh|co tyrone|co. tyrone|isle of wight",
+        "IE": "|".join(
+            f"{county} {name}"
+            for county in ("co", "co.", "county")
+            for name in (
+                "carlow cavan clare cork donegal dublin galway kerry kildare kilkenny laois leitrim"
+                " limerick longford louth mayo meath monaghan offaly roscommon sligo tipperary"
+                " waterford westmeath wexford wicklow"
+            ).split()
+        ),
+    }.items()
+    for name in names.split("|")
+}
+"""With the country (ISO 3166) that each is a part of."""
 COUNTRIES: Final = {
     name: code
     for code, names in {
@@ -313,9 +373,9 @@ COUNTRIES: Final = {
         "MU": "mauritius",
     }.items()
     for name in names.split("|")
-}
+} | COUNTIES
 
-REGIONS: Final = frozenset(
+REGIONS: Final = COUNTIES.keys() | frozenset(
     "tamilnadu|tamil nadu|karnataka|maharashtra|kerala|gujarat|telangana|andhra pradesh|a.p"
     "|uttar pradesh|u.p|madhya pradesh|m.p|west bengal|w.b|rajasthan|haryana|bihar|odisha|assam|goa"
     "|jharkhand|uttarakhand|chhattisgarh|himachal pradesh|ontario|quebec|british columbia|alberta"
@@ -327,8 +387,8 @@ REGIONS: Final = frozenset(
 SAID_IN: Final = {
     "DE": "gmbh|ohg|kgaa|ug|e.v|fon|telefax|handy|durchwahl|*strasse|*str|postfach|inh|inhaber"
     "|geschaftsfuhrer|*leiter|*leiterin|und|seit|mobil|vertrieb|ust",
-    "AT": "gmbh|ges.m.b.h|telefax|mag|*strasse|und|geschaftsfuhrer",
-    "CH": "natel|telefon direkt",
+    "AT": "gmbh|ges.m.b.h|telefax|mag|*strasse|*str|und|geschaftsfuhrer",
+    "CH": "natel|telefon direkt|*strasse|*str",
     "FR": "sarl|sas|sasu|eurl|rue|cedex|portable|telecopie|siret|rcs|tva|directeur|directrice"
     "|responsable|capital|port|bis",
     "ES": "calle|avda|tfno|movil|slu|s.l|sl|de|del|mas|y|la|abogado|abogada"
@@ -394,6 +454,7 @@ POSTAL_PREFIXES: Final = dict(
 
 NAME_PREFIXES: Final = PREFIXES | frozenset(
     """
+    revd canon fra mtra mtro abg bc mudr judr phdr mvdr rndr paeddr thdr ds sister brother imam
     chief engr barr alhaji hajia haji datuk dato
     dott dottssa dott.ssa ir drs rev hon capt col maj lt eng ca cs adv avv av arch geom rag dra d
     don dna me mgr inz er dipl dr-ing dr.-ing prof.ssa profssa lic arq sig smt shri fr pastor

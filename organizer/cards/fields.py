@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import exp
+from statistics import median
 from typing import Final
 
 from organizer.cards.card_words import (
@@ -20,6 +21,7 @@ from organizer.cards.card_words import (
     DAYS,
     DEPARTMENT_PHRASES,
     DEPARTMENT_WORDS,
+    ENGLISH_TITLE_WORDS,
     FUNCTION_WORDS,
     GIVEN_NAMES,
     LEGAL_FORMS,
@@ -99,10 +101,11 @@ def read_fields(lines: Sequence[Line], *, region: str | None = None) -> CardDraf
     lines = lines[:MOST_LINES]
     clean = [replace(line, text=_clean(line.text[:MOST_LETTERS])) for line in lines]
     reach = read_reach(clean, regions_of([line.text for line in clean], region))
+    large = 1.4 * median(line.box.height for line in lines) if lines else 0.0
     pieces = [
         part
         for n, (line, rest) in enumerate(zip(lines, reach.rests, strict=True))
-        for part in _parts(Piece(rest, line.box, n, line.score))
+        for part in _parts(Piece(rest, line.box, n, line.score), large)
         if not _is_degrees(part)
     ][:MOST_LINES]
     domains = [letters_of(name) for name in (*reach.domains, *reach.mailboxes)]
@@ -178,7 +181,14 @@ def _clean(text: str) -> str:
         text = re.sub(r" {2,}", " ", re.sub(r"(?<=\w) (?=\w)", "", text))
     text = _HANDLE.sub("", text)
     hidden = any(mark in text.casefold() for mark in WATERMARKS)
-    return "" if hidden else text.strip()
+    return "" if hidden else _PRONOUNS.sub("", text).strip()
+
+
+_PRONOUNS: Final = re.compile(
+    r"(?i)\s*\(?(?<!\w)(?:she|he|they|sie|er|elle|il|iel|ella|él|elle)\s?/\s?"
+    r"(?:her|hers|him|his|they|them|theirs?|ihr|ihm|la|le|lui)(?:\s?/\s?\w+)?(?!\w)\)?\s*"
+)
+"""How somebody wishes to be spoken of."""
 
 
 _PARTED: Final = re.compile(
@@ -193,15 +203,22 @@ _RING: Final = re.compile(r"^(?:[O0°©®@]\s+|O(?=\d))(?=[\w〒])")
 _EDGES: Final = " ,;:|/-–—•·[]<>*"
 
 
-def _parts(piece: Piece) -> list[Piece]:
-    """The parts of a line that something parts, each with its share of the box."""
+def _parts(piece: Piece, large: float) -> list[Piece]:
+    """The parts of a line that something parts, each with its share of the box. A point parts
+    nothing in a line that is higher than `large`: it is a firm's name."""
     whole = max(1, len(piece.text))
+    marks = [
+        match
+        for match in _PARTED.finditer(piece.text)
+        if piece.box.height <= large or not set(match[0]) & set("·•")
+    ]
     parts, start = [], 0
     for end, following in [
-        *((match.start(), match.end()) for match in _PARTED.finditer(piece.text)),
+        *((match.start(), match.end()) for match in marks),
         (whole, whole),
     ]:
-        text = _RING.sub("", _STRAY.sub(" ", piece.text[start:end].strip(_EDGES)))
+        text = piece.text[start:end].strip(_EDGES)
+        text = _RING.sub("", text if piece.box.height > large else _STRAY.sub(" ", text))
         whole_in = text[:1] + text[-1:] == "()" and text.count("(") == 1
         text = text.strip("()") if whole_in or text.count("(") != text.count(")") else text
         if sum(char.isalnum() for char in text) > 1:
@@ -292,6 +309,12 @@ def _is_called_after_trade(words: Sequence[str]) -> bool:
         and not {words[0], words[-1]} <= TITLE_WORDS
         and not set(words) & (FUNCTION_WORDS | DEPARTMENT_WORDS)
     )
+
+
+def _is_english(piece: Piece) -> bool:
+    """Whether what says that a line is a title is English: one title is not in two languages."""
+    said = {word for word in piece.words if _title_weight(word)}
+    return bool(said) and said <= ENGLISH_TITLE_WORDS
 
 
 _DOTTED: Final = re.compile(
@@ -424,7 +447,7 @@ class _Person:
             _ranked(lambda run: self._department(run, [*name, *title]), self._departments(others)),
         )
         worded = [piece for piece in left if not any(map(str.isdigit, piece.text))]
-        named = not self._domains and not any(map(_has_legal_form, worded))
+        named = not any(_has_legal_form(one) or self._like_domain([one]) > 0.6 for one in worded)
         named = named and all(_is_set_as_name(piece.text) for piece in worded)
         find(
             "company",
@@ -444,16 +467,20 @@ class _Person:
             return -9.0
         plain = [letters_of(word) for word in words]
         given = plain[0] in GIVEN_NAMES or (len(words) > 1 and plain[-1] in GIVEN_NAMES)
-        listed = is_given_name(plain[0]) and (len(words) == 1 or is_family_name(plain[-1]))
+        listed = _is_listed(words)
+        begins = not (given or listed) and is_given_name(plain[0])
+        initialled = len(words) > 1 and any(map(_INITIAL.fullmatch, words))
         mailed = max((_alike_local(plain, local) for local in self._locals), default=0.0)
         below = [
             other
             for other in self._pieces
-            if piece.goes_on_in(other) and not _SENTENCE.search(other.text)
+            if piece.goes_on_in(other, apart=True) and not _SENTENCE.search(other.text)
         ]
         small = [word for word in words if word[0].islower() and folded(word) not in NAME_PARTICLES]
         small = [] if len(small) == len(words) and self._is_small else small
-        weight = -2.2 + 1.2 * (given or listed) + 1.5 * titled + mailed
+        weight = (
+            -2.2 + 1.2 * (given or listed) + 0.8 * initialled + 0.6 * begins + 1.5 * titled + mailed
+        )
         weight += 2.4 * any(map(_is_title, below))
         weight += 0.6 * any(other.box.height <= 1.1 * piece.box.height for other in below)
         weight += 0.7 * (piece.box.height > 1.15 * self._usual)
@@ -464,7 +491,7 @@ class _Person:
         weight -= 0.8 * len(small) * (not (given or mailed))
         if not (given or titled or mailed or eastern or any(map(_is_title, below))):
             weight -= 1.6 - 2.4 * self._has_firm(piece)
-            weight -= 1.2 * (not any(is_given_name(one) or is_family_name(one) for one in plain))
+            weight -= 1.2 * (not initialled and not any(map(_is_called, words)))
             weight -= 3.0 * (self._firm_weights.get(piece, -9.0) > max(weight, 0.0))
         if mailed > 1 and not given:  # a mailbox may be named after the company
             weight -= 3.0 * bool(set(plain) & COMPANY_WORDS)
@@ -507,6 +534,7 @@ class _Person:
                 goes_on = re.match(r"(?i)&|(?:and|of|for|und|für|et|de|y)\b", piece.text)
                 both = _is_title(first) and _is_title(piece) and not _has_legal_form(piece)
                 both = both and not set(piece.words[:1]) & DEPARTMENT_WORDS
+                both = both and _is_english(first) == _is_english(piece)
                 if open_end or goes_on or both:
                     runs.append([first, piece])
         return runs
@@ -515,9 +543,10 @@ class _Person:
         first = run[0]
         text = " ".join(piece.text for piece in run)
         words = [word for piece in run for word in piece.words]
-        if not words or any(map(_has_legal_form, run)) or any(char.isdigit() for char in text):
+        numbered = re.search(r"\d{3}|\d\D+\d|^\d", text) or (_DIGIT.search(text) and "," in text)
+        if not words or any(map(_has_legal_form, run)) or numbered:
             return -9.0
-        below = any(one.goes_on_in(first) for one in name)
+        below = any(one.goes_on_in(first, apart=True) for one in name)
         next_to = below and not any(
             one.goes_on_in(other) and other.goes_on_in(first)
             for one in name
@@ -531,7 +560,8 @@ class _Person:
         weight += 0.4 * (len(run) - 1) - 0.12 * max(0, len(words) - 4)
         weight -= 2.0 * bool(_SENTENCE.search(text))
         if not known:
-            weight -= 1.5 * bool(set(words) & COMPANY_WORDS)
+            weight += 0.8 * bool(below and _DOER.search(text))
+            weight -= 1.5 * bool(set(words) & COMPANY_WORDS) * (1 if not next_to else 0.3)
             weight -= 1.5 * bool(set(words) & DEPARTMENT_WORDS)
             weight -= 2.5 * (max(0.0, self._like_domain(run) - 0.6) / 0.4)
             weight -= 1.0 * (not 1 <= len(words) <= 6)
@@ -570,7 +600,15 @@ class _Person:
         weight -= 2.5 * self._is_mailed(words)
         weight -= 1.5 * (self._eastern and not said and not piece.is_eastern)  # a name once more
         weight -= 1.0 * _is_title(piece) + 0.8 * self._is_in_another(piece)
+        weight -= 3.0 * bool(_title_weight(words[0]) and not _OFFICE.match(piece.text))
+        weight -= 2.0 * (not said and self._is_between(piece, near))
         return weight - 2.0 * bool(_SENTENCE.search(piece.text))
+
+    def _is_between(self, piece: Piece, near: Sequence[Piece]) -> bool:
+        """Whether it stands below one and above the next: below a name, the title once more."""
+        return any(one.goes_on_in(piece) for one in near) and any(
+            piece.goes_on_in(one) and one.box.top > piece.box.top for one in near
+        )
 
     def _like_domain(self, run: Sequence[Piece]) -> float:
         return _like_domain(run, self._domains)
@@ -711,6 +749,11 @@ class _Person:
         return weight - 1.2 * small - 1.0 * any(char.isdigit() for char in text)
 
 
+_DIGIT: Final = re.compile(r"\d")
+_DOER: Final = re.compile(
+    r"(?i)[^\W\d_]{3}(?:er|or|ist|ian|eur|euse|ier|ière|wright|smith|man|woman|in)\b"
+)
+"""What words for those who do something end with."""
 _LEAST: Final = 3
 """Lines of a list."""
 
@@ -797,7 +840,7 @@ def _begun_by(words: Sequence[str], domain: str) -> bool:
     return made and (len(words) > 1 or not initials)
 
 
-_NAME_WORD: Final = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|['’.-])*|[(\"“][^\W\d_]{2,}[)\"”]")
+_NAME_WORD: Final = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|['’.-])*|[(\"“‘'][^\W\d_][\w.-]+[)\"”’']")
 _MISREAD_NAME: Final = re.compile(r"^l(?=[^\W\d_]{3})")
 """An l for an I where other words begin with a capital: Iyer, Ivan."""
 _POST_NOMINAL: Final = re.compile(r"(?!O[A-Z][a-z]{2})[A-Z]{2}[A-Za-z]*[a-z][A-Za-z]*")
@@ -871,6 +914,30 @@ def _name_words(text: str) -> tuple[list[str], bool]:
     if sum(map(len, counted)) < 3 and text.isascii():
         return [], False
     return bare, bool(before or after)
+
+
+_INITIAL: Final = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
+
+
+def _is_called(word: str) -> bool:
+    """Whether somewhere people have such a name, given or of the family."""
+    return any(is_given_name(one) or is_family_name(one) for one in _halves(word))
+
+
+def _is_listed(words: Sequence[str]) -> bool:
+    """Whether words are a known given name, alone or before a known family name, or one of two
+    parts: "Marie-Ève Lachapelle"."""
+    given = _halves(words[0])
+    if len(given) > 1:
+        return all(map(is_given_name, given))
+    return is_given_name(given[0]) and (
+        len(words) == 1 or any(map(is_family_name, _halves(words[-1])))
+    )
+
+
+def _halves(word: str) -> list[str]:
+    """The parts of a word with a hyphen, letters alone."""
+    return [letters_of(part) for part in re.split("[-–]", word)]
 
 
 def _alike_local(words: Sequence[str], local: str) -> float:

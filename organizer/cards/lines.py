@@ -23,12 +23,14 @@ class Box:
         """At least a pixel."""
         return max(1.0, self.bottom - self.top)
 
-    def stands_on(self, lower: Box) -> bool:
-        """Whether another stands directly below, in one column."""
+    def stands_on(self, lower: Box, *, apart: bool = False) -> bool:
+        """Whether another stands directly below, in one column; `apart` allows for more room, as
+        beside a line of large letters."""
         height, most = sorted((self.height, lower.height))
         gap = lower.top - self.bottom
         shared = min(self.right, lower.right) - max(self.left, lower.left)
-        return -max(height, 0.4 * most) < gap < 1.1 * height and lower.top > self.top and shared > 0
+        most_apart = 1.1 * (most if apart else height)
+        return -max(height, 0.4 * most) < gap < most_apart and lower.top > self.top and shared > 0
 
     def is_left_of(self, other: Box) -> bool:
         """Whether another goes on in the same row, closely."""
@@ -92,11 +94,12 @@ class Piece:
         alike = 0.85 < other.box.height / height < 1.18
         return alike and (flush or middle) and self.box.stands_on(other.box)
 
-    def goes_on_in(self, other: Piece) -> bool:
-        """Whether one reads on from here to another: in the same line or row, or below."""
+    def goes_on_in(self, other: Piece, *, apart: bool = False) -> bool:
+        """Whether one reads on from here to another: in the same line or row, or below; `apart` as
+        in `Box.stands_on`."""
         if self.line == other.line:
             return self.box.left < other.box.left or self.box == other.box
-        return self.box.is_left_of(other.box) or self.box.stands_on(other.box)
+        return self.box.is_left_of(other.box) or self.box.stands_on(other.box, apart=apart)
 
 
 def letters_of(text: str) -> str:

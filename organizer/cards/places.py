@@ -236,8 +236,9 @@ def parts_of(text: str) -> PostalAddress:
         return PostalAddress(", ".join(before), locality, region, code, country, text)
     if len(left) > 1:
         locality = left.pop()
-        if folded(locality) in US_STATE_NAMES or locality in US_STATES:
-            region, locality = locality, left.pop() if len(left) > 1 else ""
+        if folded(locality) in US_STATE_NAMES | REGIONS or locality in US_STATES:
+            town = len(left) > 1 or not any(map(str.isdigit, left[0]))
+            region, locality = locality, left.pop() if town else ""
     return PostalAddress(", ".join(left), locality, region, code, country, text)
 
 

@@ -394,6 +394,64 @@ def test_the_office_of_somebody_is_a_department() -> None:
     assert draft.contact.department == "Office of the Registrar"
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("The Revd Philippa Example", "Team Rector"),
+        ("S. Gopalakrishnan", "(Prop.)"),
+        ("mr. J.P. (Jan-Pieter) ter Example", "Wethouder Ruimte & Wonen"),
+        ("Tracy-Ann Example", "Certified Master Groomer"),
+        ("Walter Brannigan", "Toolpusher – Rig 14"),
+    ],
+)
+def test_what_stands_next_to_a_name_is_the_title(name: str, title: str) -> None:
+    draft = _card(("Ridgeback Drilling", 600, 50, 60), (name, 60, 200, 34), (title, 60, 256, 22))
+    assert draft.contact.full_name.removeprefix("The ") == name.removeprefix("The ")
+    assert draft.contact.title == title.strip("()")
+    assert draft.contact.department == ""
+
+
+def test_a_title_is_in_one_language() -> None:
+    draft = _card(
+        ("Zsófia Example", 60, 240, 34),
+        ("kreatív igazgató", 60, 278, 22),
+        ("creative director", 60, 304, 18),
+    )
+    assert draft.contact.title == "kreatív igazgató"
+    other = _card(
+        ("Eleri Example", 60, 240, 30),
+        ("Cyfarwyddwr Artistig", 60, 276, 20),
+        ("Artistic Director", 60, 300, 20),
+    )
+    assert (other.contact.title, other.contact.department) == ("Artistic Director", "")
+
+
+def test_how_somebody_wishes_to_be_spoken_of_is_no_title() -> None:
+    draft = _card(
+        ("Prisca Example", 60, 230, 36), ("she/her", 60, 270, 20), ("Growth, EMEA", 60, 294, 20)
+    )
+    assert draft.contact.title == "Growth, EMEA"
+    assert read_text("Lee Example (they/them)\nArchivist").contact.full_name == "Lee Example"
+
+
+def test_a_point_in_a_firm_s_name_parts_nothing() -> None:
+    draft = _card(
+        ("Quaranta · Bissolati", 80, 96, 44),
+        ("Avv. Ermenegilda Quaranta", 80, 220, 30),
+        ("Patrocinante in Cassazione", 80, 256, 20),
+        ("Corso Vannucci, 41", 80, 400, 20),
+        ("06121 Perugia", 80, 424, 20),
+        ("studio@quarantabissolati.example", 80, 460, 20),
+    )
+    assert draft.contact.company == "Quaranta · Bissolati"
+
+
+def test_a_town_and_its_county_are_an_address() -> None:
+    (address,) = read_text("Anna Example\nFrome, Somerset\n07700 900926").contact.addresses
+    assert address.text == "Frome, Somerset"
+    assert (address.locality, address.region) == ("Frome", "Somerset")
+
+
 def test_an_address_is_in_one_script() -> None:
     draft = _card(
         ("香港九龍觀塘海翔道 66 號", 250, 100, 40),
