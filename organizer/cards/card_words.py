@@ -222,6 +222,7 @@ BUILDING_WORDS: Final = frozenset(
     house building works centre center court tower towers hall campus park mill chambers estate
     complex plaza mall arcade business industrial gebaude haus hochhaus zentrum gewerbepark
     zi za zac parc residence immeuble batiment centro edificio poligono pol parque palazzo zona
+    airport hangar barn yard sawmill pavilion wharf lodge cottage farm rectory vicarage
     gebouw toren kantoor bedrijvenpark budynek hus mah mahallesi bhavan bhawan nagar
     """.split()
 )
@@ -389,8 +390,8 @@ SAID_IN: Final = {
     "|geschaftsfuhrer|*leiter|*leiterin|und|seit|mobil|vertrieb|ust",
     "AT": "gmbh|ges.m.b.h|telefax|mag|*strasse|*str|und|geschaftsfuhrer",
     "CH": "natel|telefon direkt|*strasse|*str",
-    "FR": "sarl|sas|sasu|eurl|rue|cedex|portable|telecopie|siret|rcs|tva|directeur|directrice"
-    "|responsable|capital|port|bis",
+    "FR": "pere|fils|et|sarl|sas|sasu|eurl|rue|cedex|portable|telecopie|siret|rcs|tva|directeur"
+    "|directrice|responsable|capital|port|bis",
     "ES": "calle|avda|tfno|movil|slu|s.l|sl|de|del|mas|y|la|abogado|abogada"
     "|abogados|gerente|izda|dcha|nif|cif",
     "MX": "s.a. de c.v|de c.v|colonia|rfc|delegacion|gerente",
@@ -431,7 +432,14 @@ LETTERS_OF: Final = {
     letter: tuple(codes.split())
     for letters, codes in (
         *(("ß", "DE AT"), ("ü", "DE AT CH"), ("ä", "DE AT FI SE"), ("ö", "DE AT SE TR HU")),
-        *(("å", "SE NO DK"), ("øæ", "DK NO"), ("è", "FR IT"), ("ç", "FR PT BR TR"), ("êé", "FR")),
+        *(
+            ("å", "SE NO DK"),
+            ("øæ", "DK NO"),
+            ("è", "FR IT"),
+            ("ç", "FR PT BR TR"),
+            ("êé", "FR"),
+            ("ïœ", "FR"),
+        ),
         *(("ñ", "ES"), ("ãõ", "BR PT"), ("ó", "ES PL"), ("í", "ES CZ"), ("łęż", "PL")),
         *(("řěů", "CZ"), ("ğşı", "TR"), ("őű", "HU"), ("ț", "RO")),
     )
@@ -454,12 +462,15 @@ POSTAL_PREFIXES: Final = dict(
 
 NAME_PREFIXES: Final = PREFIXES | frozenset(
     """
-    revd canon fra mtra mtro abg bc mudr judr phdr mvdr rndr paeddr thdr ds sister brother imam
+    revd canon fra profa hab mtra mtro abg bc mudr judr phdr mvdr rndr paeddr thdr ds sister
+    brother imam
     chief engr barr alhaji hajia haji datuk dato
     dott dottssa dott.ssa ir drs rev hon capt col maj lt eng ca cs adv avv av arch geom rag dra d
     don dna me mgr inz er dipl dr-ing dr.-ing prof.ssa profssa lic arq sig smt shri fr pastor
     """.split()
 )
+OF_DOCTORS: Final = frozenset({"med", "dent", "vet", "habil", "phil", "rer", "nat", "jur", "oec"})
+"""What a doctor is of, with a point, before a name."""
 NAME_SUFFIXES: Final = frozenset(
     """
     jr sr ii iii iv phd md dds dmd jd esq mba emba cpa cfa msc bsc ma ba bs ms meng beng be me pe ra

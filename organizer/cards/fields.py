@@ -29,6 +29,7 @@ from organizer.cards.card_words import (
     NAME_PARTICLES,
     NAME_PREFIXES,
     NAME_SUFFIXES,
+    OF_DOCTORS,
     TITLE_ENDINGS,
     TITLE_PHRASES,
     TITLE_WORDS,
@@ -274,9 +275,10 @@ _DEGREES: Final = re.compile(rf"{_DEGREE}(?:, ?{_DEGREE})+")
 
 def _is_degrees(piece: Piece) -> bool:
     """Whether a line has nothing but what stands after a name."""
-    if _DEGREES.fullmatch(piece.text) and not _has_legal_form(piece):
-        return True
     words = [letters_of(word) for word in re.findall(r"[\w.]+", piece.text)]
+    called = any(len(word) > 3 and is_given_name(word) for word in words)  # SMITH, PAULA
+    if _DEGREES.fullmatch(piece.text) and not _has_legal_form(piece) and not called:
+        return True
     degrees = [word in NAME_SUFFIXES and word not in TITLE_WORDS for word in words]
     most = sum(degrees) > len(words) / 2 and degrees[0]
     return piece.text[:1].isupper() and most and not _is_title(piece)
@@ -359,6 +361,7 @@ def _is_legal_form(piece: Piece) -> bool:
 
 _SENTENCE: Final = re.compile(
     r"[!?]|\s(?-i:[a-z]\w*\s+(?:\S+\s+)?[a-z]{3,})\.$|\b\w{4,30}\.\s+\w{4}"
+    r"|\b(?:by appointment|nach vereinbarung|sur rendez-vous|su appuntamento|cita previa)\b"
     r"|\b(?:we|your|you|our|the best|since|unser|wir|ihr|ihre|votre|nous|depuis|seit|sinds|sedan"
     r"|desde|dal)\b",
     re.IGNORECASE,
@@ -366,6 +369,9 @@ _SENTENCE: Final = re.compile(
 
 
 _SMALL_WORDS: Final = frozenset({"de", "ve", "san", "tic", "and", "und", "for", "y", "e", "et"})
+_INSTITUTION: Final = re.compile(
+    "universi|univerz|uniwersy|institu|instytu|istitu|ministe|akadem|academ"
+)
 _JOINING: Final = frozenset(
     {
         *("and", "und", "et", "e", "y", "en", "og", "och", "of", "for", "the", "von", "van", "für"),
@@ -737,7 +743,7 @@ class _Person:
         height = max(piece.box.height for piece in run)
         weight = -1.9 + 3.4 * max(0.0, like - 0.45) / 0.55
         weight += 2.8 * legal + 2.4 * bool(less)
-        weight += 0.9 * bool(set(words) & COMPANY_WORDS)
+        weight += 0.9 * bool(set(words) & COMPANY_WORDS or any(map(_INSTITUTION.match, words)))
         weight += 0.9 * (height > 1.3 * self._usual) + 0.8 * (height > 1.8 * self._usual)
         weight += 0.5 * any(map(self._is_in_another, run))
         weight += 0.6 * (len(run) - 1)
@@ -746,6 +752,7 @@ class _Person:
         weight -= 1.8 * bool(_SENTENCE.search(text)) + 1.5 * (long and not legal)
         weight -= 1.5 * bool(_OFFICE.match(text) and not legal and like < _NAMED)
         small = not _is_set_as_name(text) and len(words) > 1 and like < 0.85
+        small = small and height <= 1.3 * self._usual
         return weight - 1.2 * small - 1.0 * any(char.isdigit() for char in text)
 
 
@@ -863,7 +870,8 @@ def _without_titles(text: str) -> tuple[list[str], list[str], list[str]]:
     if any(word[0].isupper() for word in words):
         words = [_MISREAD_NAME.sub("I", word) for word in words]
     before: list[str] = []
-    after: list[str] = []
+    after = _after_comma(words)
+    words = words[: len(words) - len(after)]
     while len(words) > 1 and _is_prefix(words[0]):
         before.append(words.pop(0))
     while len(words) > 1 and _is_suffix(words):
@@ -872,11 +880,22 @@ def _without_titles(text: str) -> tuple[list[str], list[str], list[str]]:
     return before, words, [word.strip(",") for word in after]
 
 
+def _after_comma(words: Sequence[str]) -> list[str]:
+    """What stands after the first comma of a name, if it is set as degrees and the like are:
+    "Achebe-Lund, DNP, FNP-C"; of a name in capitals it is the given name."""
+    at = next((n for n, word in enumerate(words, 1) if word.endswith(",")), len(words))
+    degrees = [word.strip(",.") for word in words[at:]]
+    shouted = all(word.isupper() for word in words[:at])
+    set_so = all(word.isupper() or _is_prefix(word) for word in degrees)
+    return list(words[at:]) if at > 1 and set_so and not shouted else []
+
+
 _IN_BRACKETS: Final = re.compile(r"\((?:\w{1,3}\.?|Hons\.?)\)")
 
 
 def _is_prefix(word: str) -> bool:
-    return folded(word).strip(".,()") in NAME_PREFIXES
+    plain = folded(word).strip(".,()")
+    return plain in NAME_PREFIXES or (word.endswith(".") and plain in OF_DOCTORS)
 
 
 def _is_suffix(words: Sequence[str]) -> bool:
@@ -995,20 +1014,24 @@ def _name_and_title(piece: Piece, locals_: Sequence[str]) -> list[Piece]:
 
 
 def _names_of_two_lines(pieces: Sequence[Piece], locals_: Sequence[str]) -> list[Piece]:
-    """With a given name and the family name below it, in a line each, in one. A given name is known
-    by itself, by a title before it, or by what stands before the @."""
+    """With a given name and the family name below it, in a line each, in one; or with the titles
+    above the name. A given name is known by itself, by a title before it, or by what stands before
+    the @."""
     left = list(pieces)
     for upper in pieces:
         before, given, after = _without_titles(upper.text)
         plain = letters_of(given[0]) if len(given) == 1 else ""
         mailed = any(len(local) > 2 and plain.startswith(local) for local in locals_)
-        if after or not plain or not (plain in GIVEN_NAMES or before or mailed):
+        only_titles = bool(given) and all(map(_is_prefix, upper.text.split()))
+        known = only_titles or plain in GIVEN_NAMES or before or mailed
+        if after or not (plain or only_titles) or not known:
             continue
+        least, most = (0.6, 2.0) if only_titles else (0.87, 1.15)
         for lower in pieces:
             titled, family, _degrees = _without_titles(lower.text)
             counted = [word for word in family if folded(word) not in NAME_PARTICLES]
             if (
-                0.87 < lower.box.height / upper.box.height < 1.15
+                least < lower.box.height / upper.box.height < most
                 and upper.box.stands_on(lower.box)
                 and not titled
                 and 0 < len(counted) < 3
@@ -1018,11 +1041,10 @@ def _names_of_two_lines(pieces: Sequence[Piece], locals_: Sequence[str]) -> list
                 and {upper, lower} <= set(left)
                 and not set(lower.words) & (COMPANY_WORDS | FUNCTION_WORDS)
             ):
-                box = Box(
-                    min(upper.box.left, lower.box.left),
-                    upper.box.top,
-                    max(upper.box.right, lower.box.right),
-                    upper.box.top + upper.box.height,
+                box = replace(
+                    lower.box,
+                    left=min(upper.box.left, lower.box.left),
+                    right=max(upper.box.right, lower.box.right),
                 )
                 whole = replace(upper, text=f"{upper.text} {lower.text}", box=box)
                 left[left.index(upper)] = whole

@@ -57,6 +57,10 @@ _TOWN: Final = re.compile(
     r"(?:\b[A-Z]{1,2}-)?(?:\b\d{4,6}|\b\d{2}-\d{3}|\b\d{3}\s\d{2})\s+[^\W\d_]{3,}"
     r"|(?<![^\W\d_])[^\W\d_]{3,}[,.\s–-]+\d{5,7}\b"
 )
+_CODE_AND_TOWN: Final = re.compile(
+    r"(?:^|[-–·,|]\s?)(?:[A-Z]{1,2}-)?\d{5}\s+(?![\d_])[^\W_a-z][\w' ]{2}"
+)
+"""A town in capitals, or with one, after a code of five figures."""
 _ENDS_IN_STATE: Final = re.compile(
     rf"(?<![^\W\d_])[^\W\d_]{{3,}},\s+(?:{'|'.join(sorted(US_STATES))})\.?$"
 )
@@ -103,6 +107,7 @@ def place_weight(text: str) -> int:
         _TOWN.search(text) or _ENDS_IN_STATE.search(text) or re.fullmatch(r"\d{5,6}", text.strip())
     )
     weight += any(part and countries_of_town(part) for part in parts)
+    weight += bool(_CODE_AND_TOWN.search(text) or ("," in text and set(words) & BUILDING_WORDS))
     weight += bool(
         (numbered and "," in text) or _NUMBERED.match(text) or _ENDS_NUMBERED.match(text)
     )
@@ -188,7 +193,10 @@ def _building(run: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
         if piece not in run
         and piece.goes_on_in(run[0])
         and piece.is_set_like(run[0])
-        and (set(piece.words) & BUILDING_WORDS or (open_top and "," in piece.text))
+        and (
+            set(piece.words) & BUILDING_WORDS
+            or (open_top and ("," in piece.text or any(map(str.isdigit, piece.text))))
+        )
     ][-1:]
 
 

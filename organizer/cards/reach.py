@@ -344,7 +344,9 @@ def _phones(
             left[n] = left[n].replace(match[0], "  |  ", 1)
         if before:
             left[n] = " | ".join(
-                part for part in left[n].split("|") if _LABEL.sub("", part).strip(" :.()/&,-")
+                part
+                for part in left[n].split("|")
+                if _LABEL.sub("", part).strip(" :.()/&,-") and not _CALL.search(part)
             )
         elif _LABEL.fullmatch(folded(text).strip(" :.")) and _right_of(n, lines) is not None:
             left[n] = ""
@@ -357,6 +359,8 @@ def _is_glued(before: str) -> bool:
     return letters is not None and folded(letters[0]) not in _KINDS
 
 
+_CALL: Final = re.compile(r"(?i)\b(?:call|text|ring|anrufen?|appelez|llame|chiama)\b[^,]{0,12}$")
+"""What asks for a call, before a number."""
 _LONG_SERIES: Final = 10
 
 

@@ -28,11 +28,13 @@ _LOCAL: Final = re.compile(r"(?<![\d+.,(-])(?!00)\(?\d[\d ()./-]{6,14}\d(?![\d-]
 """A number without its country."""
 _CALLED: Final = re.compile(r"(?:\+|(?:^|[^\d\s.]\s*)00)\s?\(?([1-9][\d\s().-]{6,})")
 _ENDING: Final = re.compile(r"(?i)[@.][\w.-]{1,253}\.([a-z]{2})\b")
+_IN_PAIRS: Final = re.compile(r"(?<![\d+)] )(?<!\d)0[1-9](?:[ .-]\d\d){4}(?![ .-]?\d)")
+"""How telephone numbers are written in France."""
 _PLAIN_CODES: Final = {
     ("DE", "FR", "ES", "IT", "FI", "SE", "TR", "MX"): re.compile(
-        r"(?:^|, |[·|] ?)\d{5} [^\W\d_]{3}"
+        r"(?:^|, |[·|-] ?)\d{5} [^\W\d_]{2}"
     ),
-    ("AT", "CH", "BE", "DK", "NO", "HU"): re.compile(r"(?:^|, |[·|] ?)\d{4} [^\W\d_]{3}"),
+    ("AT", "CH", "BE", "DK", "NO", "HU"): re.compile(r"(?:^|, |[·|-] ?)\d{4} [^\W\d_]{3}"),
     ("NZ", "ZA"): re.compile(r"(?:^|, |[·|] ?)[A-Z][^\W\d_]{2}[^\W\d_ ]*(?: [^\W\d_]+)* \d{4}$"),
 }
 """How postal codes without letters stand before or after a town, in these countries (ISO 3166)."""
@@ -103,6 +105,8 @@ def _signs(text: str) -> Iterator[tuple[str, str, float]]:
         top = ending[1].casefold()
         if top not in _ELSEWHERE:
             yield "host", {"uk": "GB"}.get(top, top.upper()), 3
+    if _IN_PAIRS.search(text):
+        yield "pairs", "FR", 2
     for match in _PREFIXED.finditer(text):
         yield "postal code", POSTAL_PREFIXES[match[1]], 3
     for code, form in POSTAL_FORMS.items():

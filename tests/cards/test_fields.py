@@ -434,6 +434,42 @@ def test_how_somebody_wishes_to_be_spoken_of_is_no_title() -> None:
     assert read_text("Lee Example (they/them)\nArchivist").contact.full_name == "Lee Example"
 
 
+def test_what_stands_before_and_after_a_name_belongs_to_it() -> None:
+    draft = _card(
+        ("Dr. med. dent.", 60, 60, 30),
+        ("Apollonia Example", 60, 94, 36),
+        ("Fachzahnärztin für Kieferorthopädie", 60, 134, 20),
+    )
+    assert draft.contact.full_name == "Dr. med. dent. Apollonia Example"
+    nurse = read_text("Rosalind Example, DNP, FNP-C\nFamily Nurse Practitioner").contact
+    assert (nurse.full_name, nurse.suffix) == ("Rosalind Example", "DNP FNP-C")
+    upper = read_text("EXAMPLE, PAULA\nFamily Nurse Practitioner").contact
+    assert upper.full_name == "EXAMPLE, PAULA"
+
+
+def test_a_large_line_in_small_letters_is_the_company() -> None:
+    draft = _card(
+        ("nook & nail", 60, 60, 44),
+        ("Keisha T.", 60, 230, 30),
+        ("nail artist / owner", 60, 264, 20),
+        ("text me: 404.555.0136", 60, 420, 20),
+    )
+    assert (draft.contact.full_name, draft.contact.company) == ("Keisha T.", "nook & nail")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Kempische Kaai 12 bus 3\n3500 Hasselt",
+        "Hangar 9, Lanseria Airport, Gauteng",
+        "Z.A. de Kerscao - 29480 LE RELECQ-KERHUON",
+    ],
+)
+def test_an_address_without_a_street_that_is_known(address: str) -> None:
+    (found,) = read_text(f"Esmé Example\nPartner\n\n{address}").contact.addresses
+    assert found.text == address
+
+
 def test_a_point_in_a_firm_s_name_parts_nothing() -> None:
     draft = _card(
         ("Quaranta · Bissolati", 80, 96, 44),
