@@ -91,7 +91,11 @@ def _signs(text: str) -> Iterator[tuple[str, str, float]]:
         elif part in US_STATE_NAMES:
             yield "country", "US", 2
         elif (placed or " " in part) and part not in GIVEN_NAMES:
-            yield from (("town", country, 2) for country in countries_of_town(part))
+            town, _space, state = part.rpartition(" ")  # London N4, Portland OR
+            known = countries_of_town(part) or (
+                countries_of_town(town) if 0 < len(state) < 3 else ()
+            )
+            yield from (("town", country, 2) for country in known)
     if code := COUNTRIES.get(" ".join(words.strip(" .").split()[-1:])):
         yield "country", code, 2
     for match in _CALLED.finditer(text):

@@ -26,6 +26,7 @@ from organizer.cards.towns import countries_of_town
         (["张三", "电话 0512-6550 0123"], "CN"),
         (["+44 20 7946 0123", "Mobile 07700 900123"], "GB"),
         (["Bahnhofstr. 12a", "5500 Bischofshofen", "0664 555 01 77"], "AT"),
+        (["88 Orchard Loop  Portland OR", "Portland OR 97227"], "US"),
         (["Loïc Example", "06 39 98 51 08"], "FR"),
         (["Tunbridge Wells, Kent", "07700 900488"], "GB"),
     ],
