@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from organizer.cards.fields import CardDraft, _clean, read_fields, read_text
+from organizer.cards.fields import CardDraft, read_fields, read_text
+from organizer.cards.line_text import clean_text
 from organizer.cards.lines import Box, Line
 from organizer.practice.contact_draft import Phone
 
@@ -766,4 +767,4 @@ def test_the_company_above_the_street_is_no_part_of_the_address() -> None:
     ],
 )
 def test_what_reading_glued_together_is_parted(line: str, read: str) -> None:
-    assert _clean(line) == read
+    assert clean_text(line) == read
