@@ -334,7 +334,7 @@ COUNTRIES: Final = {
         "VN": "vietnam|viet nam",
         "PH": "philippines",
         "AU": "australia|australien|new south wales|queensland|tasmania",
-        "NZ": "new zealand|neuseeland",
+        "NZ": "new zealand|aotearoa new zealand|aotearoa|neuseeland",
         "CA": "canada|kanada|ontario|quebec|british columbia|alberta|manitoba|saskatchewan"
         "|nova scotia",
         "MX": "mexico",

@@ -141,7 +141,10 @@ def read_fields(lines: Sequence[Line], *, region: str | None = None) -> CardDraf
 def _together(pieces: Sequence[Piece], by: str, confidence: float) -> Candidate:
     seen = min((piece.score for piece in pieces), default=1.0)
     value = by.join(
-        re.sub(r"^O(?=[A-Z][a-z])", "", p.text) if by == "\n" else p.text for p in pieces
+        re.sub(r"^O(?=[A-Z][a-z])", "", p.text)
+        if by == "\n"
+        else p.text + p.end * (p != pieces[-1])
+        for p in pieces
     )
     return Candidate(
         value, round(confidence * seen, 3), tuple(dict.fromkeys(p.line for p in pieces))
@@ -301,8 +304,8 @@ class _Person:
                 alike = 0.75 < piece.box.height / first.box.height < 1.34
                 if piece is first or not alike or not first.box.stands_on(piece.box):
                     continue
-                open_end = first.text.endswith(("&", ",", "-", "/")) or re.search(
-                    r"(?i)\b(?:and|of|for|und|de|für|et|y)$", first.text
+                open_end = first.end or re.search(
+                    r"(?i)&$|\b(?:and|of|for|und|de|für|et|y)$", first.text
                 )
                 goes_on = re.match(r"(?i)&|(?:and|of|for|und|für|et|de|y)\b", piece.text)
                 both = is_title(first) and is_title(piece) and not has_legal_form(piece)

@@ -48,7 +48,7 @@ def is_legal_form(piece: Piece) -> bool:
     """Whether nothing but a legal form stands in a line."""
     words = [word.replace(".", "") for word in piece.words]
     known = LEGAL_FORMS | _SMALL_WORDS | {"sp", "z", "k", "o", "oo"}
-    return any(len(word) > 1 for word in words) and all(word in known for word in words)
+    return any(len(word) > 1 and word in LEGAL_FORMS for word in words) and known >= set(words)
 
 
 _SENTENCE: Final = re.compile(

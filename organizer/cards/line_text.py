@@ -35,6 +35,8 @@ _MISREAD_ZERO: Final = re.compile(r"(?<![\w@.-])((?:[A-Z]-)?\d{2,3})[oO](?=[\s,]
 """In the number of a house, or a postal code."""
 
 
+_MISREAD_CODE: Final = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?\s?)[oO]([A-Z]{2})$")
+"""A zero in a British postal code."""
 _FORM: Final = re.compile("[\\u00a0\\u2000-\\u200a\\u3000\\ufb00-\\ufb06\\uff00-\\uffef]")
 """Forms of a letter, and of a space, that say no more than the plain one."""
 
@@ -49,6 +51,12 @@ _GLUED_SITE: Final = re.compile(r"(?i)(?<=@)(?P<host>[\w.-]+?\.[a-z]{3,}?)[|il1]
 """A host of an e-mail address, with the stroke that parts it from a web site."""
 
 
+_THIRD: Final = re.compile(r"(?<=\w )[Il1]{3}(?=,|$)")
+"""The third of a name."""
+_DOUBLE_NAME: Final = re.compile(r"(?<=[a-z]) [-–] (?=(?:de|van|von|du|den|ter) [A-Z][^\W\d_]+$)")
+"""Between the names of two families: "van 't Hoff – de Wit"."""
+
+
 def clean_text(text: str) -> str:
     """A line without its label, with what reading is known to lose, add or take for something else
     put right; empty where it is of no use: a scanner's watermark."""
@@ -60,9 +68,11 @@ def clean_text(text: str) -> str:
     text = re.sub(r"(?<!\w)1(?=-\d{5}\s+[A-Z])", "I", text)  # Italy's, before a postal code
     text = _GLUED_FORM.sub(" ", text)
     text = _DOT_LOST.sub(lambda form: form[0] + "." * (letters_of(form[0]) in LEGAL_FORMS), text)
-    text = _GLUED_TOWN.sub(" ", text)
+    text = _MISREAD_CODE.sub(r"\g<1>0\g<2>", _GLUED_TOWN.sub(" ", text))
     text = _WITH_GREEK.sub(lambda word: word[0].translate(_GREEK), text)
     text = _GLUED_SITE.sub(r"\g<host> ", text)
+    text = _THIRD.sub("III", text)
+    text = _DOUBLE_NAME.sub("-", text)
     if _SPACED.match(text):  # letters set apart, with more between the words
         text = re.sub(r" {2,}", " ", re.sub(r"(?<=\w) (?=\w)", "", text))
     text = _HANDLE.sub("", text)
@@ -82,10 +92,17 @@ _PARTED: Final = re.compile(
     r"|(?<=[\u3040-\u9fff])\s+(?=[A-Za-z]{3})|(?<=[A-Za-z]{3})\s+(?=[\u3040-\u9fff]{2})"
 )
 """What parts a line: a mark, much space, the other script."""
+_AFTER_FORM: Final = re.compile(
+    r"(?:\b(?:GmbH|GbR|KG|AG|Limited|LLP|LLC|[Pp]lc|PLC|Oy|AB|ApS|BV|NV)|S\.A\.|S\.L\.|\b(?:Ltd|Inc|Corp|Kft)\.?)"
+    r"(?P<mark>\s+[-–]\s+|[.,]?\s+(?=(?:is|are|Registered|Regd?\.|Reg\.|ABN|HRB|Co\. Reg)\b))"
+)
+"""What is said of a firm after its legal form."""
 _STRAY: Final = re.compile(r"\s*[•·●▪■]\s*")
 """A mark that parts nothing."""
 _RING: Final = re.compile(r"^(?:[O0°©®@]\s+|O(?=\d))(?=[\w〒])")
 """What is read of a round icon."""
+_ENDING: Final = re.compile(r"(?:,|(?<=\w) [-–/])\s*$")
+"""What a line ends with that goes on in the next."""
 EDGES: Final = " ,;:|/-–—•·[]<>*"
 """What may stand at either end of a part and belongs to none."""
 
@@ -95,21 +112,22 @@ def parts_of_line(piece: Piece, large: float) -> list[Piece]:
     nothing in a line that is higher than `large`: it is a firm's name."""
     whole = max(1, len(piece.text))
     marks = [
-        match
+        match.span()
         for match in _PARTED.finditer(piece.text)
         if piece.box.height <= large or not set(match[0]) & set("·•")
     ]
+    if beyond := _AFTER_FORM.search(piece.text):
+        marks = sorted([*marks, beyond.span("mark")])
     parts, start = [], 0
-    for end, following in [
-        *((match.start(), match.end()) for match in marks),
-        (whole, whole),
-    ]:
+    for end, following in [*marks, (whole, whole)]:
         text = piece.text[start:end].strip(EDGES)
         text = _RING.sub("", text if piece.box.height > large else _STRAY.sub(" ", text))
         whole_in = text[:1] + text[-1:] == "()" and text.count("(") == 1
         text = text.strip("()") if whole_in or text.count("(") != text.count(")") else text
         if sum(char.isalnum() for char in text) > 1:
-            parts.append(share_of(piece, text, start / whole, end / whole))
+            part = share_of(piece, text, start / whole, end / whole)
+            ending = _ENDING.search(piece.text[start:end])
+            parts.append(replace(part, end=ending[0].rstrip() if ending else ""))
         start = following
     return parts
 

@@ -57,13 +57,14 @@ class Line:
 
 @dataclass(frozen=True, eq=False)
 class Piece:
-    """A line, or a part of one, without what was taken from it; `line` is its number. Two are the
-    same only if they are one."""
+    """A line, or a part of one, without what was taken from it; `line` is its number, and `end` the
+    mark that it ends with, if it goes on in another. Two are the same only if they are one."""
 
     text: str
     box: Box
     line: int
     score: float
+    end: str = ""
 
     @cached_property
     def words(self) -> list[str]:

@@ -11,9 +11,10 @@ from organizer.cards.card_words import COMPANY_WORDS, FUNCTION_WORDS, GIVEN_NAME
 from organizer.cards.firms import has_legal_form
 from organizer.cards.line_text import EDGES, share_of
 from organizer.cards.lines import Piece, letters_of
-from organizer.cards.person_names import is_prefix, name_words, without_titles
+from organizer.cards.people import is_family_name
+from organizer.cards.person_names import is_listed, is_prefix, name_words, without_titles
 from organizer.cards.titles import is_title, title_weight
-from organizer.practice.names import folded
+from organizer.practice.names import PARTICLES, folded
 
 _GLUED_TITLE: Final = re.compile(
     r"(?P<name>[^\W\d_][\w.'’-]* [\w.'’ -]*[^\W\d_A-Z])(?P<title>[A-Z][^\W\d_A-Z]{2,}.*)"
@@ -57,41 +58,62 @@ def name_and_title(piece: Piece, locals_: Sequence[str]) -> list[Piece]:
 
 def names_of_two_lines(pieces: Sequence[Piece], locals_: Sequence[str]) -> list[Piece]:
     """With a given name and the family name below it, in a line each, in one; or with the titles
-    above the name. A given name is known by itself, by a title before it, or by what stands before
-    the @."""
+    above the name."""
     left = list(pieces)
-    for upper in pieces:
-        before, given, after = without_titles(upper.text)
-        plain = letters_of(given[0]) if len(given) == 1 else ""
-        mailed = any(len(local) > 2 and plain.startswith(local) for local in locals_)
-        only_titles = bool(given) and all(map(is_prefix, upper.text.split()))
-        known = only_titles or plain in GIVEN_NAMES or before or mailed
-        if after or not (plain or only_titles) or not known:
+    n = 0
+    while n < len(left):
+        upper = left[n]
+        lower = next((one for one in left if _is_named_on(upper, one, locals_)), None)
+        if lower is None:
+            n += 1
             continue
-        least, most = (0.6, 2.0) if only_titles else (0.87, 1.15)
-        for lower in pieces:
-            titled, family, _degrees = without_titles(lower.text)
-            counted = [word for word in family if folded(word) not in NAME_PARTICLES]
-            if (
-                least < lower.box.height / upper.box.height < most
-                and upper.box.stands_on(lower.box)
-                and not titled
-                and 0 < len(counted) < 3
-                and name_words(lower.text)[0]
-                and not is_title(lower)
-                and not has_legal_form(lower)
-                and {upper, lower} <= set(left)
-                and not set(lower.words) & (COMPANY_WORDS | FUNCTION_WORDS)
-            ):
-                box = replace(
-                    lower.box,
-                    left=min(upper.box.left, lower.box.left),
-                    right=max(upper.box.right, lower.box.right),
-                )
-                whole = replace(upper, text=f"{upper.text} {lower.text}", box=box)
-                left[left.index(upper)] = whole
-                left.remove(lower)
+        box = replace(
+            lower.box,
+            left=min(upper.box.left, lower.box.left),
+            right=max(upper.box.right, lower.box.right),
+        )
+        left[n] = replace(lower, text=f"{upper.text} {lower.text}", box=box, line=upper.line)
+        left.remove(lower)
+        n = 0
     return left
+
+
+def _is_named_on(upper: Piece, lower: Piece, locals_: Sequence[str]) -> bool:
+    """Whether the name in a line goes on in another. What is above is titles alone, or begins with
+    a given name, which is known by itself, by a title before it, or by what stands before the @; it
+    is no more than given names, unless the family name below begins with a particle."""
+    if not upper.box.stands_on(lower.box) or upper.end or not name_words(lower.text)[0]:
+        return False
+    before, given, after = without_titles(upper.text)
+    titled, family, _degrees = without_titles(lower.text)
+    counted = [word for word in family if folded(word) not in NAME_PARTICLES]
+    ratio = lower.box.height / upper.box.height
+    if (
+        titled
+        or not 0 < len(counted) < 4
+        or (is_title(lower) or has_legal_form(lower))
+        or set(lower.words + upper.words) & (COMPANY_WORDS | FUNCTION_WORDS)
+    ):
+        return False
+    if all(map(is_prefix, upper.text.split())):
+        return 0.6 < ratio < 2
+    if after or title_weight(" ".join(given)) or has_legal_form(upper):
+        return False
+    plain = letters_of(given[0])
+    mailed = any(len(local) > 2 and plain.startswith(local) for local in locals_)
+    said = plain in GIVEN_NAMES or bool(before) or mailed
+    if len(given) == 1 and said and 0.87 < ratio < 1.15:
+        return len(counted) < 3
+    if not name_words(upper.text)[0] or len(given) > 3 or not 0.7 < ratio < 1.4:
+        return False
+    if len(family) > 1 and is_listed(family):  # a whole name
+        return False
+    known = any(is_listed([word]) for word in given)
+    called = known or len(given) == 1
+    particle = folded(family[0]) in PARTICLES
+    double = "-" in counted[0][1:-1]
+    only_given = all(is_listed([word]) for word in given) and is_family_name(letters_of(counted[0]))
+    return (called and particle) or (len(counted) < 3 and (only_given or (double and known)))
 
 
 def joined_in_row(pieces: Sequence[Piece]) -> list[Piece]:

@@ -45,6 +45,10 @@ def without_titles(text: str) -> tuple[list[str], list[str], list[str]]:
         for word, following in pairwise([*text.split(), "("])
         if not _IN_BRACKETS.fullmatch(word) or (is_prefix(word) and following[0] != "(")
     ]
+    if len(words) > 2 and words[0].casefold() == "the" and is_prefix(words[1]):
+        words.pop(0)
+    if len(words) > 2 and words[0] in _BY and words[2][0].isupper():
+        words.pop(0)
     if any(word[0].isupper() for word in words):
         words = [_MISREAD_NAME.sub("I", word) for word in words]
     before: list[str] = []
@@ -56,6 +60,10 @@ def without_titles(text: str) -> tuple[list[str], list[str], list[str]]:
         after.insert(0, words.pop())
     words[-1:] = [word.strip(",") for word in words[-1:]]
     return before, words, [word.strip(",") for word in after]
+
+
+_BY: Final = frozenset({"by", "di", "par", "door"})
+"""What stands between a firm and the person whose it is."""
 
 
 def _after_comma(words: Sequence[str]) -> list[str]:
@@ -107,7 +115,8 @@ def name_words(text: str) -> tuple[list[str], bool]:
         return [], False
     bare = [word.strip(",") for word in bare]
     counted = [word for word in bare if folded(word) not in NAME_PARTICLES]
-    if not 1 <= len(counted) <= 4 or not all(_NAME_WORD.fullmatch(word) for word in bare):
+    most = 4 + (len(counted) < len(bare))
+    if not 1 <= len(counted) <= most or not all(_NAME_WORD.fullmatch(word) for word in bare):
         return [], False
     if sum(map(len, counted)) < 3 and text.isascii():
         return [], False

@@ -16,6 +16,7 @@ from organizer.cards.card_words import (
     US_STATE_NAMES,
     US_STATES,
 )
+from organizer.cards.firms import is_sentence
 from organizer.cards.lines import Piece
 from organizer.cards.towns import countries_of_town
 from organizer.practice.contact_draft import PostalAddress
@@ -74,7 +75,8 @@ _NUMBERED: Final = re.compile(
 _ENDS_NUMBERED: Final = re.compile(r"(?i)[^\W\d_][^\d,:]{3,40}\s\d{1,4}(?:[-/]\d{1,4})?\s?[a-z]?$")
 _BRANCH: Final = re.compile(
     r"(?i)(?:branch|works|factory|showroom|warehouse|filiale?|niederlassung|sucursal|succursale"
-    r"|vestiging|oddzia[lł]|şube|sube)\b[^,]{0,12}:"
+    r"|vestiging|oddzia[lł]|şube|sube"
+    r"|(?:[^\W\d_]+ ){0,2}(?:liaison|regional|sales|site) office)\b[^,]{0,12}:"
 )
 """Another place of the company."""
 _HOURS: Final = re.compile(
@@ -186,11 +188,15 @@ def _building(run: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
     if not run:
         return []
     first = run[0].text
-    open_top = bool(_TOWN.match(first) or (_POSTAL.search(first) and not first[0].isdigit()))
+    begins_with_code = _TOWN.match(first) or (
+        re.match(_NL, first) and not set(run[0].words) & STREET_WORDS
+    )
+    open_top = bool(begins_with_code or (_POSTAL.search(first) and not first[0].isdigit()))
     return [
         piece
         for piece in pieces
         if piece not in run
+        and not is_sentence(piece.text)
         and piece.goes_on_in(run[0])
         and piece.is_set_like(run[0])
         and (

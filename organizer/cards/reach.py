@@ -275,7 +275,8 @@ _WORD_AFTER: Final = re.compile(r"\s*[^\W\d_]{3}")
 _OPEN: Final = re.compile(r"\s*\(\d{0,2}$")
 """What was not closed after a number: "(3 lines)"."""
 _REGISTERED: Final = re.compile(
-    r"(?i)(?<![^\W\d_])(?:vat(?:[ -]?(?:reg|id))?|ust[.-]?\s?id(?:nr|[.-]nr)?|uid|steuer-?nr|st-?nr"
+    r"(?i)(?<![^\W\d_])(?:uen|telex|vat(?:[ -]?(?:reg|id))?|ust[.-]?\s?id(?:nr|[.-]nr)?|uid"
+    r"|steuer-?nr|st-?nr"
     r"|hr[ab]|abn|acn|gst(?:in)?|cin|pan|siret|siren|rcs(?: [^\W\d_]{3,20})?(?: [AB])?|tva"
     r"|n\.?i\.?f|c\.?i\.?f|n\.?i\.?p|regon"
     r"|krs|p\.?\s?iva|partita iva|c\.?f|org\.?\s?nr|cvr|kvk|btw|rsin|cnpj|cpf|crea|creci|oab"

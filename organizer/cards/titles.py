@@ -10,6 +10,7 @@ from organizer.cards.card_words import (
     DEPARTMENT_WORDS,
     ENGLISH_TITLE_WORDS,
     FUNCTION_WORDS,
+    NAME_PARTICLES,
     NAME_SUFFIXES,
     TITLE_ENDINGS,
     TITLE_PHRASES,
@@ -17,7 +18,8 @@ from organizer.cards.card_words import (
 )
 from organizer.cards.firms import has_legal_form
 from organizer.cards.lines import Piece, letters_of
-from organizer.cards.people import is_family_name, is_given_name, is_occupation
+from organizer.cards.people import is_given_name, is_occupation
+from organizer.cards.person_names import is_called, is_prefix
 from organizer.practice.names import folded
 
 OFFICE: Final = re.compile(r"(?i)(?:school|office|college|bureau|division) (?:of|for)\b")
@@ -49,7 +51,7 @@ def is_title(piece: Piece) -> bool:
 def title_weight(text: str) -> int:
     """How many words in a text say what somebody does."""
     words = re.findall(r"[^\W\d_]+", folded(text))
-    if OFFICE.match(text) or _is_called_after_trade(words):
+    if OFFICE.match(text) or _is_called_after_trade(text.split()):
         return 0
     known: int = sum(
         word in TITLE_WORDS
@@ -63,12 +65,14 @@ def title_weight(text: str) -> int:
 
 def _is_called_after_trade(words: Sequence[str]) -> bool:
     """Whether words that look like a title are a person: "Brian Baker", "Dean Whitlock"."""
+    named = [letters_of(word) for word in words if not is_prefix(word)]
+    named = [word for word in named if word not in NAME_PARTICLES]
     return (
-        1 < len(words) < 4
-        and is_given_name(words[0])
-        and is_family_name(words[-1])
-        and not {words[0], words[-1]} <= TITLE_WORDS
-        and not set(words) & (FUNCTION_WORDS | DEPARTMENT_WORDS)
+        1 < len(named) < 5
+        and all(is_called(word) for word in words if letters_of(word) in named)
+        and any(map(is_given_name, named))
+        and not set(named) <= TITLE_WORDS
+        and not set(named) & (FUNCTION_WORDS | DEPARTMENT_WORDS)
     )
 
 

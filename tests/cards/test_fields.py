@@ -189,6 +189,14 @@ def test_a_given_name_above_the_family_name_is_known_by_the_address() -> None:
     [
         ("Inmaculada", "Berenguer Soto", "Inmaculada Berenguer Soto"),
         ("Ing. Květoslava", "Řehořová, MBA", "Ing. Květoslava Řehořová"),
+        (
+            "Lic. José Ángel Ávila",
+            "de la Garza y Example",
+            "Lic. José Ángel Ávila de la Garza y Example",
+        ),
+        ("JEAN-BAPTISTE", "LE GUENNEC-EXAMPLE", "JEAN-BAPTISTE LE GUENNEC-EXAMPLE"),
+        ("Kimberlee", "Example-Nguyen", "Kimberlee Example-Nguyen"),
+        ("Hippolyte", "du Plessis-Example", "Hippolyte du Plessis-Example"),
     ],
 )
 def test_a_name_goes_over_two_lines(upper: str, lower: str, name: str) -> None:
@@ -446,6 +454,53 @@ def test_what_stands_before_and_after_a_name_belongs_to_it() -> None:
     assert (nurse.full_name, nurse.suffix) == ("Rosalind Example", "DNP FNP-C")
     upper = read_text("EXAMPLE, PAULA\nFamily Nurse Practitioner").contact
     assert upper.full_name == "EXAMPLE, PAULA"
+
+
+def test_the_titles_of_a_name_stand_above_it_and_its_family_name_below() -> None:
+    draft = _card(
+        ("mgr inż.", 60, 60, 47),
+        ("Bożydar Grzegorz", 60, 110, 63),
+        ("Szczęśniak-Example", 60, 176, 61),
+        ("Kierownik Działu", 60, 240, 52),
+    )
+    assert draft.contact.full_name == "mgr inż. Bożydar Grzegorz Szczęśniak-Example"
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("The Revd Canon Philippa Example", "Revd Canon Philippa Example"),
+        ("di Ombretta Dall'Example", "Ombretta Dall'Example"),
+        ("Sjoukje van 't Hoff – de Example", "Sjoukje van 't Hoff-de Example"),
+        ("dr. Kovács-Végh Tünde Zsófia", "dr. Kovács-Végh Tünde Zsófia"),
+        ("DeShawn T. Example IlI", "DeShawn T. Example"),
+    ],
+)
+def test_a_name_whose_words_say_something_else(printed: str, name: str) -> None:
+    assert read_text(f"{printed}\nDirector\nExample Ltd").contact.full_name == name
+
+
+def test_a_title_goes_on_after_a_comma() -> None:
+    draft = _card(
+        ("Marguerite Example", 110, 350, 70),
+        ("Senior Vice President,", 110, 440, 48),
+        ("Enterprise Risk & Regulatory Advisory", 110, 496, 50),
+    )
+    title = "Senior Vice President, Enterprise Risk & Regulatory Advisory"
+    assert draft.contact.title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "company"),
+    [
+        ("Example LLP is authorised and regulated by the SRA, no. 000417", "Example LLP"),
+        ("Example Distillers plc. Registered in Scotland SC000417", "Example Distillers plc"),
+        ("Example Pte. Ltd. UEN 209900417Z", "Example Pte. Ltd."),
+        ("Schreinerei Example GbR – Am Hammerbach 3", "Schreinerei Example GbR"),
+    ],
+)
+def test_what_is_said_of_a_firm_is_no_part_of_its_name(line: str, company: str) -> None:
+    assert read_text(f"Anna Berg\nPartner\n{line}").contact.company == company
 
 
 def test_a_large_line_in_small_letters_is_the_company() -> None:
