@@ -356,7 +356,7 @@ class _Person:
     def _department(self, run: Sequence[Piece], near: Sequence[Piece]) -> float:
         piece = run[0]
         words = piece.words
-        if has_legal_form(piece) or not 1 <= len(words) <= 7 or any(map(str.isdigit, piece.text)):
+        if has_legal_form(piece) or not 1 <= len(words) <= 7 or _NUMBERED.search(piece.text):
             return -9.0
         joined = ("and", "und", "et", "y", "of", "de", "e", "&", "for")
         only = all(word in FUNCTION_WORDS or word in joined for word in words)
@@ -423,6 +423,8 @@ class _Person:
         over: dict[Piece, Piece] = {}
         for upper in pieces:
             below = [other for other in pieces if upper.box.stands_on(other.box)]
+            if len(alike := [other for other in below if upper.is_set_like(other)]) == 1:
+                below = alike
             parted = {other.line for other in below}
             if len(parted) == len(below) == 1 and self._goes_over(upper, below[0]):
                 over[upper] = below[0]
@@ -526,6 +528,8 @@ class _Person:
         return weight - 1.2 * small - 1.0 * any(char.isdigit() for char in text)
 
 
+_NUMBERED: Final = re.compile(r"\d(?!\d?$)|^\d")
+"""Whether a line has numbers but for one that counts departments: "Sales Dept. 2"."""
 _DIGIT: Final = re.compile(r"\d")
 _DOER: Final = re.compile(
     r"(?i)[^\W\d_]{3}(?:er|or|ist|ian|eur|euse|ier|ière|wright|smith|man|woman|in)\b"

@@ -8,6 +8,7 @@ from typing import Final
 
 from organizer.cards.card_words import LEGAL_FORMS, LEGAL_PHRASES
 from organizer.cards.lines import Piece, letters_of
+from organizer.cards.towns import countries_of_town
 from organizer.practice.names import folded
 
 _DOTTED: Final = re.compile(
@@ -21,11 +22,14 @@ def has_legal_form(piece: Piece) -> bool:
     text = _DOTTED.sub(lambda match: re.sub(r"[. ]", "", match[0]), text)
     words = re.findall(r"[^\W_]+(?:[/'’][^\W_]+)*", text)
     after, numbered = words[1:], any(map(str.isdigit, text))
+    town = countries_of_town(re.split(r"\s*[,–-]\s*", text)[0])  # São Paulo – SP
     return (
         any(
-            word in LEGAL_FORMS and (len(word) > 2 or (word == words[-1] and not numbered))
+            word in LEGAL_FORMS
+            and (len(word) > 2 or (word == words[-1] and not (numbered or town)))
             for word in after
-            if word != "company" or words[-1] in LEGAL_FORMS
+            if (word != "company" or words[-1] in LEGAL_FORMS)
+            and not (word == "pte" and numbered)  # Poniente, of a street
         )
         and not set(words) & {"cofounder", "founder"}
         and not is_sentence(piece.text.rstrip("."))
@@ -38,7 +42,8 @@ def has_legal_form(piece: Piece) -> bool:
 
 _FAMILY_FIRM: Final = re.compile(
     r"(?i)\w (?:&|\+|and|und|et|e|y|en|og|och)\s*(?:sons?|söhne|sohn|fils|figli|hijos?|filhos?"
-    r"|zonen|zoon|sønner?|söner|daughters?|brothers|bros\.?|partners?|associates|co\.?)$"
+    r"|zonen|zoon|sønner?|söner|daughters?|brothers|bros\.?|partners?|associates|co\.?"
+    r"|compañ[ií]a|c[ií]a\.?|cie\.?)(?:, S\.?C\.?)?$"
 )
 FORM_FIRST: Final = re.compile(r"(?:PT|CV|UD|PT\.|M/s\.?|Messrs\.?|Fa\.) (?=\w{3})")
 """Legal forms that stand before a name."""
@@ -68,8 +73,9 @@ def is_sentence(text: str) -> bool:
 _SMALL_WORDS: Final = frozenset({"de", "ve", "san", "tic", "and", "und", "for", "y", "e", "et"})
 INSTITUTION: Final = re.compile(
     "universi|univerz|uniwersy|institu|instytu|istitu|ministe|akadem|academ"
+    "|.+(?:erei|erij|praxis|apotheke|kanzlei|klinik|zentrum|verlag|betrieb|bedrijf|handel|byra)$"
 )
-"""How the words for institutions begin, in many languages."""
+"""How the words for institutions begin, in many languages, and those for a trade end."""
 _JOINING: Final = frozenset(
     {
         *("and", "und", "et", "e", "y", "en", "og", "och", "of", "for", "the", "von", "van", "für"),

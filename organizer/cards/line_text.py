@@ -63,6 +63,7 @@ def clean_text(text: str) -> str:
     text = _LABELLED.sub("", _FORM.sub(_plain, unicodedata.normalize("NFC", text)).strip())
     text = _OWNER.sub("", _MISREAD_I.sub("I", text))
     text = re.sub(r"\bS\.r\.[I1]\.", "S.r.l.", text)
+    text = re.sub(r"\((\d{1,4})\]", r"(\1)", text)
     text = _MISREAD_ZERO.sub(r"\g<1>0", _MISREAD_PLACE.sub("I", text))
     text = re.sub(r"\bz ?0\. ?0\b", "z o.o", text)
     text = re.sub(r"(?<!\w)1(?=-\d{5}\s+[A-Z])", "I", text)  # Italy's, before a postal code
@@ -71,7 +72,7 @@ def clean_text(text: str) -> str:
     text = _MISREAD_CODE.sub(r"\g<1>0\g<2>", _GLUED_TOWN.sub(" ", text))
     text = _WITH_GREEK.sub(lambda word: word[0].translate(_GREEK), text)
     text = _GLUED_SITE.sub(r"\g<host> ", text)
-    text = _THIRD.sub("III", text)
+    text = re.sub(r"\bIl(?=\.)", "II", _THIRD.sub("III", text))
     text = _DOUBLE_NAME.sub("-", text)
     if _SPACED.match(text):  # letters set apart, with more between the words
         text = re.sub(r" {2,}", " ", re.sub(r"(?<=\w) (?=\w)", "", text))
@@ -121,6 +122,7 @@ def parts_of_line(piece: Piece, large: float) -> list[Piece]:
     parts, start = [], 0
     for end, following in [*marks, (whole, whole)]:
         text = piece.text[start:end].strip(EDGES)
+        text = re.sub(r"(?<= (?:plc|LLP))\.$", "", text)
         text = _RING.sub("", text if piece.box.height > large else _STRAY.sub(" ", text))
         whole_in = text[:1] + text[-1:] == "()" and text.count("(") == 1
         text = text.strip("()") if whole_in or text.count("(") != text.count(")") else text

@@ -62,6 +62,10 @@ _CODE_AND_TOWN: Final = re.compile(
     r"(?:^|[-–·,|]\s?)(?:[A-Z]{1,2}-)?\d{5}\s+(?![\d_])[^\W_a-z][\w' ]{2}"
 )
 """A town in capitals, or with one, after a code of five figures."""
+_WHOLE: Final = re.compile(
+    r"\d.*\s?[-–,·]\s(?:[A-Z]{1,2}-)?\d{4,5}\s+(?![\d_])[^\W_a-z][\w' -]{2,}$"
+)
+"""A street with its number, and a code with its town."""
 _ENDS_IN_STATE: Final = re.compile(
     rf"(?<![^\W\d_])[^\W\d_]{{3,}},\s+(?:{'|'.join(sorted(US_STATES))})\.?$"
 )
@@ -136,6 +140,8 @@ def address_of(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         run = [start]
         while following := _following(run, left, weights):
+            if all(_WHOLE.search(one.text) for one in (run[-1], following[0])):
+                break  # of another office
             run += following
         followed.update(run)
         weight = sum(weights[piece] for piece in run)

@@ -261,16 +261,20 @@ _SERIES: Final = re.compile(
     r"(?P<first>.*\d{4}|.*\d{3})(?:\s?[–/]\s?-?|\s+to\s+)(?P<last>\d{1,4})"
     r"|(?P<whole>.*\d{2})\s-\s(?P<next>\d{1,2})"
 )
-_PARTED: Final = re.compile(r"/|\s[–-]\s|\sto\s")
-_BOTH: Final = re.compile(r"(?P<first>.*\d{2})(?:\s*/\s*|\s+[–-]\s+)(?P<last>[+(]?\d.*)")
+_PARTED: Final = re.compile(r"/|\s[–-]\s|\sto\s|\d\s+\(\d")
+_BOTH: Final = re.compile(
+    r"(?P<first>.*\d{2})(?:(?:\s*/\s*|\s+[–-]\s+)(?P<last>[+(]?\d.*)|\s+(?P<next>\(\d.*))"
+)
 _NOT_A_NUMBER: Final = re.compile(
-    r"\d{5}-\d{3}|\d{5}-\d{3,4}|\d{5,6}|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d"
+    r"\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|\d{5}-\d{3}|\d{5}-\d{3,4}|\d{5,6}|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d"
 )
 _NO_PHONE_BEFORE: Final = re.compile(
     r"(?i)(?:〒|\b(?:box|postfach|postbus|apartado|b\.?p|qq|skype))\W*$"
 )
-_POSTAL_CODE: Final = re.compile(r"\d{7}|\d{4}-\d{3}")
-"""With a word after it: 2069214 Israel, 3080-255 Figueira."""
+_POSTAL_CODE: Final = re.compile(r"\d{7}|\d{4}-\d{3}|.*\s[–-]\s\d{4,5}")
+"""With a word after it: 2069214 Israel, 3080-255 Figueira, 3 1/2 – 83999 Unterwössing."""
+_AFTER_TOWN: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]{4,20}\s?[–-]\s?$")
+"""Before a postal code of India: Bengaluru - 560 099."""
 _WORD_AFTER: Final = re.compile(r"\s*[^\W\d_]{3}")
 _OPEN: Final = re.compile(r"\s*\(\d{0,2}$")
 """What was not closed after a number: "(3 lines)"."""
@@ -281,7 +285,8 @@ _REGISTERED: Final = re.compile(
     r"|n\.?i\.?f|c\.?i\.?f|n\.?i\.?p|regon"
     r"|krs|p\.?\s?iva|partita iva|c\.?f|org\.?\s?nr|cvr|kvk|btw|rsin|cnpj|cpf|crea|creci|oab"
     r"|vergi no|mersis|iban|bic|swift|konto|kto|blz|bankgiro|plusgiro|bg"
-    r"|reg(?:istered|istration|d)?|nmls|licen[sc]e|lic|dre|登録番号)[.,:\s]*(?:(?:no|nr|number|n)\b[.:\s]*|[#№º°]\s*)*"
+    r"|reg(?:istered|istration|d)?(?:\.? in [A-Z][a-z]+)?|nmls|licen[sc]e|lic|dre"
+    r"|登録番号)[.,:\s]*(?:(?:no|nr|number|n)\b[.:\s]*|[#№º°]\s*)*"
     r"[A-Z]{0,3}[ -]?\d[\dA-Z .\-/]*|\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,4})?\b"
 )
 """Numbers of registers, taxes and accounts."""
@@ -322,6 +327,7 @@ def _phones(
                 not 6 <= len(digits) <= (32 if _PARTED.search(number) else 16)
                 or _NOT_A_NUMBER.fullmatch(number.strip())
                 or (_POSTAL_CODE.fullmatch(number.strip()) and _WORD_AFTER.match(following))
+                or (re.fullmatch(r"[1-8]\d\d \d{3}", number.strip()) and _AFTER_TOWN.search(label))
                 or _NO_PHONE_BEFORE.search(label)
                 or _is_glued(label)
             ):
@@ -347,7 +353,8 @@ def _phones(
             left[n] = " | ".join(
                 part
                 for part in left[n].split("|")
-                if _LABEL.sub("", part).strip(" :.()/&,-") and not _CALL.search(part)
+                if _LABEL.sub("", _PLACE.sub("", part)).strip(" :.()/&,-")
+                and not _CALL.search(part)
             )
         elif _LABEL.fullmatch(folded(text).strip(" :.")) and _right_of(n, lines) is not None:
             left[n] = ""
@@ -360,6 +367,8 @@ def _is_glued(before: str) -> bool:
     return letters is not None and folded(letters[0]) not in _KINDS
 
 
+_PLACE: Final = re.compile(r"\(\w{2,10}\)")
+"""Where a number is from, after its label."""
 _CALL: Final = re.compile(r"(?i)\b(?:call|text|ring|anrufen?|appelez|llame|chiama)\b[^,]{0,12}$")
 """What asks for a call, before a number."""
 _LONG_SERIES: Final = 10
@@ -369,8 +378,8 @@ def _series(number: str) -> list[str]:
     """The numbers of "555 0143–45", the first and the last, and of "2025550143 / 2025550144"."""
     number = number.strip()
     both = _BOTH.fullmatch(number)
-    if both is not None and min(_digits(both["first"]), _digits(both["last"])) >= 8:
-        return [both["first"], both["last"]]
+    if both and min(_digits(both["first"]), _digits(both["last"] or both["next"])) >= 8:
+        return [both["first"], both["last"] or both["next"]]
     match = _SERIES.fullmatch(number)
     if match is None:
         return [number]

@@ -519,11 +519,35 @@ def test_a_large_line_in_small_letters_is_the_company() -> None:
         "Kempische Kaai 12 bus 3\n3500 Hasselt",
         "Hangar 9, Lanseria Airport, Gauteng",
         "Z.A. de Kerscao - 29480 LE RELECQ-KERHUON",
+        "Am Hammerbach 3 1/2 – 83999 Unterwössing",
+        "Av. Lázaro Garza Ayala 1799 Pte.\n66299 San Pedro Garza García, N.L., México",
+        "Tussendijk 42-bis\n3599 ZX Utrecht",
     ],
 )
 def test_an_address_without_a_street_that_is_known(address: str) -> None:
     (found,) = read_text(f"Esmé Example\nPartner\n\n{address}").contact.addresses
     assert found.text == address
+
+
+def test_another_whole_address_is_another_office() -> None:
+    contact = read_text(
+        "Notaire associée\nAvenue des Érables 88 bte 4 – 1199 Bruxelles\n"
+        "Esdoornlaan 88 bus 4 – 1199 Brussel"
+    ).contact
+    (address,) = contact.addresses
+    assert address.text == "Avenue des Érables 88 bte 4 – 1199 Bruxelles"
+
+
+def test_a_logo_over_two_lines_is_one_name_whatever_stands_beside() -> None:
+    draft = _card(
+        ("THE CROOKED", 607, 409, 97),
+        ("PARTING", 604, 512, 101),
+        ("cuts · fades · hot towel", 848, 558, 52),
+        ("KEZ", 303, 657, 88),
+        ("Barber / Owner", 449, 685, 61),
+        ("kez@crookedparting.example", 303, 831, 49),
+    )
+    assert draft.contact.company == "THE CROOKED PARTING"
 
 
 def test_a_point_in_a_firm_s_name_parts_nothing() -> None:
@@ -612,6 +636,7 @@ def test_the_name_in_a_network_is_no_site() -> None:
         ("05.36.49.26.85\n06.39.98.49.58", ["+33536492685", "+33639984958"]),
         ("0 0161496 0260\nC +44 (0)7700 900 289", ["+441614960260", "+447700900289"]),
         ("0 600 000 797\n46002 Valencia", ["+34600000797"]),
+        ("São Paulo - SP\n(11] 5555-0134 (11] 95555-0187", ["+551155550134", "+5511955550187"]),
     ],
 )
 def test_numbers_as_they_are_printed(text: str, numbers: list[str]) -> None:
@@ -630,6 +655,9 @@ def test_numbers_as_they_are_printed(text: str, numbers: list[str]) -> None:
         "Postfach 12 34 56",
         "23, M.G. Road, Pune - 411 004",
         "Open 9:00 - 17:30",
+        "Entretien effectué le 14/10/2025",
+        "Regd. in England No. 0041700",
+        "Telex: 21 0417 PELA GR",
     ],
 )
 def test_what_is_no_telephone_number(text: str) -> None:
