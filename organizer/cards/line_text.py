@@ -30,6 +30,8 @@ _GLUED_FORM: Final = re.compile(
 _GREEK: Final = str.maketrans("αικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aiknoptuxABEZHIKMNOPTYX")
 _WITH_GREEK: Final = re.compile(r"[^\W\d_]*[A-Za-z][^\W\d_]*")
 _SPACED: Final = re.compile(r"^[^\W_](?: +[^\W_]){3,}$")
+_LABEL_BESIDE: Final = re.compile(r"(?i)(?<=\d)\s+(?:telefax|telefon|telephone|fax|e-mail)$")
+"""The label of another column, read as one line with what stands before it."""
 _HANDLE: Final = re.compile(r"^@[\w.-]+$|[\w./]*@[\w.-]+@[\w.-]+")
 _MISREAD_ZERO: Final = re.compile(r"(?<![\w@.-])((?:[A-Z]-)?\d{2,3})[oO](?=[\s,])")
 """In the number of a house, or a postal code."""
@@ -76,7 +78,7 @@ def clean_text(text: str) -> str:
     text = _DOUBLE_NAME.sub("-", text)
     if _SPACED.match(text):  # letters set apart, with more between the words
         text = re.sub(r" {2,}", " ", re.sub(r"(?<=\w) (?=\w)", "", text))
-    text = _HANDLE.sub("", text)
+    text = _LABEL_BESIDE.sub("", _HANDLE.sub("", text))
     hidden = any(mark in text.casefold() for mark in WATERMARKS)
     return "" if hidden else _PRONOUNS.sub("", text).strip()
 

@@ -104,6 +104,7 @@ def read_reach(lines: Sequence[Line], regions: Sequence[str]) -> Reach:
         websites += sites
         rests.append(rest)
     phones, rests = _phones(lines, rests, regions)
+    phones, rests = _with_extensions(phones, rests)
     rests = ["" if _is_label(rest) else rest for rest in rests]
     words = {word for rest in rests for word in re.findall(r"\w{3,}", folded(rest))}
     emails = [replace(one, value=_without_label(one.value, words)) for one in emails]
@@ -369,6 +370,30 @@ def _is_glued(before: str) -> bool:
 
 _PLACE: Final = re.compile(r"\(\w{2,10}\)")
 """Where a number is from, after its label."""
+_EXTENSION: Final = re.compile(
+    rf"(?i)(?:^|(?<=\s))(?P<label>{'|'.join(sorted(_KINDS, key=len, reverse=True))}|sekretariat)?"
+    r"[\s.:]*[-–](?P<digits>\d{2,4})$"
+)
+"""What stands for the last digits of another number: "Telefax -499"."""
+_ENDS_IN_EXTENSION: Final = re.compile(r"\d{3}\s?[-–](?P<digits>\d{1,4})$")
+
+
+def _with_extensions(found: list[Found], rests: Sequence[str]) -> tuple[list[Found], list[str]]:
+    """With the numbers of which a card has the extension alone, where another has its own."""
+    whole = next((one for one in found if _ENDS_IN_EXTENSION.search(one.printed)), None)
+    more, left = list(found), list(rests)
+    for n, rest in enumerate(rests):
+        match = _EXTENSION.search(rest.strip())
+        if whole is None or match is None:
+            continue
+        own = _ENDS_IN_EXTENSION.search(whole.printed)
+        stem = whole.value.removesuffix(own["digits"]) if own else whole.value
+        kind = _KINDS.get(folded(match["label"] or ""), "work")
+        more.append(Found(stem + match["digits"], match[0].strip(), 0.85, n, kind))
+        left[n] = rest.strip()[: match.start()].rstrip()
+    return more, left
+
+
 _CALL: Final = re.compile(r"(?i)\b(?:call|text|ring|anrufen?|appelez|llame|chiama)\b[^,]{0,12}$")
 """What asks for a call, before a number."""
 _LONG_SERIES: Final = 10
