@@ -63,7 +63,7 @@ _NAMED: Final = 0.85
 """How like a domain a line is that names the company."""
 _LEFT: Final = 1.2
 """What it says of lines that they are all that is left, where no domain names the company."""
-_TWO_PEOPLE: Final = 0.9
+_TWO_PEOPLE: Final = 0.75
 _ODD_PHONE: Final = 0.72
 
 
@@ -152,14 +152,15 @@ def _together(pieces: Sequence[Piece], by: str, confidence: float) -> Candidate:
 
 
 _CALIBRATED: Final = {
-    "name": (1.0, 0.0),
-    "title": (0.8, -0.3),
-    "department": (1.0, 0.0),
-    "company": (1.0, 0.0),
-    "address": (0.7, -0.2),
+    "name": (0.5, 0.0),
+    "title": (0.62, -0.23),
+    "department": (0.5, 0.0),
+    "company": (0.6, 0.0),
+    "address": (0.42, -0.12),
 }
-"""Slope and offset of a weight as logarithms of odds. Fitted on half of 312 drawn and photographed
-cards, by layout and locale; on the other half the expected calibration error is 0.021."""
+"""Slope and offset of a weight as logarithms of odds. Fitted on the first readings of 123 cards for
+which no rule had been made: there the expected calibration error of these fields is 0.05. Drawn
+cards are easier, and right more often than this says."""
 
 
 def _sure(field: str, weight: float) -> float:
