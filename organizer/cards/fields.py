@@ -134,7 +134,9 @@ def read_fields(lines: Sequence[Line], *, region: str | None = None) -> CardDraf
     if place:
         weight = sum(place_weight(piece.text) for piece in place)
         finds["address"] = [_together(place, "\n", _sure("address", weight))]
-    finds |= _Person(pieces, reach, domains).found()
+    kept = {piece.line for piece in (*pieces, *place)} | {one.line for one in reach.found}
+    empty = [line.box for n, line in enumerate(lines) if n not in kept]
+    finds |= _Person(pieces, reach, domains, empty).found()
     return _draft(finds, reach)
 
 
@@ -176,8 +178,15 @@ class _Person:
     logarithms of odds.
     """
 
-    def __init__(self, pieces: Sequence[Piece], reach: Reach, domains: Sequence[str]) -> None:
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        reach: Reach,
+        domains: Sequence[str],
+        empty: Sequence[Box],
+    ) -> None:
         self._domains = domains
+        self._empty = empty  # where something stands that is in no field, as degrees do
         locals_ = [mail.value.partition("@")[0] for mail in reach.emails]
         self._locals = [letters_of(local) for local in locals_]
         self._pieces = [
@@ -251,7 +260,7 @@ class _Person:
         below = [
             other
             for other in self._pieces
-            if piece.goes_on_in(other, apart=True) and not is_sentence(other.text)
+            if self._is_over(piece, other) and not is_sentence(other.text)
         ]
         small = [word for word in words if word[0].islower() and folded(word) not in NAME_PARTICLES]
         small = [] if len(small) == len(words) and self._is_small else small
@@ -279,6 +288,13 @@ class _Person:
             weight -= 2.5 * max(0.0, self._like_domain(run) - 0.6) / 0.4
             weight -= 1.5 * self._is_in_longer(piece)
         return weight - 1.5 * bool(is_sentence(piece.text) and not titled)
+
+    def _is_over(self, piece: Piece, other: Piece) -> bool:
+        """Whether one reads on from here to another, if past what is in no field."""
+        return piece.goes_on_in(other, apart=True) or any(
+            piece.box.stands_on(box, apart=True) and box.stands_on(other.box, apart=True)
+            for box in self._empty
+        )
 
     def _is_mailed(self, words: Sequence[str]) -> bool:
         """Whether what stands before an @ is made of these words, as it is of a name."""
@@ -323,7 +339,7 @@ class _Person:
         numbered = re.search(r"\d{3}|\d\D+\d|^\d", text) or (_DIGIT.search(text) and "," in text)
         if not words or any(map(has_legal_form, run)) or numbered:
             return -9.0
-        below = any(one.goes_on_in(first, apart=True) for one in name)
+        below = any(self._is_over(one, first) for one in name)
         next_to = below and not any(
             one.goes_on_in(other) and other.goes_on_in(first)
             for one in name

@@ -42,6 +42,11 @@ class Reach:
     rests: tuple[str, ...]
 
     @property
+    def found(self) -> tuple[Found, ...]:
+        """All of it."""
+        return self.emails + self.websites + self.phones
+
+    @property
     def domains(self) -> list[str]:
         """The registered names in addresses and sites, without those of mail providers."""
         hosts = [found.value.partition("@")[2] for found in self.emails]

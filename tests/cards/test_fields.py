@@ -480,6 +480,17 @@ def test_a_name_whose_words_say_something_else(printed: str, name: str) -> None:
     assert read_text(f"{printed}\nDirector\nExample Ltd").contact.full_name == name
 
 
+def test_degrees_in_a_line_part_no_title_from_its_name() -> None:
+    draft = _card(
+        ("DeShawn Example", 450, 202, 63),
+        ("MD, PhD, FACC", 450, 274, 52),
+        ("Chief, Division of Structural Heart Intervention", 452, 347, 45),
+        ("Pavilion B", 452, 512, 43),
+    )
+    assert draft.contact.full_name == "DeShawn Example"
+    assert draft.contact.title == "Chief, Division of Structural Heart Intervention"
+
+
 def test_a_title_goes_on_after_a_comma() -> None:
     draft = _card(
         ("Marguerite Example", 110, 350, 70),
