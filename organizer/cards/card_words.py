@@ -9,7 +9,7 @@ from typing import Final
 
 from organizer.practice.names import PARTICLES, PREFIXES
 
-TITLE_WORDS: Final = frozenset(
+ENGLISH_TITLE_WORDS: Final = frozenset(
     """
     ceo cfo coo cto cio cmo cpo cso chro ciso vp svp evp avp md chief head lead leader president
     vice manager mgr director dir officer executive exec engineer eng developer programmer architect
@@ -29,6 +29,31 @@ TITLE_WORDS: Final = frozenset(
     councillor mayor commissioner ombudsman entrepreneur investor banker underwriter actuary
     economist statistician chemist physicist biologist geologist scrum guru ninja freelancer
     student candidate
+    rector vicar curate deacon verger bursar registrar provost chancellor headmaster headmistress
+    headteacher principal ranger tracker groomer farrier luthier milliner upholsterer bookbinder
+    arborist horticulturist landscaper florist beekeeper brewer distiller roaster butcher
+    fishmonger cheesemonger winemaker tailor seamstress tattooist piercer jeweller jeweler
+    goldsmith silversmith blacksmith locksmith glazier roofer plasterer tiler joiner bricklayer
+    stonemason decorator painter sculptor potter ceramicist weaver printmaker bookseller
+    archivist conservator animator videographer filmmaker dj presenter broadcaster columnist
+    celebrant undertaker embalmer midwife paramedic physiotherapist osteopath podiatrist
+    chiropodist acupuncturist dietitian nutritionist audiologist orthodontist optometrist
+    hygienist optician esthetician beautician masseuse masseur phlebotomist radiographer
+    doula nanny caregiver carer custodian janitor caretaker gardener groundskeeper housekeeper
+    valet chauffeur courier mover fitter installer welder toolmaker machinist millwright
+    estimator dispatcher scheduler expediter assessor adjuster appraiser valuer auctioneer
+    conveyancer arbitrator mediator advocate magistrate judge sheriff constable sergeant
+    lieutenant major colonel detective investigator firefighter marshal harbourmaster pilot
+    skipper bosun deckhand purser steward stewardess navigator dramaturge choreographer
+    conductor organist cantor soloist violinist cellist pianist drummer guitarist tuner
+    lecturer reader demonstrator postdoctoral emeritus proctor warden clerk keeper merchant
+    counselor counsellor negotiator worker maker organiser organizer planner facilitator
+    liaison steward buyer purchaser custodian operative apprentice prop proprietress
+    proprietrix freelance
+    """.split()
+)
+TITLE_WORDS: Final = ENGLISH_TITLE_WORDS | frozenset(
+    """
     partnerin courtier courtiere vigneron vigneronne traducteur traductrice reditelka jednatelka
     architekt architektka arkitekt manajer direktur kepala staf indkobschef salgschef
     geschaftsfuhrer geschaftsfuhrerin geschaftsfuhrung geschaftsleitung geschaftsleiter
@@ -158,6 +183,13 @@ COMPANY_WORDS: Final = frozenset(
     genossenschaft sparkasse museum theatre theater gallery store shop outlet mart supply supplies
     products company works team club inc boutique jewelers jewellers florist catering
     kitchen grill pizza
+    bakehouse bookshop roastery brewpub tavern inn pub guesthouse hostel nursery kindergarten kita
+    praxis surgery chapel parish cathedral mosque synagogue temple diocese priory abbey monastery
+    gemeinde gemeente kommune kommun comune mairie ayuntamiento prefecture landkreis landratsamt
+    stadtwerke schule gymnasium grundschule ecole lycee escuela scuola skole skola szkola
+    trust charity caritas diakonie co-operative cooperative cooperativa genossenschaft
+    taxi cabs towing removals cleaning landscaping roofing plumbing heating joinery carpentry
+    caterers jewellery jewelry ceramics pottery photography films filmproduktion theatre orchestra
     """.split()
 )
 
@@ -190,6 +222,7 @@ BUILDING_WORDS: Final = frozenset(
     house building works centre center court tower towers hall campus park mill chambers estate
     complex plaza mall arcade business industrial gebaude haus hochhaus zentrum gewerbepark
     zi za zac parc residence immeuble batiment centro edificio poligono pol parque palazzo zona
+    airport hangar barn yard sawmill pavilion wharf lodge cottage farm rectory vicarage
     gebouw toren kantoor bedrijvenpark budynek hus mah mahallesi bhavan bhawan nagar
     """.split()
 )
@@ -216,6 +249,34 @@ OTHER_STATES: Final = {
     **dict.fromkeys("ON QC BC AB MB SK NS NB NL PE YT NT NU".split(), "CA"),
     **dict.fromkeys("NSW VIC QLD TAS ACT".split(), "AU"),
 }
+COUNTIES: Final = {
+    name: code
+    for code, names in {
+        "GB": "kent|surrey|sussex|east sussex|west sussex|hampshire|hants|berkshire|berks|wiltshire"
+        "|wilts|dorset|devon|cornwall|somerset|gloucestershire|glos|oxfordshire|oxon|bucks"
+        "|buckinghamshire|bedfordshire|beds|hertfordshire|herts|essex|suffolk|norfolk|cambs"
+        "|cambridgeshire|lincolnshire|lincs|leicestershire|leics|nottinghamshire|notts|derbyshire"
+        "|staffordshire|staffs|shropshire|cheshire|lancashire|lancs|cumbria|northumberland|yorkshire"
+        "|north yorkshire|south yorkshire|west yorkshire|east yorkshire|n yorks|w yorks|merseyside"
+        "|tyne and wear|tyne & wear|greater manchester|west midlands|warwickshire|worcestershire"
+        "|worcs|herefordshire|northamptonshire|northants|rutland|middlesex|middx|county durham"
+        "|co durham|co. durham|gwent|powys|dyfed|gwynedd|clwyd|glamorgan|pembrokeshire|anglesey"
+        "|carmarthenshire|ceredigion|monmouthshire|fife|aberdeenshire|perthshire|argyll|lothian"
+        "|midlothian|ayrshire|lanarkshire|stirlingshire|scottish borders|co antrim|co. antrim"
+        "|co down|co. down|co armagh|co. armagh|co tyrone|co. tyrone|isle of wight",
+        "IE": "|".join(
+            f"{county} {name}"
+            for county in ("co", "co.", "county")
+            for name in (
+                "carlow cavan clare cork donegal dublin galway kerry kildare kilkenny laois leitrim"
+                " limerick longford louth mayo meath monaghan offaly roscommon sligo tipperary"
+                " waterford westmeath wexford wicklow"
+            ).split()
+        ),
+    }.items()
+    for name in names.split("|")
+}
+"""With the country (ISO 3166) that each is a part of."""
 COUNTRIES: Final = {
     name: code
     for code, names in {
@@ -273,7 +334,7 @@ COUNTRIES: Final = {
         "VN": "vietnam|viet nam",
         "PH": "philippines",
         "AU": "australia|australien|new south wales|queensland|tasmania",
-        "NZ": "new zealand|neuseeland",
+        "NZ": "new zealand|aotearoa new zealand|aotearoa|neuseeland",
         "CA": "canada|kanada|ontario|quebec|british columbia|alberta|manitoba|saskatchewan"
         "|nova scotia",
         "MX": "mexico",
@@ -313,9 +374,9 @@ COUNTRIES: Final = {
         "MU": "mauritius",
     }.items()
     for name in names.split("|")
-}
+} | COUNTIES
 
-REGIONS: Final = frozenset(
+REGIONS: Final = COUNTIES.keys() | frozenset(
     "tamilnadu|tamil nadu|karnataka|maharashtra|kerala|gujarat|telangana|andhra pradesh|a.p"
     "|uttar pradesh|u.p|madhya pradesh|m.p|west bengal|w.b|rajasthan|haryana|bihar|odisha|assam|goa"
     "|jharkhand|uttarakhand|chhattisgarh|himachal pradesh|ontario|quebec|british columbia|alberta"
@@ -327,10 +388,10 @@ REGIONS: Final = frozenset(
 SAID_IN: Final = {
     "DE": "gmbh|ohg|kgaa|ug|e.v|fon|telefax|handy|durchwahl|*strasse|*str|postfach|inh|inhaber"
     "|geschaftsfuhrer|*leiter|*leiterin|und|seit|mobil|vertrieb|ust",
-    "AT": "gmbh|ges.m.b.h|telefax|mag|*strasse|und|geschaftsfuhrer",
-    "CH": "natel|telefon direkt",
-    "FR": "sarl|sas|sasu|eurl|rue|cedex|portable|telecopie|siret|rcs|tva|directeur|directrice"
-    "|responsable|capital|port|bis",
+    "AT": "gmbh|ges.m.b.h|telefax|mag|*strasse|*str|und|geschaftsfuhrer",
+    "CH": "natel|telefon direkt|*strasse|*str",
+    "FR": "pere|fils|et|sarl|sas|sasu|eurl|rue|cedex|portable|telecopie|siret|rcs|tva|directeur"
+    "|directrice|responsable|capital|port|bis",
     "ES": "calle|avda|tfno|movil|slu|s.l|sl|de|del|mas|y|la|abogado|abogada"
     "|abogados|gerente|izda|dcha|nif|cif",
     "MX": "s.a. de c.v|de c.v|colonia|rfc|delegacion|gerente",
@@ -371,7 +432,14 @@ LETTERS_OF: Final = {
     letter: tuple(codes.split())
     for letters, codes in (
         *(("ß", "DE AT"), ("ü", "DE AT CH"), ("ä", "DE AT FI SE"), ("ö", "DE AT SE TR HU")),
-        *(("å", "SE NO DK"), ("øæ", "DK NO"), ("è", "FR IT"), ("ç", "FR PT BR TR"), ("êé", "FR")),
+        *(
+            ("å", "SE NO DK"),
+            ("øæ", "DK NO"),
+            ("è", "FR IT"),
+            ("ç", "FR PT BR TR"),
+            ("êé", "FR"),
+            ("ïœ", "FR"),
+        ),
         *(("ñ", "ES"), ("ãõ", "BR PT"), ("ó", "ES PL"), ("í", "ES CZ"), ("łęż", "PL")),
         *(("řěů", "CZ"), ("ğşı", "TR"), ("őű", "HU"), ("ț", "RO")),
     )
@@ -394,11 +462,15 @@ POSTAL_PREFIXES: Final = dict(
 
 NAME_PREFIXES: Final = PREFIXES | frozenset(
     """
+    revd canon fra profa hab mtra mtro abg bc mudr judr phdr mvdr rndr paeddr thdr ds sister
+    brother imam
     chief engr barr alhaji hajia haji datuk dato
     dott dottssa dott.ssa ir drs rev hon capt col maj lt eng ca cs adv avv av arch geom rag dra d
     don dna me mgr inz er dipl dr-ing dr.-ing prof.ssa profssa lic arq sig smt shri fr pastor
     """.split()
 )
+OF_DOCTORS: Final = frozenset({"med", "dent", "vet", "habil", "phil", "rer", "nat", "jur", "oec"})
+"""What a doctor is of, with a point, before a name."""
 NAME_SUFFIXES: Final = frozenset(
     """
     jr sr ii iii iv phd md dds dmd jd esq mba emba cpa cfa msc bsc ma ba bs ms meng beng be me pe ra

@@ -71,7 +71,9 @@ _WORDS: Final = {
     ticaret sanayi gıda tekstil inşaat mühendisi mühendislik müdürü müdürlüğü departmanı bölümü
     uzmanı danışmanı yönetim kurulu başkanı satış ihracat iç dış şti tic yatırım yazılım bilişim
     makina eğitim sağlık hastanesi üniversitesi fakültesi türkiye istanbul izmir caddesi sokağı
-    bulvarı mahallesi pazarlama genel sorumlusu yöneticisi yetkilisi öğretim üyesi
+    bulvarı mahallesi pazarlama genel sorumlusu yöneticisi yetkilisi öğretim üyesi mali müşavir
+    işletme işleri işlem insan kaynakları direktörü ilişkiler ithalat yönetimi şirketi mimarlık
+    hekimi lojistik kimya
     """,
     "PL": """
     główny główna księgowy księgowa zarządu dział kierownik sprzedaży właściciel właścicielka
@@ -95,6 +97,10 @@ def _as_set(word: str, country: str) -> tuple[str, str, str]:
     return word, upper[0] + word[1:], upper
 
 
+_WORD: Final = re.compile(r"(?:\S*@|www\.|https?:)\S*|\S+\.(?:com|net|org)\b\S*|[^\W\d_]+")
+"""A word, or a whole address, which is spelled without marks."""
+_SMALL_INITIAL: Final = re.compile(r"^i(?=[^\W\d_]+ [A-ZÇĞİÖŞÜ])")
+"""What is read of the İ that begins a line whose next word begins with a capital, too."""
 _SPELLED: Final = {
     country: {_bare(form): form for word in words.split() for form in _as_set(word, country)}
     for country, words in _WORDS.items()
@@ -178,7 +184,9 @@ class Reader:
                     text += " "
             text += self._with_mark(said, columns, letter, alphabet) if alphabet else said
         spelled = _SPELLED.get(country or "", {})
-        text = re.sub(r"[^\W\d_]+", lambda word: spelled.get(_bare(word[0]), word[0]), text)
+        text = _WORD.sub(lambda word: spelled.get(_bare(word[0]), word[0]), text)
+        if country == "TR":
+            text = _SMALL_INITIAL.sub("İ", text)
         sure = columns.sure[[letter.first for letter in letters]]
         return text.strip(), float(sure.mean()) if letters else 0.0
 

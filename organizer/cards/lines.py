@@ -23,18 +23,27 @@ class Box:
         """At least a pixel."""
         return max(1.0, self.bottom - self.top)
 
-    def stands_on(self, lower: Box) -> bool:
-        """Whether another stands directly below, in one column."""
+    def stands_on(self, lower: Box, *, apart: bool = False) -> bool:
+        """Whether another stands directly below, in one column; `apart` allows for more room, as
+        beside a line of large letters."""
         height, most = sorted((self.height, lower.height))
         gap = lower.top - self.bottom
         shared = min(self.right, lower.right) - max(self.left, lower.left)
-        return -max(height, 0.4 * most) < gap < 1.1 * height and lower.top > self.top and shared > 0
+        most_apart = 1.1 * (most if apart else height)
+        return -max(height, 0.4 * most) < gap < most_apart and lower.top > self.top and shared > 0
 
     def is_left_of(self, other: Box) -> bool:
         """Whether another goes on in the same row, closely."""
         height = min(self.height, other.height)
         middle = abs(self.top + self.bottom - other.top - other.bottom) / 2
         return middle < height / 2 and -height / 2 < other.left - self.right < 2 * height
+
+    def is_parted_from(self, other: Box) -> bool:
+        """Whether another is the rest of the same line: of its height, no wider a gap between."""
+        height = min(self.height, other.height)
+        level = abs(self.top + self.bottom - other.top - other.bottom) < height / 2
+        alike = 0.8 < self.height / other.height < 1.25
+        return level and alike and abs(other.left - self.right) < 0.35 * height
 
 
 @dataclass(frozen=True)
@@ -48,13 +57,14 @@ class Line:
 
 @dataclass(frozen=True, eq=False)
 class Piece:
-    """A line, or a part of one, without what was taken from it; `line` is its number. Two are the
-    same only if they are one."""
+    """A line, or a part of one, without what was taken from it; `line` is its number, and `end` the
+    mark that it ends with, if it goes on in another. Two are the same only if they are one."""
 
     text: str
     box: Box
     line: int
     score: float
+    end: str = ""
 
     @cached_property
     def words(self) -> list[str]:
@@ -85,11 +95,12 @@ class Piece:
         alike = 0.85 < other.box.height / height < 1.18
         return alike and (flush or middle) and self.box.stands_on(other.box)
 
-    def goes_on_in(self, other: Piece) -> bool:
-        """Whether one reads on from here to another: in the same line or row, or below."""
+    def goes_on_in(self, other: Piece, *, apart: bool = False) -> bool:
+        """Whether one reads on from here to another: in the same line or row, or below; `apart` as
+        in `Box.stands_on`."""
         if self.line == other.line:
             return self.box.left < other.box.left or self.box == other.box
-        return self.box.is_left_of(other.box) or self.box.stands_on(other.box)
+        return self.box.is_left_of(other.box) or self.box.stands_on(other.box, apart=apart)
 
 
 def letters_of(text: str) -> str:

@@ -16,6 +16,7 @@ from organizer.cards.card_words import (
     US_STATE_NAMES,
     US_STATES,
 )
+from organizer.cards.firms import is_sentence
 from organizer.cards.lines import Piece
 from organizer.cards.towns import countries_of_town
 from organizer.practice.contact_draft import PostalAddress
@@ -57,6 +58,14 @@ _TOWN: Final = re.compile(
     r"(?:\b[A-Z]{1,2}-)?(?:\b\d{4,6}|\b\d{2}-\d{3}|\b\d{3}\s\d{2})\s+[^\W\d_]{3,}"
     r"|(?<![^\W\d_])[^\W\d_]{3,}[,.\s–-]+\d{5,7}\b"
 )
+_CODE_AND_TOWN: Final = re.compile(
+    r"(?:^|[-–·,|]\s?)(?:[A-Z]{1,2}-)?\d{5}\s+(?![\d_])[^\W_a-z][\w' ]{2}"
+)
+"""A town in capitals, or with one, after a code of five figures."""
+_WHOLE: Final = re.compile(
+    r"\d.*\s?[-–,·]\s(?:[A-Z]{1,2}-)?\d{4,5}\s+(?![\d_])[^\W_a-z][\w' -]{2,}$"
+)
+"""A street with its number, and a code with its town."""
 _ENDS_IN_STATE: Final = re.compile(
     rf"(?<![^\W\d_])[^\W\d_]{{3,}},\s+(?:{'|'.join(sorted(US_STATES))})\.?$"
 )
@@ -70,7 +79,8 @@ _NUMBERED: Final = re.compile(
 _ENDS_NUMBERED: Final = re.compile(r"(?i)[^\W\d_][^\d,:]{3,40}\s\d{1,4}(?:[-/]\d{1,4})?\s?[a-z]?$")
 _BRANCH: Final = re.compile(
     r"(?i)(?:branch|works|factory|showroom|warehouse|filiale?|niederlassung|sucursal|succursale"
-    r"|vestiging|oddzia[lł]|şube|sube)\b[^,]{0,12}:"
+    r"|vestiging|oddzia[lł]|şube|sube"
+    r"|(?:[^\W\d_]+ ){0,2}(?:liaison|regional|sales|site) office)\b[^,]{0,12}:"
 )
 """Another place of the company."""
 _HOURS: Final = re.compile(
@@ -103,6 +113,7 @@ def place_weight(text: str) -> int:
         _TOWN.search(text) or _ENDS_IN_STATE.search(text) or re.fullmatch(r"\d{5,6}", text.strip())
     )
     weight += any(part and countries_of_town(part) for part in parts)
+    weight += bool(_CODE_AND_TOWN.search(text) or ("," in text and set(words) & BUILDING_WORDS))
     weight += bool(
         (numbered and "," in text) or _NUMBERED.match(text) or _ENDS_NUMBERED.match(text)
     )
@@ -129,6 +140,8 @@ def address_of(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         run = [start]
         while following := _following(run, left, weights):
+            if all(_WHOLE.search(one.text) for one in (run[-1], following[0])):
+                break  # of another office
             run += following
         followed.update(run)
         weight = sum(weights[piece] for piece in run)
@@ -181,14 +194,21 @@ def _building(run: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
     if not run:
         return []
     first = run[0].text
-    open_top = bool(_TOWN.match(first) or (_POSTAL.search(first) and not first[0].isdigit()))
+    begins_with_code = _TOWN.match(first) or (
+        re.match(_NL, first) and not set(run[0].words) & STREET_WORDS
+    )
+    open_top = bool(begins_with_code or (_POSTAL.search(first) and not first[0].isdigit()))
     return [
         piece
         for piece in pieces
         if piece not in run
+        and not is_sentence(piece.text)
         and piece.goes_on_in(run[0])
         and piece.is_set_like(run[0])
-        and (set(piece.words) & BUILDING_WORDS or (open_top and "," in piece.text))
+        and (
+            set(piece.words) & BUILDING_WORDS
+            or (open_top and ("," in piece.text or any(map(str.isdigit, piece.text))))
+        )
     ][-1:]
 
 
@@ -236,8 +256,9 @@ def parts_of(text: str) -> PostalAddress:
         return PostalAddress(", ".join(before), locality, region, code, country, text)
     if len(left) > 1:
         locality = left.pop()
-        if folded(locality) in US_STATE_NAMES or locality in US_STATES:
-            region, locality = locality, left.pop() if len(left) > 1 else ""
+        if folded(locality) in US_STATE_NAMES | REGIONS or locality in US_STATES:
+            town = len(left) > 1 or not any(map(str.isdigit, left[0]))
+            region, locality = locality, left.pop() if town else ""
     return PostalAddress(", ".join(left), locality, region, code, country, text)
 
 

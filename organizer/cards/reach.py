@@ -42,6 +42,11 @@ class Reach:
     rests: tuple[str, ...]
 
     @property
+    def found(self) -> tuple[Found, ...]:
+        """All of it."""
+        return self.emails + self.websites + self.phones
+
+    @property
     def domains(self) -> list[str]:
         """The registered names in addresses and sites, without those of mail providers."""
         hosts = [found.value.partition("@")[2] for found in self.emails]
@@ -97,13 +102,14 @@ def read_reach(lines: Sequence[Line], regions: Sequence[str]) -> Reach:
     """What stands in `lines` of e-mail, web and telephone. `regions` (ISO 3166) is where numbers
     without a country are from, the likeliest first."""
     emails, websites, rests = [], [], []
-    for n, line in enumerate(_joined_mails(lines)):
+    for n, line in enumerate(_with_points(_joined_mails(lines))):
         rest, some = _emails(_REGISTERED.sub(" | ", line.text), n, line.score)
         emails += some
         rest, sites = _websites(rest, n, line.score)
         websites += sites
         rests.append(rest)
     phones, rests = _phones(lines, rests, regions)
+    phones, rests = _with_extensions(phones, rests)
     rests = ["" if _is_label(rest) else rest for rest in rests]
     words = {word for rest in rests for word in re.findall(r"\w{3,}", folded(rest))}
     emails = [replace(one, value=_without_label(one.value, words)) for one in emails]
@@ -165,6 +171,28 @@ def _joined_mails(lines: Sequence[Line]) -> list[Line]:
                 joined[n] = replace(line, text=line.text + rest)
                 joined[other] = replace(below, text="")
     return joined
+
+
+def _with_points(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with the last point of a host where reading lost it and another line has it:
+    "www.nordlichtde" beside "anna@nordlicht.de"."""
+    hosts = {
+        match[1].casefold()
+        for line in lines
+        for match in re.finditer(r"(?:@|www\.)([\w-]{3,60}\.[a-z]{2,10})(?![\w.])", line.text, re.I)
+    }
+    lost = {host.replace(".", ""): host for host in hosts}
+    return [
+        replace(
+            line,
+            text=re.sub(
+                r"(?i)(?<=@|\.)[\w-]{5,70}(?![\w.])",
+                lambda word: lost.get(word[0].casefold(), word[0]),
+                line.text,
+            ),
+        )
+        for line in lines
+    ]
 
 
 def _once(found: Sequence[Found]) -> tuple[Found, ...]:
@@ -239,26 +267,32 @@ _SERIES: Final = re.compile(
     r"(?P<first>.*\d{4}|.*\d{3})(?:\s?[–/]\s?-?|\s+to\s+)(?P<last>\d{1,4})"
     r"|(?P<whole>.*\d{2})\s-\s(?P<next>\d{1,2})"
 )
-_PARTED: Final = re.compile(r"/|\s[–-]\s|\sto\s")
-_BOTH: Final = re.compile(r"(?P<first>.*\d{2})(?:\s*/\s*|\s+[–-]\s+)(?P<last>[+(]?\d.*)")
+_PARTED: Final = re.compile(r"/|\s[–-]\s|\sto\s|\d\s+\(\d")
+_BOTH: Final = re.compile(
+    r"(?P<first>.*\d{2})(?:(?:\s*/\s*|\s+[–-]\s+)(?P<last>[+(]?\d.*)|\s+(?P<next>\(\d.*))"
+)
 _NOT_A_NUMBER: Final = re.compile(
-    r"\d{5}-\d{3}|\d{5}-\d{3,4}|\d{5,6}|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d"
+    r"\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d|\d{5}-\d{3}|\d{5}-\d{3,4}|\d{5,6}|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d"
 )
 _NO_PHONE_BEFORE: Final = re.compile(
     r"(?i)(?:〒|\b(?:box|postfach|postbus|apartado|b\.?p|qq|skype))\W*$"
 )
-_POSTAL_CODE: Final = re.compile(r"\d{7}|\d{4}-\d{3}")
-"""With a word after it: 2069214 Israel, 3080-255 Figueira."""
+_POSTAL_CODE: Final = re.compile(r"\d{7}|\d{4}-\d{3}|.*\s[–-]\s\d{4,5}")
+"""With a word after it: 2069214 Israel, 3080-255 Figueira, 3 1/2 – 83999 Unterwössing."""
+_AFTER_TOWN: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]{4,20}\s?[–-]\s?$")
+"""Before a postal code of India: Bengaluru - 560 099."""
 _WORD_AFTER: Final = re.compile(r"\s*[^\W\d_]{3}")
 _OPEN: Final = re.compile(r"\s*\(\d{0,2}$")
 """What was not closed after a number: "(3 lines)"."""
 _REGISTERED: Final = re.compile(
-    r"(?i)(?<![^\W\d_])(?:vat(?:[ -]?(?:reg|id))?|ust[.-]?\s?id(?:nr|[.-]nr)?|uid|steuer-?nr|st-?nr"
+    r"(?i)(?<![^\W\d_])(?:uen|telex|vat(?:[ -]?(?:reg|id))?|ust[.-]?\s?id(?:nr|[.-]nr)?|uid"
+    r"|steuer-?nr|st-?nr"
     r"|hr[ab]|abn|acn|gst(?:in)?|cin|pan|siret|siren|rcs(?: [^\W\d_]{3,20})?(?: [AB])?|tva"
     r"|n\.?i\.?f|c\.?i\.?f|n\.?i\.?p|regon"
     r"|krs|p\.?\s?iva|partita iva|c\.?f|org\.?\s?nr|cvr|kvk|btw|rsin|cnpj|cpf|crea|creci|oab"
     r"|vergi no|mersis|iban|bic|swift|konto|kto|blz|bankgiro|plusgiro|bg"
-    r"|reg(?:istered|istration|d)?|nmls|licen[sc]e|lic|dre|登録番号)[.,:\s]*(?:(?:no|nr|number|n)\b[.:\s]*|[#№º°]\s*)*"
+    r"|reg(?:istered|istration|d)?(?:\.? in [A-Z][a-z]+)?|nmls|licen[sc]e|lic|dre"
+    r"|登録番号)[.,:\s]*(?:(?:no|nr|number|n)\b[.:\s]*|[#№º°]\s*)*"
     r"[A-Z]{0,3}[ -]?\d[\dA-Z .\-/]*|\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,4})?\b"
 )
 """Numbers of registers, taxes and accounts."""
@@ -299,6 +333,7 @@ def _phones(
                 not 6 <= len(digits) <= (32 if _PARTED.search(number) else 16)
                 or _NOT_A_NUMBER.fullmatch(number.strip())
                 or (_POSTAL_CODE.fullmatch(number.strip()) and _WORD_AFTER.match(following))
+                or (re.fullmatch(r"[1-8]\d\d \d{3}", number.strip()) and _AFTER_TOWN.search(label))
                 or _NO_PHONE_BEFORE.search(label)
                 or _is_glued(label)
             ):
@@ -322,7 +357,10 @@ def _phones(
             left[n] = left[n].replace(match[0], "  |  ", 1)
         if before:
             left[n] = " | ".join(
-                part for part in left[n].split("|") if _LABEL.sub("", part).strip(" :.()/&,-")
+                part
+                for part in left[n].split("|")
+                if _LABEL.sub("", _PLACE.sub("", part)).strip(" :.()/&,-")
+                and not _CALL.search(part)
             )
         elif _LABEL.fullmatch(folded(text).strip(" :.")) and _right_of(n, lines) is not None:
             left[n] = ""
@@ -335,6 +373,34 @@ def _is_glued(before: str) -> bool:
     return letters is not None and folded(letters[0]) not in _KINDS
 
 
+_PLACE: Final = re.compile(r"\(\w{2,10}\)")
+"""Where a number is from, after its label."""
+_EXTENSION: Final = re.compile(
+    rf"(?i)(?:^|(?<=\s))(?P<label>{'|'.join(sorted(_KINDS, key=len, reverse=True))}|sekretariat)?"
+    r"[\s.:]*[-–](?P<digits>\d{2,4})$"
+)
+"""What stands for the last digits of another number: "Telefax -499"."""
+_ENDS_IN_EXTENSION: Final = re.compile(r"\d{3}\s?[-–](?P<digits>\d{1,4})$")
+
+
+def _with_extensions(found: list[Found], rests: Sequence[str]) -> tuple[list[Found], list[str]]:
+    """With the numbers of which a card has the extension alone, where another has its own."""
+    whole = next((one for one in found if _ENDS_IN_EXTENSION.search(one.printed)), None)
+    more, left = list(found), list(rests)
+    for n, rest in enumerate(rests):
+        match = _EXTENSION.search(rest.strip())
+        if whole is None or match is None:
+            continue
+        own = _ENDS_IN_EXTENSION.search(whole.printed)
+        stem = whole.value.removesuffix(own["digits"]) if own else whole.value
+        kind = _KINDS.get(folded(match["label"] or ""), "work")
+        more.append(Found(stem + match["digits"], match[0].strip(), 0.85, n, kind))
+        left[n] = rest.strip()[: match.start()].rstrip()
+    return more, left
+
+
+_CALL: Final = re.compile(r"(?i)\b(?:call|text|ring|anrufen?|appelez|llame|chiama)\b[^,]{0,12}$")
+"""What asks for a call, before a number."""
 _LONG_SERIES: Final = 10
 
 
@@ -342,8 +408,8 @@ def _series(number: str) -> list[str]:
     """The numbers of "555 0143–45", the first and the last, and of "2025550143 / 2025550144"."""
     number = number.strip()
     both = _BOTH.fullmatch(number)
-    if both is not None and min(_digits(both["first"]), _digits(both["last"])) >= 8:
-        return [both["first"], both["last"]]
+    if both and min(_digits(both["first"]), _digits(both["last"] or both["next"])) >= 8:
+        return [both["first"], both["last"] or both["next"]]
     match = _SERIES.fullmatch(number)
     if match is None:
         return [number]
@@ -412,9 +478,10 @@ def _in_e164(printed: str, regions: Sequence[str], before: Sequence[Found]) -> t
     could be of its sibling's country is of no other."""
     import phonenumbers as numbers
 
-    ring = _RING_READ.match(printed) and _parsed(printed[1:], next(iter(regions), None))
-    if ring and numbers.is_valid_number(ring):
-        printed = printed[1:]
+    if ring := _RING_READ.match(printed):
+        without = _parsed(printed[ring.end() :], next(iter(regions), None))
+        if without and numbers.is_valid_number(without):
+            printed = printed[ring.end() :]
     digits = re.sub(r"\D", "", printed)
     american = len(digits) == 10 and not digits.startswith(("0", "1"))
     sibling = next((one.value.partition(";")[0] for one in reversed(before)), "")
@@ -444,8 +511,8 @@ def _in_e164(printed: str, regions: Sequence[str], before: Sequence[Found]) -> t
     return digits, 0.4
 
 
-_RING_READ: Final = re.compile(r"00[1-9]\d{2}")
-"""An icon's ring before a number, or what is dialled for abroad."""
+_RING_READ: Final = re.compile(r"0(?:\s+(?=\d)|(?=0[1-9]\d{2}))")
+"""An icon's ring or an O, for office, before a number; or a part of the number."""
 
 
 def _home(number: str) -> str | None:

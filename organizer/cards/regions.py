@@ -28,6 +28,16 @@ _LOCAL: Final = re.compile(r"(?<![\d+.,(-])(?!00)\(?\d[\d ()./-]{6,14}\d(?![\d-]
 """A number without its country."""
 _CALLED: Final = re.compile(r"(?:\+|(?:^|[^\d\s.]\s*)00)\s?\(?([1-9][\d\s().-]{6,})")
 _ENDING: Final = re.compile(r"(?i)[@.][\w.-]{1,253}\.([a-z]{2})\b")
+_IN_PAIRS: Final = re.compile(r"(?<![\d+)] )(?<!\d)0[1-9](?:[ .-]\d\d){4}(?![ .-]?\d)")
+"""How telephone numbers are written in France."""
+_PLAIN_CODES: Final = {
+    ("DE", "FR", "ES", "IT", "FI", "SE", "TR", "MX"): re.compile(
+        r"(?:^|, |[·|-] ?)\d{5} [^\W\d_]{2}"
+    ),
+    ("AT", "CH", "BE", "DK", "NO", "HU"): re.compile(r"(?:^|, |[·|-] ?)\d{4} [^\W\d_]{3}"),
+    ("NZ", "ZA"): re.compile(r"(?:^|, |[·|] ?)[A-Z][^\W\d_]{2}[^\W\d_ ]*(?: [^\W\d_]+)* \d{4}$"),
+}
+"""How postal codes without letters stand before or after a town, in these countries (ISO 3166)."""
 _PREFIXED: Final = re.compile(rf"(?<!\w)({'|'.join(POSTAL_PREFIXES)})\s?[-–]\s?\d{{4,6}}\b")
 _JAPANESE: Final = re.compile(r"[〒\u3040-\u30ff]|株式|丁目|県")
 _SIMPLIFIED: Final = re.compile(r"[电话邮编号楼东门车华业产务经总]")
@@ -81,7 +91,11 @@ def _signs(text: str) -> Iterator[tuple[str, str, float]]:
         elif part in US_STATE_NAMES:
             yield "country", "US", 2
         elif (placed or " " in part) and part not in GIVEN_NAMES:
-            yield from (("town", country, 2) for country in countries_of_town(part))
+            town, _space, state = part.rpartition(" ")  # London N4, Portland OR
+            known = countries_of_town(part) or (
+                countries_of_town(town) if 0 < len(state) < 3 else ()
+            )
+            yield from (("town", country, 2) for country in known)
     if code := COUNTRIES.get(" ".join(words.strip(" .").split()[-1:])):
         yield "country", code, 2
     for match in _CALLED.finditer(text):
@@ -95,11 +109,16 @@ def _signs(text: str) -> Iterator[tuple[str, str, float]]:
         top = ending[1].casefold()
         if top not in _ELSEWHERE:
             yield "host", {"uk": "GB"}.get(top, top.upper()), 3
+    if _IN_PAIRS.search(text):
+        yield "pairs", "FR", 2
     for match in _PREFIXED.finditer(text):
         yield "postal code", POSTAL_PREFIXES[match[1]], 3
     for code, form in POSTAL_FORMS.items():
         if form.search(text):
-            yield "postal code", code, 3
+            yield "postal code", code, 4
+    for countries, form in _PLAIN_CODES.items():
+        if form.search(text):
+            yield from (("postal code", country, 1) for country in countries)
     if _IDEOGRAPH.search(text):
         yield "ideograph", "CN", 2 if _SIMPLIFIED.search(text) else 1
         yield from (("ideograph", country, 1) for country in ("JP", "TW", "HK"))

@@ -55,6 +55,13 @@ def test_cards_of_many_countries(file: str) -> None:
     assert figures["phones"].f1 >= 0.97
 
 
+def test_hard_cards_of_a_stranger() -> None:
+    figures = measured(by_hand("shoebox"))
+    assert figures["all"].f1 >= 0.92
+    assert figures["name"].f1 >= 0.84
+    assert figures["phones"].f1 == figures["emails"].f1 == 1
+
+
 def test_confidence_means_something(fresh: list[Read]) -> None:
     bins, error = calibration(fresh)
     assert error <= 0.08

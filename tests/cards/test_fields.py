@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from organizer.cards.fields import CardDraft, _clean, read_fields, read_text
+from organizer.cards.fields import CardDraft, read_fields, read_text
+from organizer.cards.line_text import clean_text
 from organizer.cards.lines import Box, Line
 from organizer.practice.contact_draft import Phone
 
@@ -97,6 +98,11 @@ def test_an_address_that_was_misread_is_put_right() -> None:
     assert contact.websites == ("www.example.org",)
 
 
+def test_a_point_that_one_address_lost_is_in_the_other() -> None:
+    contact = read_text("anna@nordlicht-optik.de · www.nordlicht-optikde").contact
+    assert contact.websites == ("www.nordlicht-optik.de",)
+
+
 def test_what_follows_an_address_is_no_part_of_it() -> None:
     contact = read_text("anna@example.com, London\nbob@example.org,carl@example.net").contact
     assert contact.emails == ("anna@example.com", "bob@example.org", "carl@example.net")
@@ -183,6 +189,14 @@ def test_a_given_name_above_the_family_name_is_known_by_the_address() -> None:
     [
         ("Inmaculada", "Berenguer Soto", "Inmaculada Berenguer Soto"),
         ("Ing. Květoslava", "Řehořová, MBA", "Ing. Květoslava Řehořová"),
+        (
+            "Lic. José Ángel Ávila",
+            "de la Garza y Example",
+            "Lic. José Ángel Ávila de la Garza y Example",
+        ),
+        ("JEAN-BAPTISTE", "LE GUENNEC-EXAMPLE", "JEAN-BAPTISTE LE GUENNEC-EXAMPLE"),
+        ("Kimberlee", "Example-Nguyen", "Kimberlee Example-Nguyen"),
+        ("Hippolyte", "du Plessis-Example", "Hippolyte du Plessis-Example"),
     ],
 )
 def test_a_name_goes_over_two_lines(upper: str, lower: str, name: str) -> None:
@@ -325,6 +339,246 @@ def test_a_firm_without_a_site_has_its_name_before_the_at() -> None:
     assert draft.contact.company == "NAKSHATRA Jewels & Diamonds"
 
 
+def test_a_person_may_be_called_after_a_trade() -> None:
+    baker = read_text("Brian Baker\nHead of Sales\nbrian@example.com").contact
+    assert (baker.full_name, baker.title) == ("Brian Baker", "Head of Sales")
+    dean = read_text("Dean Whitaker\nMaster Baker\nExample Ltd").contact
+    assert (dean.full_name, dean.title) == ("Dean Whitaker", "Master Baker")
+
+
+def test_names_and_occupations_of_many_languages_are_known() -> None:
+    contact = read_text("Chrysanthème Example\nHufschmiedin\nKatarzyna Nowak").contact
+    assert (contact.full_name, contact.title) == ("Chrysanthème Example", "Hufschmiedin")
+
+
+def test_words_of_one_line_that_were_found_apart_are_one() -> None:
+    draft = read_fields(
+        [
+            Line("Annapurna", Box(341, 49, 575, 86)),
+            Line("Spices", Box(577, 49, 711, 87)),
+            Line("Sujatha Example", Box(48, 420, 418, 461)),
+            Line("www.annapurnaspices.example", Box(572, 500, 900, 530)),
+        ]
+    )
+    assert draft.contact.company == "Annapurna Spices"
+
+
+def test_the_line_next_to_a_name_is_the_title_and_the_one_below_the_department() -> None:
+    draft = _card(
+        ("Annegret Example", 300, 700, 40),
+        ("PROJEKTSTEUERUNG", 300, 742, 34),
+        ("Werkstoffprüfung", 300, 778, 34),
+        ("annegret@example.com", 300, 900, 34),
+    )
+    assert draft.contact.title == "PROJEKTSTEUERUNG"
+    assert draft.contact.department == "Werkstoffprüfung"
+
+
+def test_a_company_of_two_lines_is_left_where_nothing_names_it() -> None:
+    draft = _card(
+        ("Halbmond", 243, 193, 58),
+        ("Kältetechnik", 301, 262, 38),
+        ("Ruprecht Example", 311, 917, 39),
+        ("Geschäftsführer", 317, 958, 30),
+    )
+    assert draft.contact.company == "Halbmond Kältetechnik"
+
+
+def test_what_a_firm_says_of_itself_is_no_part_of_its_name() -> None:
+    draft = _card(
+        ("Brunnthal Naturkost", 371, 217, 50),
+        ("Präzision aus Leidenschaft", 487, 280, 30),
+        ("info@brunnthal.example", 464, 490, 34),
+    )
+    assert draft.contact.company == "Brunnthal Naturkost"
+
+
+def test_the_office_of_somebody_is_a_department() -> None:
+    draft = _card(
+        ("Pat Example", 40, 40, 40),
+        ("Senior Counsel", 40, 86, 26),
+        ("Office of the Registrar", 40, 114, 26),
+    )
+    assert draft.contact.title == "Senior Counsel"
+    assert draft.contact.department == "Office of the Registrar"
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("The Revd Philippa Example", "Team Rector"),
+        ("S. Gopalakrishnan", "(Prop.)"),
+        ("mr. J.P. (Jan-Pieter) ter Example", "Wethouder Ruimte & Wonen"),
+        ("Tracy-Ann Example", "Certified Master Groomer"),
+        ("Walter Brannigan", "Toolpusher – Rig 14"),
+    ],
+)
+def test_what_stands_next_to_a_name_is_the_title(name: str, title: str) -> None:
+    draft = _card(("Ridgeback Drilling", 600, 50, 60), (name, 60, 200, 34), (title, 60, 256, 22))
+    assert draft.contact.full_name.removeprefix("The ") == name.removeprefix("The ")
+    assert draft.contact.title == title.strip("()")
+    assert draft.contact.department == ""
+
+
+def test_a_title_is_in_one_language() -> None:
+    draft = _card(
+        ("Zsófia Example", 60, 240, 34),
+        ("kreatív igazgató", 60, 278, 22),
+        ("creative director", 60, 304, 18),
+    )
+    assert draft.contact.title == "kreatív igazgató"
+    other = _card(
+        ("Eleri Example", 60, 240, 30),
+        ("Cyfarwyddwr Artistig", 60, 276, 20),
+        ("Artistic Director", 60, 300, 20),
+    )
+    assert (other.contact.title, other.contact.department) == ("Artistic Director", "")
+
+
+def test_how_somebody_wishes_to_be_spoken_of_is_no_title() -> None:
+    draft = _card(
+        ("Prisca Example", 60, 230, 36), ("she/her", 60, 270, 20), ("Growth, EMEA", 60, 294, 20)
+    )
+    assert draft.contact.title == "Growth, EMEA"
+    assert read_text("Lee Example (they/them)\nArchivist").contact.full_name == "Lee Example"
+
+
+def test_what_stands_before_and_after_a_name_belongs_to_it() -> None:
+    draft = _card(
+        ("Dr. med. dent.", 60, 60, 30),
+        ("Apollonia Example", 60, 94, 36),
+        ("Fachzahnärztin für Kieferorthopädie", 60, 134, 20),
+    )
+    assert draft.contact.full_name == "Dr. med. dent. Apollonia Example"
+    nurse = read_text("Rosalind Example, DNP, FNP-C\nFamily Nurse Practitioner").contact
+    assert (nurse.full_name, nurse.suffix) == ("Rosalind Example", "DNP FNP-C")
+    upper = read_text("EXAMPLE, PAULA\nFamily Nurse Practitioner").contact
+    assert upper.full_name == "EXAMPLE, PAULA"
+
+
+def test_the_titles_of_a_name_stand_above_it_and_its_family_name_below() -> None:
+    draft = _card(
+        ("mgr inż.", 60, 60, 47),
+        ("Bożydar Grzegorz", 60, 110, 63),
+        ("Szczęśniak-Example", 60, 176, 61),
+        ("Kierownik Działu", 60, 240, 52),
+    )
+    assert draft.contact.full_name == "mgr inż. Bożydar Grzegorz Szczęśniak-Example"
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("The Revd Canon Philippa Example", "Revd Canon Philippa Example"),
+        ("di Ombretta Dall'Example", "Ombretta Dall'Example"),
+        ("Sjoukje van 't Hoff – de Example", "Sjoukje van 't Hoff-de Example"),
+        ("dr. Kovács-Végh Tünde Zsófia", "dr. Kovács-Végh Tünde Zsófia"),
+        ("DeShawn T. Example IlI", "DeShawn T. Example"),
+    ],
+)
+def test_a_name_whose_words_say_something_else(printed: str, name: str) -> None:
+    assert read_text(f"{printed}\nDirector\nExample Ltd").contact.full_name == name
+
+
+def test_degrees_in_a_line_part_no_title_from_its_name() -> None:
+    draft = _card(
+        ("DeShawn Example", 450, 202, 63),
+        ("MD, PhD, FACC", 450, 274, 52),
+        ("Chief, Division of Structural Heart Intervention", 452, 347, 45),
+        ("Pavilion B", 452, 512, 43),
+    )
+    assert draft.contact.full_name == "DeShawn Example"
+    assert draft.contact.title == "Chief, Division of Structural Heart Intervention"
+
+
+def test_a_title_goes_on_after_a_comma() -> None:
+    draft = _card(
+        ("Marguerite Example", 110, 350, 70),
+        ("Senior Vice President,", 110, 440, 48),
+        ("Enterprise Risk & Regulatory Advisory", 110, 496, 50),
+    )
+    title = "Senior Vice President, Enterprise Risk & Regulatory Advisory"
+    assert draft.contact.title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "company"),
+    [
+        ("Example LLP is authorised and regulated by the SRA, no. 000417", "Example LLP"),
+        ("Example Distillers plc. Registered in Scotland SC000417", "Example Distillers plc"),
+        ("Example Pte. Ltd. UEN 209900417Z", "Example Pte. Ltd."),
+        ("Schreinerei Example GbR – Am Hammerbach 3", "Schreinerei Example GbR"),
+    ],
+)
+def test_what_is_said_of_a_firm_is_no_part_of_its_name(line: str, company: str) -> None:
+    assert read_text(f"Anna Berg\nPartner\n{line}").contact.company == company
+
+
+def test_a_large_line_in_small_letters_is_the_company() -> None:
+    draft = _card(
+        ("nook & nail", 60, 60, 44),
+        ("Keisha T.", 60, 230, 30),
+        ("nail artist / owner", 60, 264, 20),
+        ("text me: 404.555.0136", 60, 420, 20),
+    )
+    assert (draft.contact.full_name, draft.contact.company) == ("Keisha T.", "nook & nail")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Kempische Kaai 12 bus 3\n3500 Hasselt",
+        "Hangar 9, Lanseria Airport, Gauteng",
+        "Z.A. de Kerscao - 29480 LE RELECQ-KERHUON",
+        "Am Hammerbach 3 1/2 – 83999 Unterwössing",
+        "Av. Lázaro Garza Ayala 1799 Pte.\n66299 San Pedro Garza García, N.L., México",
+        "Tussendijk 42-bis\n3599 ZX Utrecht",
+    ],
+)
+def test_an_address_without_a_street_that_is_known(address: str) -> None:
+    (found,) = read_text(f"Esmé Example\nPartner\n\n{address}").contact.addresses
+    assert found.text == address
+
+
+def test_another_whole_address_is_another_office() -> None:
+    contact = read_text(
+        "Notaire associée\nAvenue des Érables 88 bte 4 – 1199 Bruxelles\n"
+        "Esdoornlaan 88 bus 4 – 1199 Brussel"
+    ).contact
+    (address,) = contact.addresses
+    assert address.text == "Avenue des Érables 88 bte 4 – 1199 Bruxelles"
+
+
+def test_a_logo_over_two_lines_is_one_name_whatever_stands_beside() -> None:
+    draft = _card(
+        ("THE CROOKED", 607, 409, 97),
+        ("PARTING", 604, 512, 101),
+        ("cuts · fades · hot towel", 848, 558, 52),
+        ("KEZ", 303, 657, 88),
+        ("Barber / Owner", 449, 685, 61),
+        ("kez@crookedparting.example", 303, 831, 49),
+    )
+    assert draft.contact.company == "THE CROOKED PARTING"
+
+
+def test_a_point_in_a_firm_s_name_parts_nothing() -> None:
+    draft = _card(
+        ("Quaranta · Bissolati", 80, 96, 44),
+        ("Avv. Ermenegilda Quaranta", 80, 220, 30),
+        ("Patrocinante in Cassazione", 80, 256, 20),
+        ("Corso Vannucci, 41", 80, 400, 20),
+        ("06121 Perugia", 80, 424, 20),
+        ("studio@quarantabissolati.example", 80, 460, 20),
+    )
+    assert draft.contact.company == "Quaranta · Bissolati"
+
+
+def test_a_town_and_its_county_are_an_address() -> None:
+    (address,) = read_text("Anna Example\nFrome, Somerset\n07700 900926").contact.addresses
+    assert address.text == "Frome, Somerset"
+    assert (address.locality, address.region) == ("Frome", "Somerset")
+
+
 def test_an_address_is_in_one_script() -> None:
     draft = _card(
         ("香港九龍觀塘海翔道 66 號", 250, 100, 40),
@@ -391,6 +645,13 @@ def test_the_name_in_a_network_is_no_site() -> None:
         ("0049 221 4710391\nAmsterdam, Nederland", ["+492214710391"]),
         ("027 255 0148\n06 355 0172", ["+64272550148", "+6463550172"]),
         ("05.36.49.26.85\n06.39.98.49.58", ["+33536492685", "+33639984958"]),
+        ("0 0161496 0260\nC +44 (0)7700 900 289", ["+441614960260", "+447700900289"]),
+        (
+            "Vermittlung 030 23125-0\nDurchwahl -417\nRaum 3.117 Telefax\n-499",
+            ["+4930231250", "+493023125417", "+493023125499"],
+        ),
+        ("0 600 000 797\n46002 Valencia", ["+34600000797"]),
+        ("São Paulo - SP\n(11] 5555-0134 (11] 95555-0187", ["+551155550134", "+5511955550187"]),
     ],
 )
 def test_numbers_as_they_are_printed(text: str, numbers: list[str]) -> None:
@@ -409,6 +670,9 @@ def test_numbers_as_they_are_printed(text: str, numbers: list[str]) -> None:
         "Postfach 12 34 56",
         "23, M.G. Road, Pune - 411 004",
         "Open 9:00 - 17:30",
+        "Entretien effectué le 14/10/2025",
+        "Regd. in England No. 0041700",
+        "Telex: 21 0417 PELA GR",
     ],
 )
 def test_what_is_no_telephone_number(text: str) -> None:
@@ -601,4 +865,4 @@ def test_the_company_above_the_street_is_no_part_of_the_address() -> None:
     ],
 )
 def test_what_reading_glued_together_is_parted(line: str, read: str) -> None:
-    assert _clean(line) == read
+    assert clean_text(line) == read

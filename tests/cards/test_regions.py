@@ -25,6 +25,10 @@ from organizer.cards.towns import countries_of_town
         (["森下 健二", "港区芝浦2丁目"], "JP"),
         (["张三", "电话 0512-6550 0123"], "CN"),
         (["+44 20 7946 0123", "Mobile 07700 900123"], "GB"),
+        (["Bahnhofstr. 12a", "5500 Bischofshofen", "0664 555 01 77"], "AT"),
+        (["88 Orchard Loop  Portland OR", "Portland OR 97227"], "US"),
+        (["Loïc Example", "06 39 98 51 08"], "FR"),
+        (["Tunbridge Wells, Kent", "07700 900488"], "GB"),
     ],
 )
 def test_the_likeliest_country_of_a_card(texts: list[str], region: str) -> None:

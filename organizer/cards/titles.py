@@ -1,0 +1,82 @@
+"""What tells that a line is a title, or what stands after a name (P9)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from organizer.cards.card_words import (
+    DEPARTMENT_WORDS,
+    ENGLISH_TITLE_WORDS,
+    FUNCTION_WORDS,
+    NAME_PARTICLES,
+    NAME_SUFFIXES,
+    TITLE_ENDINGS,
+    TITLE_PHRASES,
+    TITLE_WORDS,
+)
+from organizer.cards.firms import has_legal_form
+from organizer.cards.lines import Piece, letters_of
+from organizer.cards.people import is_given_name, is_occupation
+from organizer.cards.person_names import is_called, is_prefix
+from organizer.practice.names import folded
+
+OFFICE: Final = re.compile(r"(?i)(?:school|office|college|bureau|division) (?:of|for)\b")
+"""How a department is called that is named after a person or a field."""
+_DEGREE: Final = (
+    r"(?:[A-Z]{2,7}|(?:[A-Z][A-Za-z]{0,4}\. ?){1,4}[A-Z]?|(?=\w+[A-Z])[A-Z][A-Za-z]{1,7})"
+    r"(?: ?\([^()]{1,20}\))?"
+)
+_DEGREES: Final = re.compile(rf"{_DEGREE}(?:, ?{_DEGREE})+")
+"""B.A., B.Dent.Sc., M.F.D. (RCSI)"""
+
+
+def is_degrees(piece: Piece) -> bool:
+    """Whether a line has nothing but what stands after a name."""
+    words = [letters_of(word) for word in re.findall(r"[\w.]+", piece.text)]
+    called = any(len(word) > 3 and is_given_name(word) for word in words)  # SMITH, PAULA
+    if _DEGREES.fullmatch(piece.text) and not has_legal_form(piece) and not called:
+        return True
+    degrees = [word in NAME_SUFFIXES and word not in TITLE_WORDS for word in words]
+    most = sum(degrees) > len(words) / 2 and degrees[0]
+    return piece.text[:1].isupper() and most and not is_title(piece)
+
+
+def is_title(piece: Piece) -> bool:
+    """Whether a line says what somebody does, by a word that is known."""
+    return title_weight(piece.text) > 0
+
+
+def title_weight(text: str) -> int:
+    """How many words in a text say what somebody does."""
+    words = re.findall(r"[^\W\d_]+", folded(text))
+    if OFFICE.match(text) or _is_called_after_trade(text.split()):
+        return 0
+    known: int = sum(
+        word in TITLE_WORDS
+        or (len(word) > 7 and word.endswith(TITLE_ENDINGS))
+        or is_occupation(word)
+        for word in words
+    )
+    chief = len(text) < 7 and text.endswith(("長", "长"))
+    return known + sum(phrase in text for phrase in TITLE_PHRASES) + chief
+
+
+def _is_called_after_trade(words: Sequence[str]) -> bool:
+    """Whether words that look like a title are a person: "Brian Baker", "Dean Whitlock"."""
+    named = [letters_of(word) for word in words if not is_prefix(word)]
+    named = [word for word in named if word not in NAME_PARTICLES]
+    return (
+        1 < len(named) < 5
+        and all(is_called(word) for word in words if letters_of(word) in named)
+        and any(map(is_given_name, named))
+        and not set(named) <= TITLE_WORDS
+        and not set(named) & (FUNCTION_WORDS | DEPARTMENT_WORDS)
+    )
+
+
+def is_english(piece: Piece) -> bool:
+    """Whether what says that a line is a title is English: one title is not in two languages."""
+    said = {word for word in piece.words if title_weight(word)}
+    return bool(said) and said <= ENGLISH_TITLE_WORDS
