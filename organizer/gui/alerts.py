@@ -16,13 +16,13 @@ from organizer.gui.notifications import Alert, Notifier
 from organizer.gui.timer import ReminderTimer
 from organizer.practice.vocabulary import DeadlineKind, ReminderAction
 from organizer.services.desk import Desk
-from organizer.services.reminders import DueReminder
+from organizer.services.reminders import DueReminder, places_of
 
 GATHERED = "gathered-"
 """How the key of a notice begins that tells of several reminders."""
 MISSED_AFTER = timedelta(minutes=1)
 """A reminder this late was missed: the program was not running, the machine slept, or it was
-quiet. It says how late it is, and several come in one notice."""
+quiet. It says how late it is."""
 MOST_LINES = 8
 """In the notice for several; the rest is counted."""
 SNOOZE = timedelta(minutes=10)
@@ -59,43 +59,54 @@ class Alerts(QObject):
         timer.looked.connect(self._look_at_walls)
 
     def start(self) -> None:
-        """Show what was missed, what the last run showed in vain, and what is due from now on."""
+        """Show what was missed, what the last run showed in vain, and what is due from now on.
+        What that run left on the screen and is not to be shown now goes: nobody hears its buttons.
+        """
         self._look_at_walls()
-        self._desk.reminders.raise_again()
-        self.raise_due()
+        left = self._desk.reminders.raise_again()
+        due = self._desk.reminders.claim_due()
+        self._raise(due)
+        self._notifier.clear(left.difference(places_of(due)))
 
     def raise_due(self) -> None:
-        """Show what is due now: what was missed in one notice, a decision always alone."""
+        """Show what is due now."""
         waiting = {
             firing for group in self._unshown.values() for one in group for firing in one.firings
         }
-        due = [one for one in self._desk.reminders.claim_due() if waiting.isdisjoint(one.firings)]
+        due = self._desk.reminders.claim_due()
+        self._raise([one for one in due if waiting.isdisjoint(one.firings)])
+
+    def _raise(self, due: Sequence[DueReminder]) -> None:
         alerts = self._in_alerts(due)
         if alerts:
             self._desk.reminders.raise_as(alerts)
         for key, group in alerts.items():
             self._unshown[key] = group
-            self._notifier.show(key, self._alert(key, group))
+            self._notifier.show(key, self._alert(group))
         self.arm()
 
     def _in_alerts(self, due: Sequence[DueReminder]) -> Mapping[str, Sequence[DueReminder]]:
-        """What is to be shown, by the keys of its alerts. What was raised before stays in the alert
-        it was in, and what has one of its own in that: it may stand on the screen."""
+        """What is to be shown, by the keys of its alerts. What was missed, and what comes again,
+        comes in one of them, a decision always alone (P14). What was raised and not seen to be
+        shown stays in the alert it was in, and what has one of its own in that: by its key alone it
+        is known if it stands on the screen."""
         now = self._desk.present.instant
-        missed = [
-            one
+        together = {
+            one.deadline.id
             for one in due
-            if not one.key
-            and one.deadline.uid not in self._shown
-            and now - one.due_at > MISSED_AFTER
-            and one.deadline.kind is not DeadlineKind.DECISION
-        ]
+            if one.deadline.kind is not DeadlineKind.DECISION
+            and (one.again or (not one.key and self._missed(one, now)))
+        }
+        earlier = (one.key for one in due if one.again and one.key.startswith(GATHERED))
+        gathered = next(earlier, f"{GATHERED}{uuid4()}")
         alerts: dict[str, list[DueReminder]] = {}
-        gathered = f"{GATHERED}{uuid4()}"
         for one in due:
-            new = gathered if len(missed) > 1 and one in missed else one.deadline.uid
-            alerts.setdefault(one.key or new, []).append(one)
+            gather = len(together) > 1 and one.deadline.id in together
+            alerts.setdefault(gathered if gather else one.key or one.deadline.uid, []).append(one)
         return alerts
+
+    def _missed(self, one: DueReminder, now: datetime) -> bool:
+        return one.deadline.uid not in self._shown and now - one.due_at > MISSED_AFTER
 
     def arm(self) -> None:
         """Ask the plan for the next moment. A new day is looked at too: what is owed today is
@@ -120,6 +131,7 @@ class Alerts(QObject):
                 self._unshown.pop(key, None)
                 self._shown.discard(key)
                 self._notifier.withdraw(key)
+                self._desk.reminders.moved(key, "")
         self.arm()
 
     def snooze_all(self, until: datetime) -> None:
@@ -143,9 +155,9 @@ class Alerts(QObject):
         if started:
             self._desk.store.announce_everything()
 
-    def _alert(self, key: str, group: Sequence[DueReminder]) -> Alert:
-        before = next(filter(None, (one.place for one in group)), "")
-        if key.startswith(GATHERED):
+    def _alert(self, group: Sequence[DueReminder]) -> Alert:
+        before = places_of(group)
+        if len(group) > 1:
             lines = [
                 wording.joined(self._words(one)[0], self._late(one)) for one in group[:MOST_LINES]
             ]

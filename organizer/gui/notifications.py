@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -36,13 +36,13 @@ ANSWERS: Final = ("open", "snooze", "done")
 @dataclass(frozen=True, eq=False)
 class Alert:
     """What is put on the screen: who or what, then what to do, and what of `ANSWERS` it offers. It
-    comes in place of what may stand at the place `before` since the last run of the program."""
+    comes in place of what may stand at the places `before` since the last run of the program."""
 
     title: str
     body: str = ""
     insistence: Insistence = Insistence.NORMAL
     actions: Sequence[str] = ANSWERS
-    before: str = ""
+    before: Sequence[str] = ()
 
     @property
     def stays(self) -> bool:
@@ -92,8 +92,8 @@ class Notifier(QObject):
         """Take the alert of this key off the screen; nothing more is heard of it."""
         raise NotImplementedError
 
-    def clear(self, place: str) -> None:
-        """Take off the screen what may stand at this place since the last run."""
+    def clear(self, places: Collection[str]) -> None:
+        """Take off the screen what may stand at these places since the last run."""
 
 
 @dataclass(frozen=True)
@@ -144,9 +144,9 @@ class FreedesktopNotifier(Notifier):
         if standing := self._standing.pop(key, None):
             self._close(standing.number)
 
-    def clear(self, place: str) -> None:
-        if place and self.available() and self._bus.open():
-            self._ask_whose(lambda: self._close(self._number_at(place)))
+    def clear(self, places: Collection[str]) -> None:
+        if places and self.available() and self._bus.open():
+            self._ask_whose(lambda: self._close(*self._numbers_at(places)))
 
     def _want(self, key: str, alert: Alert) -> None:
         self._wanted[key] = alert
@@ -202,10 +202,12 @@ class FreedesktopNotifier(Notifier):
     def _place(self, number: int) -> str:
         return " ".join([*self._life, f"{number}"])
 
-    def _number_at(self, place: str) -> int:
-        """The number of what may stand at a place; 0 where another life of the service put it."""
-        *life, number = place.split(" ")
-        return int(number) if life == self._life and all(life) else 0
+    def _numbers_at(self, places: Collection[str]) -> list[int]:
+        """The numbers of what may stand at these places, but for those that another life of the
+        service gave."""
+        known = " ".join(self._life)
+        split = (place.rpartition(" ") for place in places)
+        return [int(number) for life, _space, number in split if all(self._life) and life == known]
 
     def _learn(self, reply: Reply) -> None:
         self._asked = False
@@ -222,6 +224,9 @@ class FreedesktopNotifier(Notifier):
     def _send(self, key: str, alert: Alert, capabilities: frozenset[str]) -> None:
         self._sent[key] = alert
         standing = self._standing.get(key)
+        numbers = [standing.number] if standing else self._numbers_at(alert.before)
+        # First, so that whatever a crash leaves stands where the next run looks for it.
+        self._close(*numbers[1:])
         body = _escaped(alert.body) if "body-markup" in capabilities else alert.body
         names = answers()
         actions = [
@@ -231,7 +236,7 @@ class FreedesktopNotifier(Notifier):
         ]
         values = (
             _("Organizer"),
-            standing.number if standing else self._number_at(alert.before),
+            numbers[0] if numbers else 0,
             PROGRAM_ICON.as_uri(),
             alert.title,
             body,
@@ -264,8 +269,8 @@ class FreedesktopNotifier(Notifier):
         if self._wanted:
             self._send_wanted()
 
-    def _close(self, number: int) -> None:
-        if number:
+    def _close(self, *numbers: int) -> None:
+        for number in numbers:
             self._bus.call(_SERVICE, "CloseNotification", "u", (number,))
 
     def _hear(self, member: str, values: tuple[Any, ...]) -> None:
@@ -401,6 +406,10 @@ class NotifierChain(Notifier):
         for way in self._ways:
             way.withdraw(key)
 
+    def clear(self, places: Collection[str]) -> None:
+        for way in self._ways:
+            way.clear(places)
+
     def _show_from(self, place: int, key: str) -> None:
         alert = self._alerts[key]
         for way in self._ways[place:]:
@@ -467,6 +476,9 @@ class DiscreetNotifier(Notifier):
     def withdraw(self, key: str) -> None:
         self._alerts.pop(key, None)
         self._way.withdraw(key)
+
+    def clear(self, places: Collection[str]) -> None:
+        self._way.clear(places)
 
     def _on_acted(self, key: str, action: str) -> None:
         self._alerts.pop(key, None)

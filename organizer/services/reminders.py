@@ -12,7 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
-from typing import NamedTuple
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from organizer.model.fields import instant_text, read_instant
 from organizer.model.store import Change, Store
@@ -36,14 +38,17 @@ from organizer.settings import SettingsFile
 class DueReminder:
     """A reminder to show now.
 
-    `key` names the alert in which it was raised before it was snoozed or a crash cut it short, and
-    is empty for one that is new. `place` is where that alert may stand since the last run. `due_at`
-    is when it should have been shown, at the earliest when it was planned.
+    `key` names the alert in which it was raised in the last run, and is empty for one that was not.
+    `places` are where alerts that tell of it may stand since then. `again` says that the person was
+    shown it before, and nobody answered or it was snoozed; not where a crash came before it was
+    known whether it is shown once more. `due_at` is when it should have been shown, at the earliest
+    when it was planned.
     """
 
     key: str
+    again: bool
     firings: tuple[int, ...]
-    place: str
+    places: tuple[str, ...]
     due_at: datetime
     insistence: Insistence
     deadline: DeadlineRow
@@ -61,8 +66,7 @@ class Raised:
     acted_at: datetime | None
 
 
-@dataclass(frozen=True)
-class Expected:
+class Expected(NamedTuple):
     """A reminder that will be raised `at` an instant."""
 
     at: datetime
@@ -161,7 +165,8 @@ class ReminderService:
                 f"""
                 SELECT firing.id, deadline.id,
                        max(ifnull(snoozed_until, planned_at), reminder.created_at), firing.key,
-                       firing.place, (SELECT at FROM raising WHERE action IN ('', 'closed') AND id =
+                       firing.place, snoozed_until IS NOT NULL,
+                       (SELECT at FROM raising WHERE action IN ('', 'closed') AND id =
                         (SELECT max(id) FROM raising WHERE deadline_uid = deadline.uid))
                 {_PENDING} {condition} AND ifnull(snoozed_until, '') <= ?
                 ORDER BY deadline.at, deadline.id, firing.planned_at
@@ -170,21 +175,10 @@ class ReminderService:
                 instant_text(now),
             )
         deadlines = self._rows({row[1] for row in rows})
-        due: dict[int, DueReminder] = {}
-        for firing, deadline_id, due_at, key, place, ignored_at in rows:
-            earlier, row = due.get(deadline_id), deadlines[deadline_id]
-            ignored = ignored_at is not None and (
-                insistence(row.kind, row.at - read_instant(ignored_at)) > Insistence.NORMAL
-            )
-            due[deadline_id] = DueReminder(
-                earlier.key if earlier and earlier.key else key,
-                (*earlier.firings, firing) if earlier else (firing,),
-                earlier.place if earlier and earlier.key else place or "",
-                read_instant(due_at),
-                insistence(row.kind, row.at - now, ignored=ignored),
-                row,
-            )
-        return list(due.values())
+        return [
+            _due(now, [*firings], deadlines[deadline])
+            for deadline, firings in groupby(rows, key=itemgetter(1))
+        ]
 
     def _claim(self, now: datetime, condition: str, parameters: tuple[object, ...]) -> None:
         text = instant_text(now)
@@ -243,19 +237,20 @@ class ReminderService:
         }
 
     def raise_as(self, alerts: Mapping[str, Sequence[DueReminder]]) -> None:
-        """Write down in which alert each reminder is about to be raised, by the alert's key. No
-        other that told of its deadline means it from now on."""
+        """Write down in which alert each reminder is about to be raised, by the alert's key, and
+        all the places that this one takes. No other alert that told of its deadline means it from
+        now on."""
         with self._store.database.atomic():
             connection = self._store.database.connection()
             connection.executemany(
-                "UPDATE firing SET key = '', place = NULL WHERE place IS NOT NULL AND key <> ? "
-                f"AND reminder_uid IN {_UIDS}",
+                "UPDATE firing SET key = '' WHERE place IS NOT NULL AND key <> ? "
+                f"AND shown_at IS NOT NULL AND reminder_uid IN {_UIDS}",
                 [(key, due.deadline.id) for key, group in alerts.items() for due in group],
             )
             connection.executemany(
-                "UPDATE firing SET key = ? WHERE id = ?",
+                "UPDATE firing SET key = ?, place = ifnull(?, place) WHERE id = ?",
                 [
-                    (key, firing)
+                    (key, _PLACES.join(places_of(group)) or None, firing)
                     for key, group in alerts.items()
                     for due in group
                     for firing in due.firings
@@ -279,19 +274,26 @@ class ReminderService:
         self._announce()
 
     def moved(self, key: str, place: str) -> None:
-        """The alert of this key was put on the screen anew, at another place."""
+        """The alert of this key was put on the screen anew, at another place, or taken off it."""
         self._store.database.execute_sql(
             "UPDATE firing SET place = ? WHERE key = ? AND place <> ?", (place, key, place)
         )
 
-    def raise_again(self) -> None:
+    def raise_again(self) -> set[str]:
         """Make due again what the last run showed and nobody answered: its own window is gone, a
         service may have been restarted or clear away after the program, and what stands there yet
-        may not answer to this run."""
-        self._store.database.execute_sql(
-            "UPDATE firing SET shown_at = NULL, action = '' "
-            f"WHERE place IS NOT NULL AND id IN (SELECT firing.id {_ALERTED})"
-        )
+        may not answer to this run. Gives all the places where an alert of that run may stand."""
+        with self._store.database.atomic():
+            places = self._store.rows("SELECT DISTINCT place FROM firing WHERE place <> ''")
+            for change, which in (
+                ("shown_at = NULL, action = ''", "IN"),
+                ("place = ''", "NOT IN"),  # it stands no more, unless that is undone
+            ):
+                self._store.database.execute_sql(
+                    f"UPDATE firing SET {change} "
+                    f"WHERE place IS NOT NULL AND id {which} (SELECT firing.id {_ALERTED})"
+                )
+        return {one for (place,) in places for one in _places(place)}
 
     # --- what the person does -------------------------------------------------------------------
 
@@ -405,8 +407,9 @@ class ReminderService:
         )
 
     def coming(self, count: int) -> list[Expected]:
-        """The next reminder of each deadline that has one ahead: the first `count` of them."""
-        now = self._present.instant
+        """The next reminder of each deadline that has one ahead, the first `count` of them. What
+        quiet hours or a pause hold back comes when they end."""
+        now, held = self._present.instant, self._held_until()
         expected = self._expected(
             f"SELECT deadline.id, min(reminder.at) {_STANDING} AND reminder.at > ? "
             f"AND {_UNCLAIMED} GROUP BY deadline.id ORDER BY 2 LIMIT ?",
@@ -417,7 +420,29 @@ class ReminderService:
             if one.following is not None:
                 rows = self._rows([one.deadline])
                 expected.append(Expected(read_instant(one.following), rows[one.deadline]))
+        if held is not None:
+            expected = self._held_back(expected, now, held)
         return sorted(expected, key=lambda one: one.at)[:count]
+
+    def _held_back(
+        self, expected: Sequence[Expected], now: datetime, held: datetime
+    ) -> list[Expected]:
+        """These and what is due already, by when each comes, as it is quiet until `held`."""
+        text = instant_text(now)
+        due = self._expected(
+            f"""
+            SELECT deadline.id, ? {_PENDING} AND snoozed_until IS NULL
+            UNION SELECT deadline.id, ? {_STANDING} AND reminder.at <= ? AND {_UNCLAIMED}
+            """,
+            *(text, text, text),
+        )
+        first, last = not_held_back(self._present.wall, held)
+        comes: dict[int, Expected] = {}
+        for at, row in (*due, *expected):
+            rings = row.kind is DeadlineKind.DECISION and first <= row.at < last
+            if row.id not in comes and not (rings and at <= now):
+                comes[row.id] = Expected(at if rings else max(at, held), row)
+        return list(comes.values())
 
     def history(self, count: int) -> list[Raised]:
         """What was raised, latest first."""
@@ -453,7 +478,38 @@ class ReminderService:
         ]
 
 
+def _due(now: datetime, firings: Sequence[tuple[Any, ...]], row: DeadlineRow) -> DueReminder:
+    """The latest of the firings of one deadline as `claim_due` reads them, for all."""
+    ids, _deadlines, due_at, keys, stood, snoozed, ignored_at = zip(*firings, strict=True)
+    places = tuple(place for text in stood for place in _places(text))
+    known = any(snoozed) or any(text is not None for text in stood)
+    half_way = any(key and text is None for key, text in zip(keys, stood, strict=True))
+    ignored = ignored_at[-1] is not None and (
+        insistence(row.kind, row.at - read_instant(ignored_at[-1])) > Insistence.NORMAL
+    )
+    return DueReminder(
+        next(filter(None, keys), ""),
+        bool(places) or (known and not half_way),
+        ids,
+        places,
+        read_instant(due_at[-1]),
+        insistence(row.kind, row.at - now, ignored=ignored),
+        row,
+    )
+
+
+def places_of(group: Sequence[DueReminder]) -> tuple[str, ...]:
+    """Where alerts that tell of these reminders may stand since the last run, each once."""
+    return tuple(dict.fromkeys(place for due in group for place in due.places))
+
+
+def _places(text: str | None) -> tuple[str, ...]:
+    return tuple(filter(None, (text or "").split(_PLACES)))
+
+
 _BATCH = 500
+_PLACES = "\n"
+"""What stands between the places in one column: an alert for several takes the place of several."""
 _STANDING = """
     FROM reminder JOIN deadline ON deadline.id = reminder.deadline_id
     WHERE reminder.deleted_at IS NULL AND deadline.deleted_at IS NULL

@@ -6,10 +6,10 @@ What is killed is a process of its own with everything between the plan and the 
 service: record, timer, alerts and notifier, without the main window. It is forked from here, where
 everything is imported already, and killed at a random moment of the time in which its alerts run.
 Each life has reminders of its own, some due at once and some a little later, those that the lives
-before did not get to, and those that they showed and nobody answered; between two lives the person
-answers every second one that the service shows. The last ones live until all were shown, again and
-again until the service has what they had to show themselves. Prints how many kills found an alert
-half way.
+before did not get to, and those that they showed and nobody answered, which it shows gathered;
+between two lives the person closes every second bubble that stands there. The last ones live until
+all were shown, again and again until the service has what they had to show themselves. Prints the
+numbers of the bubbles that the person closed, and how many kills found an alert half way.
 """
 
 from __future__ import annotations
@@ -24,9 +24,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from jeepney import DBusAddress, new_method_call
+from jeepney.io.blocking import open_dbus_connection
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from organizer.gui import alerts as alerts_module
 from organizer.gui.alerts import Alerts
 from organizer.gui.commands import Commands
 from organizer.gui.notifications import FreedesktopNotifier, NotifierChain, WindowNotifier
@@ -47,6 +50,8 @@ UNSHOWN = (
 )
 IN_OWN_WINDOW = "SELECT count(*) FROM firing WHERE place = ''"
 HALF_WAY = "SELECT count(*) FROM firing WHERE shown_at IS NULL"
+_NAME = "org.freedesktop.Notifications"
+_SERVICE = DBusAddress("/org/freedesktop/Notifications", _NAME, _NAME)
 LONGEST_LIFE = 0.2
 """Seconds from the first look at what is due."""
 
@@ -86,17 +91,26 @@ def live(folder: Path, started: int, *, to_the_end: bool) -> None:
 def plan(folder: Path, numbers: range, chance: random.Random) -> None:
     """Answer some, and add reminders of these numbers, due now and in the seconds to come."""
     desk = open_record(folder)
-    for (deadline,) in desk.store.rows(
-        "SELECT DISTINCT deadline_id FROM firing JOIN reminder ON uid = reminder_uid "
-        "WHERE shown_at IS NOT NULL AND place <> ''"
+    for key, place in desk.store.rows(
+        "SELECT DISTINCT key, place FROM firing "
+        "WHERE key <> '' AND place <> '' AND shown_at IS NOT NULL"
     ):
         if chance.random() < 0.5:
-            desk.reminders.acted(deadline, ReminderAction.CLOSED)
+            close_bubble(int(place.split()[-1]))
+            for deadline in desk.reminders.raised_in(key):
+                desk.reminders.acted(deadline, ReminderAction.CLOSED)
     with desk.store.step(StepAction.ADD_SAMPLE):
         for number in numbers:
             due = wall_time(now() + timedelta(seconds=number % 3), ZONE)
             desk.deadlines.plan(DeadlineKind.OWN, due, title=f"Call {number:04}")
     desk.store.close()
+
+
+def close_bubble(number: int) -> None:
+    call = new_method_call(_SERVICE, "CloseNotification", "u", (number,))
+    with open_dbus_connection() as connection:
+        connection.send_and_get_reply(call)
+    print(f"closed {number}", flush=True)
 
 
 def found(folder: Path, what: str) -> bool:
@@ -125,6 +139,7 @@ def fork(folder: Path, *, to_the_end: bool) -> int:
 def main() -> None:
     folder, reminders, kills = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     gathered(1)  # words are read before the forks
+    alerts_module.MOST_LINES = reminders  # all that a bubble tells of is to be read in it
     chance = random.Random(20261129)
     caught, each = 0, reminders // kills
     for kill in range(kills):

@@ -239,12 +239,19 @@ class Desktop:
         """How many notifications stand on the screen."""
         return int(self.run("dunstctl", "count", "displayed"))
 
-    def history(self) -> list[str]:
-        """Close whatever waits or stands on the screen; gives the titles of all that ever did,
-        each as often as it was not replaced."""
-        self.run("dunstctl", "close-all")
+    def history(self) -> list[tuple[int, str]]:
+        """Number, title and text of everything that was closed, the latest first."""
         (notifications,) = json.loads(self.run("dunstctl", "history"))["data"]
-        return [one["summary"]["data"] for one in notifications]
+        return [
+            (one["id"]["data"], f"{one['summary']['data']}\n{one['body']['data']}")
+            for one in notifications
+        ]
+
+    def close_all(self) -> int:
+        """Close what stands on the screen or waits to; gives how many those were."""
+        count = sum(int(self.run("dunstctl", "count", what)) for what in ("displayed", "waiting"))
+        self.run("dunstctl", "close-all")
+        return count
 
     def invoke_action(self, label: str) -> None:
         """Press the action of that label on a notification that is displayed."""

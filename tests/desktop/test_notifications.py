@@ -139,23 +139,24 @@ def test_next_run_replaces_what_the_last_one_left_and_hears_of_it(
     qtbot: QtBot, desktop: Desktop, notifier: FreedesktopNotifier
 ) -> None:
     last = Heard(notifier)
-    for key in ("one", "limit"):
+    for key in ("one", "two", "limit"):
         with qtbot.waitSignal(notifier.shown):
             notifier.show(key, Alert(key, BODY, Insistence.URGENT))
     chain = NotifierChain([FreedesktopNotifier(), WindowNotifier()])
     heard = Heard(chain)
+    both = [last.places["one"], last.places["two"]]
     with qtbot.waitSignal(chain.shown):
-        chain.show("renamed", Alert("again", BODY, Insistence.URGENT, before=last.places["one"]))
-    assert heard.places["renamed"] == last.places["one"]
+        chain.show("gathered", Alert("again", BODY, Insistence.URGENT, before=both))
+    assert heard.places["gathered"] == last.places["one"]
     assert desktop.displayed() == 2
-    limit = Alert("limit", BODY, Insistence.IN_FRONT, before=last.places["limit"])
+    limit = Alert("limit", BODY, Insistence.IN_FRONT, before=[last.places["limit"]])
     with qtbot.waitSignal(chain.shown):
         chain.show("limit", limit)
     qtbot.waitUntil(lambda: desktop.displayed() == 1)
     assert len(alert_windows()) == 1
     with qtbot.waitSignal(chain.acted):
         desktop.invoke_action("Done")
-    assert heard.acted == [("renamed", "done")]
+    assert heard.acted == [("gathered", "done")]
     assert last.acted == []
     chain.withdraw("limit")
     assert alert_windows() == []
@@ -176,8 +177,8 @@ def test_number_of_another_life_of_the_service_is_not_believed(
     number = [place.split()[2] for place in heard.places.values()]
     assert number[0] == number[1]  # it counts from 1 again
     with qtbot.waitSignal(notifier.shown):
-        notifier.show(KEY, Alert(TITLE, BODY, before=heard.places["answered"]))
-    notifier.clear(heard.places["answered"])
+        notifier.show(KEY, Alert(TITLE, BODY, before=[heard.places["answered"]]))
+    notifier.clear([heard.places["answered"]])
     with qtbot.waitSignal(notifier.shown):
         notifier.show("marker", Alert("so that everything before it has arrived"))
     assert desktop.displayed() == 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from organizer.gui.dialogs.comparison import ComparisonDialog
 from organizer.gui.dialogs.form import FormDialog
 from organizer.gui.dialogs.rounds import RoundsDialog
 from organizer.gui.dialogs.sheet import SheetDialog
-from organizer.gui.notifications import Alert, Notifier
+from organizer.gui.notifications import ANSWERS, Alert, Notifier
 from organizer.gui.tabs.deadlines import DeadlinesTab
 from organizer.gui.timer import ReminderTimer
 from organizer.gui.widgets.buttons import FlatButton
@@ -56,6 +56,7 @@ class FakeNotifier(Notifier):
         self.shows: list[tuple[str, str]] = []
         self.alerts: list[Alert] = []
         self.standing: set[str] = set()
+        self.cleared: set[str] = set()
         self.acknowledges = True
 
     def available(self) -> bool:
@@ -70,6 +71,9 @@ class FakeNotifier(Notifier):
 
     def withdraw(self, key: str) -> None:
         self.standing.discard(key)
+
+    def clear(self, places: Collection[str]) -> None:
+        self.cleared.update(places)
 
 
 @pytest.fixture
@@ -446,31 +450,77 @@ def test_what_nobody_acknowledged_is_raised_again(
     assert desk.reminders.claim_due() == []
 
 
-def test_what_nobody_answered_is_raised_again_at_the_next_start_in_its_place(
+def start_again(
+    window: MainWindow, desk: Desk, clock: FakeClock, *, acknowledges: bool = True
+) -> FakeNotifier:
+    """Another run of the program, over what the last one left on the screen."""
+    screen = FakeNotifier()
+    screen.acknowledges = acknowledges
+    Alerts(desk, window.commands, screen, ReminderTimer(clock, window), window).start()
+    return screen
+
+
+def test_what_nobody_answered_comes_gathered_at_the_next_start_in_place_of_what_stood(
     window: MainWindow, desk: Desk, alerts: Alerts, notifier: FakeNotifier, clock: FakeClock
 ) -> None:
-    def next_start() -> FakeNotifier:
-        screen = FakeNotifier()
-        Alerts(desk, window.commands, screen, ReminderTimer(clock, window), window).start()
-        return screen
+    for title in ("Call the mover", "Call the bank", "Call the landlord"):
+        desk.deadlines.add_own(title, desk.present.wall)
+        clock.go_on(minutes=1)
+        alerts.raise_due()
+    keys = [key for key, _title in notifier.shows]
+    notifier.acted.emit(keys[1], "open")
+    clock.go_on(hours=1)
+    # A crash that comes before the service answers leaves the same to the run after it.
+    start_again(window, desk, clock, acknowledges=False)
+    second = start_again(window, desk, clock)
+    ((gathered, title),) = second.shows
+    assert title == "2 reminders while you were away"
+    assert second.alerts[0].body == (
+        "Call the mover · 1 hour 3 minutes late\nCall the landlord · 1 hour 1 minute late"
+    )
+    assert second.alerts[0].before == ("bus service 1", "bus service 3")
+    assert second.cleared == set()
+    second.shown.emit(gathered, "bus another-service 1")  # a service that came back has it again
+    third = start_again(window, desk, clock)
+    assert [one.before for one in third.alerts] == [("bus another-service 1",)]
+    third.shown.emit(third.shows[0][0], "")  # our own window, which goes with the program
+    desk.deadlines.finish(desk.deadlines.ids()[0])
+    fourth = start_again(window, desk, clock)
+    assert [title for _key, title in fourth.shows] == ["Call the landlord"]
+    assert (fourth.alerts[0].actions, fourth.alerts[0].before) == (ANSWERS, ())
 
-    for title in ("Call the bank", "Call the landlord", "Call the mover"):
+
+def test_what_a_start_does_not_show_it_takes_off_the_screen(
+    window: MainWindow, desk: Desk, alerts: Alerts, notifier: FakeNotifier, clock: FakeClock
+) -> None:
+    """What came before the quiet hours: nobody hears its buttons."""
+    for title in ("Call the landlord", "Call the mover"):
         desk.deadlines.add_own(title, desk.present.wall)
     alerts.start()
-    keys = [key for key, _title in notifier.shows]
-    notifier.acted.emit(keys[0], "open")
-    second = next_start()
-    assert [key for key, _title in second.shows] == keys[1:]
-    assert [one.before for one in second.alerts] == ["bus service 2", "bus service 3"]
-    second.closed.emit(keys[1])
-    second.shown.emit(keys[2], "bus another-service 1")  # a service that came back has them again
-    third = next_start()
-    assert [one.before for one in third.alerts] == ["bus another-service 1"]
-    third.shown.emit(keys[2], "")  # our own window, which goes with the program
+    morning = clock() + timedelta(hours=1)
+    desk.reminders.pause(morning)
+    quiet = start_again(window, desk, clock)
+    assert quiet.shows == []
+    assert quiet.cleared == {"bus service 1", "bus service 2"}
+    assert [(one.at, one.deadline.title) for one in desk.reminders.coming(9)] == [
+        (morning, "Call the landlord"),
+        (morning, "Call the mover"),
+    ]
+    clock.instant = morning
+    after = start_again(window, desk, clock)
+    assert [title for _key, title in after.shows] == ["2 reminders while you were away"]
+
+
+def test_what_comes_back_from_a_snooze_together_comes_gathered(
+    window: MainWindow, desk: Desk, alerts: Alerts, notifier: FakeNotifier, clock: FakeClock
+) -> None:
+    for title in ("Call the bank", "Call the landlord"):
+        desk.deadlines.add_own(title, desk.present.wall)
+    alerts.start()
+    alerts.snooze_all(clock() + timedelta(hours=1))
     clock.go_on(hours=1)
-    fourth = next_start()
-    assert [key for key, _title in fourth.shows] == keys[2:]
-    assert [one.before for one in fourth.alerts] == [""]
+    alerts.raise_due()
+    assert [key.startswith(GATHERED) for key, _title in notifier.shows] == [False, False, True]
 
 
 def test_what_was_missed_comes_gathered_and_a_limit_stands_alone(
