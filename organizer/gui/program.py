@@ -33,6 +33,7 @@ from organizer.settings import Settings, SettingsFile
 
 if TYPE_CHECKING:
     from organizer.gui.alerts import Alerts
+    from organizer.gui.instance_server import InstanceServer
     from organizer.gui.safekeeping import Safekeeping
     from organizer.gui.tray import Tray
     from organizer.instance import Instance
@@ -144,9 +145,11 @@ class Program:
         self._window.quit_asked.connect(self._quit)
         self._window.settings_asked.connect(self._open_settings)
         self._window.theme_chosen.connect(self._choose_theme)
-        self._changes = _Changes()
+        self._changes = _Changes(self._window)
         self._tray: Tray | None = None
         self._alerts: Alerts | None = None
+        self._server: InstanceServer | None = None
+        self._asked: list[list[str]] = []
         self._safekeeping: Safekeeping | None = None
         self._refused: CannotOpen | None = None
 
@@ -156,16 +159,17 @@ class Program:
         sys.excepthook = self._report
 
         def open_rest() -> None:
+            self._listen(instance)
             try:
-                self._open_rest(instance, hidden=hidden)
+                self._open_rest(hidden=hidden)
             except CannotOpen as refused:
                 if refused.damaged:
                     self._offer_rescue(self._record.key, lambda: None, open_rest)
                 else:
                     self._refuse(str(refused))
                 return
-            if message != ["show"]:
-                self._receive(message)
+            for asked in self._asked if message == ["show"] else [message, *self._asked]:
+                self._receive(asked)
 
         if hidden:
             QTimer.singleShot(0, open_rest)
@@ -227,14 +231,21 @@ class Program:
     def _here(self) -> WallTime:
         return wall_time(self._record.clock(), system_zone())
 
-    def _open_rest(self, instance: Instance, *, hidden: bool) -> None:
-        """What the first paint did not wait for: services, tray, alerts, other starts."""
+    def _listen(self, instance: Instance) -> None:
+        """Hear other starts, also while a damaged record waits for the person's choice."""
+        from organizer.gui.instance_server import InstanceServer
+
+        if self._server is None:
+            self._server = InstanceServer(instance, self._window)
+            self._server.received.connect(self._receive)
+
+    def _open_rest(self, *, hidden: bool) -> None:
+        """What the first paint did not wait for: services, tray, alerts."""
         from PySide6.QtGui import QPixmapCache
 
         from organizer.gui.alerts import Alerts
         from organizer.gui.background import GarbageCollector
         from organizer.gui.global_shortcut import GlobalShortcut
-        from organizer.gui.instance_server import InstanceServer
         from organizer.gui.notifications import DiscreetNotifier, best_notifier
         from organizer.gui.passphrase_lock import PassphraseLock
         from organizer.gui.safekeeping import Safekeeping
@@ -310,13 +321,15 @@ class Program:
         self._safekeeping.damaged.connect(self._found_damaged)
         timer.looked.connect(self._safekeeping.look)
         self._safekeeping.look()
-        self._server = InstanceServer(instance, self._window)
-        self._server.received.connect(self._receive)
         if hidden and not tray.available():
             self._window.showMinimized()
 
     def _receive(self, message: list[str]) -> None:
-        """What another start or command hands over."""
+        """What another start or command hands over; done once the record is open."""
+        if self._alerts is None:
+            self._window.come_forward()
+            self._asked.append(message)
+            return
         match message:
             case ["changed"]:
                 self._record.desk().store.announce_everything()

@@ -99,7 +99,8 @@ def running(
 
     monkeypatch.setattr(Commands, "read_cards", read_cards)
     running.window.show()
-    program._open_rest(instance, hidden=False)
+    program._listen(instance)
+    program._open_rest(hidden=False)
     yield running
     assert program._safekeeping is not None
     program._safekeeping.close()

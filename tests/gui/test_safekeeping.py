@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -15,10 +16,11 @@ from shiboken6 import delete
 from organizer import cli, paths
 from organizer.app import _open_record
 from organizer.gui import notifications
+from organizer.gui.commands import Commands
 from organizer.gui.dialogs.damaged import DamagedDialog
 from organizer.gui.program import CannotOpen, Program
 from organizer.gui.safekeeping import Safekeeping
-from organizer.instance import Instance
+from organizer.instance import Instance, deliver
 from organizer.model.first_page import FILE_NAME
 from organizer.model.recovery import FOLDER as DAMAGED
 from organizer.model.recovery import is_sound
@@ -176,3 +178,25 @@ def test_who_chooses_nothing_finds_everything_as_it_was(start: Callable[[], Star
     with pytest.raises(CannotOpen, match="left as it is"):
         program.run(DamagedDialog.reject)
     assert record.read_bytes() == damaged
+
+
+def test_a_second_start_is_heard_while_a_damaged_record_waits_and_done_once_it_is_open(
+    start: Callable[[], Start], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = start()
+    spoil_header(program.data / FILE_NAME)
+    done: list[str] = []
+    monkeypatch.setattr(Commands, "quick_entry", lambda _commands: done.append("quick entry"))
+
+    def call(dialog: DamagedDialog) -> None:
+        heard: list[bool] = []
+        caller = Thread(target=lambda: heard.append(deliver(program.data, ["quick-entry"])))
+        caller.start()
+        qtbot.waitUntil(lambda: bool(heard))
+        caller.join()
+        assert heard == [True]
+        assert done == []
+        go_on(dialog)
+
+    program.run(call)
+    assert done == ["quick entry"]
