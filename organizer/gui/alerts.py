@@ -158,19 +158,23 @@ class Alerts(QObject):
     def _alert(self, group: Sequence[DueReminder]) -> Alert:
         before = places_of(group)
         if len(group) > 1:
+            late = list(map(self._late, group))
             lines = [
-                wording.joined(self._words(one)[0], self._late(one)) for one in group[:MOST_LINES]
+                wording.joined(self._words(one)[0], said)
+                for one, said in zip(group[:MOST_LINES], late, strict=False)
             ]
             more = wording.and_more(len(group) - len(lines))
+            # What was snoozed together is not late: nobody was away.
+            title = wording.gathered if any(late) else wording.reminders
             return Alert(
-                wording.gathered(len(group)),
+                title(len(group)),
                 wording.lines([*lines, more]),
                 actions=("open", "snooze"),
                 before=before,
             )
         (one,) = group
-        title, body = self._words(one)
-        return Alert(title, wording.lines([body, self._late(one)]), one.insistence, before=before)
+        what, body = self._words(one)
+        return Alert(what, wording.lines([body, self._late(one)]), one.insistence, before=before)
 
     def _late(self, due: DueReminder) -> str:
         late = self._desk.present.instant - due.due_at

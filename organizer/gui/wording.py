@@ -443,6 +443,11 @@ def and_more(count: int) -> str:
     return ngettext("and {n} more", "and {n} more", count).format(n=count) if count else ""
 
 
+def reminders(count: int) -> str:
+    """The title of several reminders."""
+    return ngettext("{n} reminder", "{n} reminders", count).format(n=count)
+
+
 def gathered(count: int) -> str:
     """The title of the one notice for everything that was missed."""
     return ngettext(

@@ -521,6 +521,7 @@ def test_what_comes_back_from_a_snooze_together_comes_gathered(
     clock.go_on(hours=1)
     alerts.raise_due()
     assert [key.startswith(GATHERED) for key, _title in notifier.shows] == [False, False, True]
+    assert notifier.shows[-1][1] == "2 reminders", "nobody was away"
 
 
 def test_what_was_missed_comes_gathered_and_a_limit_stands_alone(

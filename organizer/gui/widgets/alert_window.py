@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from organizer.gui import wording
 from organizer.gui.icons import Picture
 from organizer.gui.notifications import Alert, answers
 from organizer.gui.program_icon import program_icon
 from organizer.gui.theme import GROUP, ICON, SPACE, reading_edge, section_font
 from organizer.gui.widgets.buttons import FlatButton, PrimaryButton, Verb
-from organizer.i18n import _, ngettext
+from organizer.i18n import _
 from organizer.practice.reminders import Insistence
 
 _WIDTH = 440
@@ -105,7 +106,7 @@ class AlertWindow(QDialog):
     def _fit(self) -> None:
         """As high as the alerts, within the screen, in the corner where the tray mostly is."""
         number = len(self._alerts)
-        self.setWindowTitle(ngettext("{n} reminder", "{n} reminders", number).format(n=number))
+        self.setWindowTitle(wording.reminders(number))
         screen = self.screen().availableGeometry()
         height = min(self._rows.totalHeightForWidth(_WIDTH), screen.height() * 2 // 3)
         self.setFixedSize(_WIDTH, height)
