@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import process_time
+from time import thread_time
 
 import pytest
 
@@ -16,9 +16,10 @@ MOST = 64
 @pytest.mark.parametrize("piece", ["a", "a.", "a@", "-a", "+1", "1 ", "("])
 def test_a_long_line_takes_time_by_its_length_alone(piece: str) -> None:
     def taken(length: int) -> float:
-        begun = process_time()
+        begun = thread_time()
         read_text(piece * (length // len(piece)))
-        return process_time() - begun
+        return thread_time() - begun
 
     taken(SHORT)  # loads what is loaded once
-    assert taken(LONG) < MOST * max(taken(SHORT), 0.001)
+    # One calm pair is enough on a busy machine; the square never passes.
+    assert any(taken(LONG) < MOST * max(taken(SHORT), 0.001) for _ in range(5))

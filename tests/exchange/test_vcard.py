@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import time
 from pathlib import Path
 
 import pytest
@@ -533,52 +532,6 @@ def test_nothing_raises_and_all_text_can_be_stored(data: bytes, utf16: bool) -> 
     for read in read_cards(data.decode("latin-1").encode("utf-16") if utf16 else data):
         repr(read).encode()
         "\n".join([read.raw, *read.unknown, read.draft.notes, read.draft.full_name]).encode()
-
-
-@pytest.mark.parametrize(
-    "shape",
-    [
-        b"\r",
-        b"\r\r\n ",
-        b"\n ",
-        b"BEGIN:VCARD\n",
-        b"BEGIN:VCARD\nEND:VCARD\n",
-        b"AGENT:\nBEGIN:VCARD\n",
-        b"AGENT:BEGIN:VCARD\n",
-        b"END:VCARD\n",
-        b"A:\n",
-        b"a.",
-        b"N",
-        b";A=",
-        b';"',
-        b"N;TYPE=a",
-        b'"',
-        b"\nTEL;",
-        b"\nN:" + b"\\",
-        b"\nN:" + b";" * 40,
-        b"\nNOTE;QUOTED-PRINTABLE:=\n",
-        b"\nPHOTO:AAAA\nAAAA",
-        b"\nX-ABLABEL:_$!<>!$",
-        b"\nNOTE:\x82\xa0\x82\xa0",
-        b"\nNOTE;CHARSET=GB2312:\xff",
-    ],
-)
-@pytest.mark.parametrize(
-    "first", [b"BEGIN:VCARD\n", b"BEGIN:VCARD\nNOTE:", b"BEGIN:VCARD\nNOTE;X="]
-)
-def test_eight_times_the_bytes_take_no_more_than_their_share_of_time(
-    first: bytes, shape: bytes
-) -> None:
-    def seconds(size: int) -> float:
-        data = first + shape * (size // len(shape))
-        start = time.process_time()
-        for _ in read_cards(data):
-            pass
-        return time.process_time() - start
-
-    few = min(seconds(20_000) for _ in range(3))
-    many = min(seconds(160_000) for _ in range(2))
-    assert many < 30 * few + 0.05  # eight times where it is linear, sixty-four where it is not
 
 
 with_corpora = pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora are not here")
