@@ -20,7 +20,10 @@ VALUES = st.one_of(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 @given(st.lists(st.tuples(VALUES, VALUES), max_size=30))
 def test_every_value_is_read_as_sqlite_reads_it(
     tmp_path: Path, values: list[tuple[object, object]]
@@ -41,7 +44,10 @@ def test_every_value_is_read_as_sqlite_reads_it(
     assert [(row, *found[1:]) for row, found in sorted(read.items())] == expected
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=100,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 @given(st.lists(st.binary(min_size=511, max_size=511), max_size=6))
 def test_no_page_is_too_wild(tmp_path: Path, pages: list[bytes]) -> None:
     file = tmp_path / "noise"

@@ -78,7 +78,9 @@ def read(draft: ContactDraft) -> ContactRead:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(drafts(), max_size=3), st.lists(drafts(), max_size=6))
 @example(

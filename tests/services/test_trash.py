@@ -117,7 +117,10 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 @given(STEPS)
 def test_emptying_never_leaves_a_step_that_cannot_be_undone(
     desk: Desk, clock: FakeClock, steps: list[str]
