@@ -7,7 +7,7 @@ decide for themselves. The desk is opened when first needed, which is after the 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -242,14 +242,15 @@ class Commands(QObject):
         """Let a deadline come again every so often, or no more."""
         self.attempt(lambda: self.desk.deadlines.repeat(deadline, every))
 
-    def ask_repeat(self, deadline: int, every: Every | None) -> None:
-        """Ask how often a deadline comes again."""
+    def ask_repeat(self, deadline: int, every: Every | None, due: date) -> None:
+        """Ask how often a deadline that is due then comes again."""
         from organizer.gui.dialogs.records import ask_every
         from organizer.practice.repeats import Every, Unit
 
         open_dialog(
             ask_every(
                 every or Every(2, Unit.WEEKS),
+                due,
                 partial(self.repeat_deadline, deadline),
                 self._window,
             )

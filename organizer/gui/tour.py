@@ -39,6 +39,7 @@ from organizer.practice.contact_draft import ContactDraft, Phone
 from organizer.practice.habits import Habits
 from organizer.practice.present import Present
 from organizer.practice.reminders import Insistence
+from organizer.practice.repeats import WORKDAYS
 from organizer.practice.vocabulary import BackupReason, DeadlineKind
 from organizer.services.agenda import read_agenda
 from organizer.services.desk import Desk
@@ -235,6 +236,7 @@ def _questions(
         "decision-limit": partial(commands.agree_limit, offer),
         "new-deadline": commands.new_deadline,
         "move-deadline": partial(commands.move_deadline, deadline),
+        "repeat": partial(commands.ask_repeat, deadline, WORKDAYS, NOW.date()),
         "snooze": partial(commands.snooze_until, deadline),
         "keep-filter": partial(
             commands.keep_filter,

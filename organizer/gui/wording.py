@@ -413,9 +413,32 @@ def every(value: Every | None) -> str:
     """How often a deadline comes again."""
     if value is None:
         return _("Never")
-    from organizer.practice.repeats import Unit
+    from organizer.i18n.formats import format_weekdays
+    from organizer.practice.repeats import WORKDAYS, Unit
 
     n = value.number
+    if value == WORKDAYS:
+        return _("From Monday to Friday")
+    if value.weekdays:
+        days = format_weekdays(value.weekdays)
+        return {
+            0: ngettext("Every week on {days}", "Every {n} weeks on {days}", n),
+            1: ngettext(
+                "Every month on the first {days}", "Every {n} months on the first {days}", n
+            ),
+            2: ngettext(
+                "Every month on the second {days}", "Every {n} months on the second {days}", n
+            ),
+            3: ngettext(
+                "Every month on the third {days}", "Every {n} months on the third {days}", n
+            ),
+            4: ngettext(
+                "Every month on the fourth {days}", "Every {n} months on the fourth {days}", n
+            ),
+            -1: ngettext(
+                "Every month on the last {days}", "Every {n} months on the last {days}", n
+            ),
+        }[value.nth].format(n=n, days=days)
     if n == 1:
         return {
             Unit.DAYS: _("Every day"),
@@ -429,6 +452,20 @@ def every(value: Every | None) -> str:
         Unit.MONTHS: ngettext("Every {n} month", "Every {n} months", n),
         Unit.YEARS: ngettext("Every {n} year", "Every {n} years", n),
     }[value.unit].format(n=n)
+
+
+def day_of_month(value: Every) -> str:
+    """On which day of a month a deadline comes again."""
+    from organizer.i18n.formats import format_weekdays
+
+    return {
+        0: _("the same day of the month"),
+        1: _("the first {weekday}"),
+        2: _("the second {weekday}"),
+        3: _("the third {weekday}"),
+        4: _("the fourth {weekday}"),
+        -1: _("the last {weekday}"),
+    }[value.nth].format(weekday=format_weekdays(value.weekdays))
 
 
 def late(delay: timedelta) -> str:

@@ -133,6 +133,11 @@ def format_list(items: Sequence[str]) -> str:
     return _conventions().write_list(items)
 
 
+def format_weekdays(weekdays: Sequence[int]) -> str:
+    """Days of the week by their names, Monday as 0: "Tuesday and Thursday"."""
+    return format_list([_conventions().weekdays[day] for day in weekdays])
+
+
 def format_choice(items: Sequence[str]) -> str:
     """Several things of which one is meant: "Anna, Ben or Zoë"."""
     from babel.lists import format_list

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 _CHANGE_OF_CLOCKS = timedelta(hours=3)
 """More than a wall is ever put forward or back."""
-_EVERY = re.compile(r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(?:;INTERVAL=(\d+))?(?:;BY.*)?")
+_EVERY = re.compile(
+    r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(?:;INTERVAL=(\d+))?"
+    r"(?:;BYDAY=(-?\d)?((?:(?:MO|TU|WE|TH|FR|SA|SU),?)+)|;BY.*)?"
+)
+_WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 class Unit(StrEnum):
@@ -32,14 +36,23 @@ class Unit(StrEnum):
 
 
 class Every(NamedTuple):
-    """So many units between one repetition and the next."""
+    """So many units between one repetition and the next.
+
+    `weekdays` (Monday is 0) are those of a week on which it comes, where it is not the one that it
+    was first due on. Of a month it is one, and `nth` says which: the first is 1, the last -1.
+    """
 
     number: int
     unit: Unit
+    weekdays: tuple[int, ...] = ()
+    nth: int = 0
 
     def rule(self, start: date) -> str:
         """The rule for what is first due on `start`. A day that a month has not is its last."""
         rule = f"FREQ={self.unit};INTERVAL={self.number}"
+        if self.weekdays:
+            on = ",".join(_WEEKDAYS[day] for day in self.weekdays)
+            return f"{rule};BYDAY={self.nth or ''}{on}"
         last = (self.unit is Unit.MONTHS and start.day > 28) or (
             self.unit is Unit.YEARS and (start.month, start.day) == (2, 29)
         )
@@ -50,9 +63,12 @@ class Every(NamedTuple):
         return f"{rule}{month};BYMONTHDAY={days};BYSETPOS=-1"
 
 
+WORKDAYS: Final = Every(1, Unit.WEEKS, (0, 1, 2, 3, 4))
+"""From Monday to Friday."""
 OFTEN: Final = (
     None,
     Every(1, Unit.DAYS),
+    WORKDAYS,
     Every(1, Unit.WEEKS),
     Every(2, Unit.WEEKS),
     Every(1, Unit.MONTHS),
@@ -65,7 +81,18 @@ OFTEN: Final = (
 def read_every(rule: str) -> Every | None:
     """What `Every.rule` made of it; None for no rule."""
     found = _EVERY.fullmatch(rule)
-    return Every(int(found[2] or 1), Unit(found[1])) if found else None
+    if found is None:
+        return None
+    weekdays = tuple(_WEEKDAYS.index(day) for day in found[4].split(",")) if found[4] else ()
+    return Every(int(found[2] or 1), Unit(found[1]), weekdays, int(found[3] or 0))
+
+
+def nth_weekdays(day: date) -> list[Every]:
+    """The ways to say by its weekday which day of a month this is: the fourth Tuesday, the last."""
+    which = [(day.day + 6) // 7] if day.day <= 28 else []
+    if (day + timedelta(days=7)).month != day.month:
+        which.append(-1)
+    return [Every(1, Unit.MONTHS, (day.weekday(),), nth) for nth in which]
 
 
 def following(rule: str, plan: WallTime, instant: datetime) -> WallTime | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -45,7 +45,7 @@ from organizer.services.offers import OfferEntry
 from organizer.services.search import PER_KIND
 from organizer.services.terms import Term
 from organizer.services.view_filter import Shown, ViewFilter
-from tests.fakes import FakeClock, debrief, open_desk
+from tests.fakes import ZONE, FakeClock, debrief, open_desk
 
 
 class FakeNotifier(Notifier):
@@ -402,6 +402,41 @@ def test_what_is_done_or_out_of_a_chosen_day_is_found_and_shown(
         qtbot.keyClicks(window._search, typed)
         qtbot.keyClick(window._search, Qt.Key.Key_Return)
         assert tab.selected() == record and tab.view.shown is shown
+
+
+def test_a_deadline_comes_again_on_the_days_that_one_ticks(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    due = WallTime(datetime(2026, 12, 8, 9, 0), ZONE)  # the second Tuesday
+    call = desk.deadlines.add_own("Call the agency", due)
+    go(window, "deadline")
+
+    def another(*keys: Qt.Key) -> str:
+        """Asks for another rhythm, types there from the number on, and says what the page shows."""
+        window.show_record("deadline", call)
+        (choice,) = window.findChildren(EditableChoice)
+        other = choice.findText("Another…")
+        choice.setCurrentIndex(other)
+        choice.activated.emit(other)
+        (dialog,) = [one for one in window.findChildren(FormDialog) if one.isVisible()]
+        for key in keys:
+            qtbot.keyClick(dialog.focusWidget(), key)
+        qtbot.waitUntil(dialog.isHidden)
+        dialog.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        (choice,) = window.findChildren(EditableChoice)
+        return choice.currentText()
+
+    tab, space, down, enter = Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Return
+    assert another(Qt.Key.Key_3, enter) == "Every 3 weeks"
+    days = (tab, tab, space, *[tab] * 3, space, enter)  # Monday and Thursday
+    assert another(Qt.Key.Key_2, *days) == "Every 2 weeks on Monday and Thursday"
+    assert another(Qt.Key.Key_1, tab, down, tab, down, enter) == "Every month on the second Tuesday"
+    desk.deadlines.finish(call)
+    (following,) = desk.deadlines.ids()
+    row = desk.deadlines.row(following)
+    assert row is not None and row.due.local == datetime(2027, 1, 12, 9, 0)
+    assert row.repeat == "FREQ=MONTHLY;INTERVAL=1;BYDAY=2TU"
 
 
 def test_a_contact_still_owed_a_note_is_not_thrown_away(

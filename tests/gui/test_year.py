@@ -44,7 +44,7 @@ from organizer.model.store import Store
 from organizer.model.tables import Deadline
 from organizer.practice.moments import WallTime
 from organizer.practice.present import Present
-from organizer.practice.repeats import Every, Unit
+from organizer.practice.repeats import WORKDAYS, Every, Unit
 from organizer.practice.vocabulary import DeadlineKind, StepAction
 from organizer.services.companies import find_or_add_company
 from organizer.services.deadlines import DeadlineRow
@@ -54,7 +54,12 @@ from organizer.settings import SettingsFile
 START = datetime(2026, 3, 1, 7, 0, tzinfo=UTC)
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe")
 HOURS = (time(2, 30), time(9))
-UNITS = (*[(1, Unit.DAYS)] * 12, (3, Unit.DAYS), (1, Unit.WEEKS), (2, Unit.WEEKS), (1, Unit.MONTHS))
+OFTEN = (
+    *[Every(1, Unit.DAYS)] * 12,
+    *(Every(3, Unit.DAYS), Every(1, Unit.WEEKS), Every(2, Unit.WEEKS), Every(1, Unit.MONTHS)),
+    *(WORKDAYS, Every(2, Unit.WEEKS, (1, 5)), Every(1, Unit.MONTHS, (4,), -1)),
+    Every(2, Unit.MONTHS, (0,), 2),
+)
 
 
 # --- the plain account ---------------------------------------------------------------------------
@@ -100,8 +105,7 @@ class Owed:
     plan: Plan
     limit: datetime | None = None
     """Of a decision, whose alerts nobody gets rid of before it is made."""
-    repeats: tuple[int, Unit, datetime, str] | None = None
-    """So many units, counted from a wall time in a zone."""
+    repeats: Every | None = None
     open: bool = True
 
 
@@ -117,17 +121,38 @@ def instant(local: datetime, zone: str) -> datetime:
     return local.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
-def repetitions(number: int, unit: Unit, first: datetime, zone: str) -> Iterator[datetime]:
+def repetitions(every: Every, first: datetime, zone: str) -> Iterator[datetime]:
     """The instants for some years from `first`, a wall time."""
-    for count in range(800 if unit is Unit.DAYS else 120):
-        if unit is Unit.MONTHS:
-            years, month = divmod(first.month - 1 + count * number, 12)
-            year = first.year + years
-            last = calendar.monthrange(year, month + 1)[1]
-            day = date(year, month + 1, min(first.day, last))
-        else:
-            day = first.date() + timedelta(days=count * number * (7 if unit is Unit.WEEKS else 1))
+    number, unit, weekdays, _nth = every
+    if weekdays:
+        days = [first.date(), *weekdays_of(every, first.date())]
+    elif unit is Unit.MONTHS:
+        months = [divmod(first.month - 1 + count * number, 12) for count in range(120)]
+        days = [
+            date(year, month, min(first.day, calendar.monthrange(year, month)[1]))
+            for year, month in ((first.year + years, month + 1) for years, month in months)
+        ]
+    else:
+        step = timedelta(days=number * (7 if unit is Unit.WEEKS else 1))
+        days = [first.date() + count * step for count in range(120 if step.days > 6 else 800)]
+    for day in days:
         yield instant(datetime.combine(day, first.time()), zone)
+
+
+def monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def weekdays_of(every: Every, first: date) -> Iterator[date]:
+    """The days after the first that somebody finds who leafs through a calendar."""
+    for day in (first + timedelta(days=count) for count in range(1, 1600)):
+        weeks = (monday(day) - monday(first)).days // 7
+        months = 12 * (day.year - first.year) + day.month - first.month
+        is_last = (day + timedelta(days=7)).month != day.month
+        of_month = is_last if every.nth == -1 else every.nth in (0, (day.day + 6) // 7)
+        passed = months if every.unit is Unit.MONTHS else weeks
+        if day.weekday() in every.weekdays and of_month and passed % every.number == 0:
+            yield day
 
 
 def ladder(limit: datetime, zone: str) -> list[datetime]:
@@ -460,7 +485,7 @@ class Life(RuleBasedStateMachine):
                 for _count in range(once):
                     self._add_own(seed, None)
                 for _count in range(repeating):
-                    self._add_own(seed, seed.choice(UNITS))
+                    self._add_own(seed, seed.choice(OFTEN))
                 for _count in range(decisions):
                     self._add_decision(seed)
 
@@ -472,19 +497,18 @@ class Life(RuleBasedStateMachine):
         day = self.now.astimezone(ZoneInfo(zone)).date() + timedelta(days=seed.randint(-1, within))
         return datetime.combine(day, seed.choice(HOURS)), zone
 
-    def _add_own(self, seed: Random, every: tuple[int, Unit] | None) -> None:
+    def _add_own(self, seed: Random, every: Every | None) -> None:
         local, zone = self._some_day(seed, 60 if every is None else 10)
         name = f"D{len(self.names)}"
         deadline = self._desk.deadlines.plan(
             DeadlineKind.OWN,
             WallTime(local, zone),
             title=name,
-            repeat=Every(*every).rule(local.date()) if every else "",
+            repeat=every.rule(local.date()) if every else "",
         )
-        repeats = (*every, local, zone) if every else None
-        moments = list(repetitions(*repeats)) if repeats else [instant(local, zone)]
+        moments = list(repetitions(every, local, zone)) if every else [instant(local, zone)]
         self.names[name] = deadline
-        self.owed[deadline] = Owed(name, Plan(moments), None, repeats)
+        self.owed[deadline] = Owed(name, Plan(moments), None, every)
 
     def _add_decision(self, seed: Random) -> None:
         local, zone = self._some_day(seed)
@@ -563,9 +587,8 @@ class Life(RuleBasedStateMachine):
         local = row.local + timedelta(days=days)
         due = instant(local, row.zone)
         if one.repeats is not None:
-            repeats = (*one.repeats[:2], local, row.zone)
-            plan = Plan(list(repetitions(*repeats)))
-            self.owed[deadline] = replace(one, plan=plan, repeats=repeats)
+            plan = Plan(list(repetitions(one.repeats, local, row.zone)))
+            self.owed[deadline] = replace(one, plan=plan)
         else:
             moments = [due] if one.limit is None else ladder(local, row.zone)
             limit = None if one.limit is None else due
@@ -709,6 +732,7 @@ def _live_a_year(seed: int) -> tuple[int, int, int]:
     """How many reminders were due in a year, in how many alerts, and how often it crashed."""
     chance, life = Random(seed), Life()
     life.plans(chance, 100, 450, 20)
+    life.past.clear()  # or one undoing takes nearly all of the year
     while life.now < START + timedelta(days=365):
         if life.desk is None:
             life.starts(chance.randint(0, 5000), chance.random() < 0.3)

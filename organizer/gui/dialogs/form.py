@@ -38,6 +38,7 @@ class FormDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._act = act
+        self._heads: dict[QWidget, QLabel] = {}
         self.setWindowTitle(title)
         self._fields: QBoxLayout = QVBoxLayout()
         self._fields.setSpacing(SPACE + SPACE // 2)
@@ -108,11 +109,17 @@ class FormDialog(QDialog):
             widget.setAccessibleName(label.replace("&", ""))
         head = QLabel(label)
         head.setBuddy(widget)
+        self._heads[widget] = head
         pair = QVBoxLayout()
         pair.setSpacing(SPACE // 2)
         pair.addWidget(head)
         pair.addWidget(widget)
         self._fields.addLayout(pair)
+
+    def show_field(self, widget: QWidget, shown: bool) -> None:
+        """Show a field with its label, or leave it out for the time being."""
+        self._heads[widget].setVisible(shown)
+        widget.setVisible(shown)
 
     @contextmanager
     def row(self) -> Iterator[None]:

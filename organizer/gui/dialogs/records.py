@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtWidgets import (
@@ -18,6 +18,7 @@ from organizer.gui import wording
 from organizer.gui.dialogs.form import FormDialog
 from organizer.gui.dialogs.quick_entry_rows import parts
 from organizer.gui.widgets.proposals import propose
+from organizer.gui.widgets.weekday_ticks import WeekdayTicks
 from organizer.gui.widgets.when_field import WhenField
 from organizer.i18n import _, current_language
 from organizer.practice.contact_draft import ContactDraft, Phone
@@ -30,7 +31,7 @@ from organizer.practice.moments import (
     zone_named,
 )
 from organizer.practice.present import Present
-from organizer.practice.repeats import OFTEN, Every, Unit
+from organizer.practice.repeats import OFTEN, Every, Unit, nth_weekdays
 from organizer.practice.vocabulary import Stage
 from organizer.practice.when import When, read_when
 from organizer.services.companies import company_names
@@ -243,15 +244,27 @@ def new_deadline(desk: Desk, made: Callable[[int], object], parent: QWidget) -> 
     return dialog
 
 
-def ask_every(every: Every, use: Callable[[Every], object], parent: QWidget) -> FormDialog:
-    """Ask how often a deadline comes again, where it is none of the usual ones."""
-    dialog = FormDialog(
-        _("Repeat"), _("&Repeat"), lambda: use(Every(number.value(), unit.currentData())), parent
-    )
+def ask_every(
+    every: Every, due: date, use: Callable[[Every], object], parent: QWidget
+) -> FormDialog:
+    """Ask how often a deadline that is `due` then comes again, where it is none of the usual."""
+
+    def run() -> None:
+        repeat = Every(number.value(), Unit(unit.currentData()))
+        if repeat.unit is Unit.WEEKS and (days := week.chosen()) not in ((), (due.weekday(),)):
+            repeat = repeat._replace(weekdays=days)
+        elif repeat.unit is Unit.MONTHS:
+            repeat = ways[month.currentIndex()]._replace(number=repeat.number)
+        use(repeat)
+
+    def show_on() -> None:
+        dialog.show_field(week, unit.currentData() == Unit.WEEKS)
+        dialog.show_field(month, unit.currentData() == Unit.MONTHS)
+
+    dialog = FormDialog(_("Repeat"), _("&Repeat"), run, parent)
     number = QSpinBox()
     number.setRange(1, 999)
     number.setValue(every.number)
-    dialog.field(_("&Every"), number)
     unit = QComboBox()
     for value, text in (
         (Unit.DAYS, _("days")),
@@ -260,8 +273,22 @@ def ask_every(every: Every, use: Callable[[Every], object], parent: QWidget) -> 
         (Unit.YEARS, _("years")),
     ):
         unit.addItem(text, value)
+    with dialog.row():
+        dialog.field(_("&Every"), number)
+        dialog.field(_("&Unit of time"), unit)
+    week = WeekdayTicks(every.weekdays if every.unit is Unit.WEEKS else ())
+    dialog.field(_("&On these days"), week)
+    month = QComboBox()
+    ways = [Every(1, Unit.MONTHS), *nth_weekdays(due)]
+    now = every._replace(number=1) if every.unit is Unit.MONTHS else ways[0]
+    if now not in ways:
+        ways.append(now)
+    month.addItems([wording.day_of_month(way) for way in ways])
+    month.setCurrentIndex(ways.index(now))
+    dialog.field(_("&On"), month)
     unit.setCurrentIndex(list(Unit).index(every.unit))
-    dialog.field(_("&Unit of time"), unit)
+    unit.currentIndexChanged.connect(show_on)
+    show_on()
     return dialog
 
 

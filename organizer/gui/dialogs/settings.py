@@ -7,7 +7,7 @@ from datetime import time
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLocale, QTime
+from PySide6.QtCore import QTime
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -30,6 +30,7 @@ from organizer.gui.dialogs.mail_account import MailAccountPage, Send
 from organizer.gui.dialogs.passphrase import EncryptionPage
 from organizer.gui.global_shortcut import KEYS, GlobalShortcut
 from organizer.gui.theme import SPACE
+from organizer.gui.widgets.weekday_ticks import WeekdayTicks
 from organizer.i18n import _, available_languages
 from organizer.services.encryption import EncryptionService
 from organizer.settings import Settings, SettingsFile
@@ -60,7 +61,7 @@ class SettingsDialog(FormDialog):
         self._work_start, self._work_end = _hour(now.work_start), _hour(now.work_end)
         self.field(_("&Work begins"), self._work_start)
         self.field(_("Work &ends"), self._work_end)
-        self._days = _WorkingDays(now.working_days)
+        self._days = WeekdayTicks(now.working_days)
         self.field(_("Working &days"), self._days)
         self._note_after = _number(now.note_after_days, 0, 30)
         self.field(_("A &note is due after this many working days"), self._note_after)
@@ -213,31 +214,6 @@ class _Folder(QWidget):
     def _choose(self) -> None:
         if folder := QFileDialog.getExistingDirectory(self, self._name, self.text()):
             self._line.setText(folder)
-
-
-class _WorkingDays(QWidget):
-    """A tick for each day of the week, in the order of the locale."""
-
-    def __init__(self, chosen: tuple[int, ...]) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE)
-        first = QLocale().firstDayOfWeek().value - 1
-        self._ticks: dict[int, QCheckBox] = {}
-        for offset in range(7):
-            day = (first + offset) % 7
-            tick = QCheckBox(QLocale().dayName(day + 1, QLocale.FormatType.ShortFormat))
-            tick.setAccessibleName(QLocale().dayName(day + 1))
-            tick.setChecked(day in chosen)
-            row.addWidget(tick)
-            self._ticks[day] = tick
-        row.addStretch(1)
-        self.setFocusProxy(self._ticks[first])
-
-    def chosen(self) -> tuple[int, ...]:
-        """The days that are ticked, Monday as 0."""
-        return tuple(sorted(day for day, tick in self._ticks.items() if tick.isChecked()))
 
 
 class _QuietHours(QWidget):

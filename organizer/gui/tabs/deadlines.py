@@ -184,7 +184,7 @@ class DeadlinesTab(RecordTab):
         def choose(chosen: Every | Literal["other"] | None) -> None:
             if chosen == "other":
                 self.outdate()  # until another one is named, it stands as it was
-                self.commands.ask_repeat(row.id, every)
+                self.commands.ask_repeat(row.id, every, row.due.day)
             else:
                 self.commands.repeat_deadline(row.id, chosen)
 
