@@ -142,6 +142,11 @@ _LISTED: Final = re.compile(
     r"|\s*,\s*(?:you|sie|ihr|du|vous|toi|usted|ustedes|vosotros)\s+(?:and|und|et|y)\b"
     r"|\s*,\s*(?:the|les|die|los|las|your|ihre|vos|sus|tus)(?:\s+[\w’'-]+){1,4}?,?\s+(?:and|und|et|y)\b"
 )
+_OF_WHOM: Final = re.compile(
+    r"\s*,\s*(?:(?:avec|à|with|to|from|con|a) )?(?:qui|dont|who|whom|whose|quien|quienes)\b",
+    re.IGNORECASE,
+)
+"""Right after the name of somebody spoken of: "Mme Exemple, avec qui j'ai parlé"."""
 _WHOSE: Final = re.compile(
     r"\b(?:teacher|boss|manager|friend|colleague|neighbour|mentor|aunt|uncle|sister|brother"
     r"|lehrer(?:in)?|chef(?:in)?|meister(?:in)?|freund(?:in)?|kollegin|kollege|tante|onkel|schwester"
@@ -186,6 +191,7 @@ def _addressed(letter: Letter, own: list[str], known: list[str]) -> Iterator[Spa
             or (begins and after != ",")
             or (found.start("name") >= letter.body.end and not formula)
             or _LISTED.match(letter.text, found.end("name"))
+            or _OF_WHOM.match(letter.text, found.end("name"))
             or _WHOSE.search(letter.text, 0, found.start("name"))
             or (_in_a_list(letter.text, found) and not _DEAR.match(found["titles"]))
         ):
@@ -249,6 +255,7 @@ _READINGS: Final = (
     (_AT_THE, "their_post", 4),
 )
 NO_NAMES: Final = _words(words_of_names.NO_NAMES)
+_HOUSES: Final = _words(words_of_names.HOUSES)
 _GENERIC: Final = _words(words_of_names.GENERIC)
 _JOINING: Final = _words(words_of_names.JOINING)
 
@@ -315,5 +322,7 @@ def _same_company(parts: list[str], theirs: list[str]) -> bool:
     named = [part for part in parts if part not in _GENERIC]
     known = [part for part in theirs if part not in _GENERIC]
     if not named or not known or set(named) <= set(known) or set(known) <= set(named):
+        return True
+    if named[0] == known[0] and _HOUSES.issuperset(named[1:]):
         return True
     return "".join(named) in ("".join(part[0] for part in theirs), "".join(known))

@@ -322,8 +322,14 @@ class _Check:
         for fact in wrong:
             if fact is not None:
                 return TermState.CONTRADICTED, self._span(fact)
-        # What follows the first value ("in 14 instalments") may go without saying.
-        first = stated[0]
+        # What follows the first value ("in 14 instalments") may go without saying, and so may a
+        # mere number before it ("2nd floor, 40 hours").
+        telling = (
+            found
+            for agreed, found in zip(self._terms[number].facts, stated, strict=True)
+            if agreed.kind is not Kind.NUMBER
+        )
+        first = next(telling, stated[0])
         if first is None:
             return TermState.MISSING, Span(0, 0)
         return TermState.STATED, self._span(first)

@@ -13,7 +13,7 @@ from organizer.practice.names import folded
 _REFERRED: Final = 0.25
 """This much of a topic's words, by weight, is a reference to it."""
 _COLLEAGUES: Final = 0.45
-_COLLEAGUES_BESIDE_OWN: Final = 0.6
+_COLLEAGUES_BESIDE_OWN: Final = 0.55
 """So much is needed to say that it is a colleague's; more where an own topic stands there too."""
 _GENERIC_WEIGHT: Final = 0.3
 """What every company talks about ("team", "project") tells little."""

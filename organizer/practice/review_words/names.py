@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Final
 
 GREETINGS: Final = """
-    dear dearest hi hello hey greetings good morning afternoon evening day to whom it may concern my
+    dear dearest hi hello hey hiya howdy ey oi greetings good morning afternoon evening day to whom it may concern my
     again there very most once sehr geehrte geehrter geehrtes geehrten verehrte verehrter werte
-    werter liebe lieber liebste liebster hallo servus moin gruss gott gruezi guten tag morgen abend
+    werter liebe lieber liebste liebster hallo servus moin moinsen hoi tach gruss gott gruezi guten tag morgen abend
     grusse an meine mein cher chere chers cheres bonjour bonsoir salut coucou tres estimado estimada
     estimados estimadas querido querida queridos queridas hola buenos buenas dias tardes noches muy
     distinguido distinguida apreciado apreciada respetado respetada mio mia mios a quien corresponda
@@ -80,6 +80,13 @@ NO_NAMES: Final = """
     abril mayo junio julio agosto septiembre octubre noviembre diciembre europe europa germany
     deutschland france spain espana english french german spanish deutsch
 """
+HOUSES: Final = """
+    house lodge hall court park mill works plant site branch store shop depot centre center school
+    farm hotel campus office haus werk hof standort filiale niederlassung schule usine atelier site
+    magasin agence ecole hotel maison fabrica planta taller tienda sede oficina escuela finca casa
+"""
+"""What one of a company's places is called after it: "Southmere Lodge", of Southmere Homes."""
+
 GENERIC: Final = """
     the of and de la le les el der die das fur und et y d l s group gruppe grupo groupe company co
     gmbh ag se kg ltd limited llc inc corp plc sa sas sarl sl
