@@ -46,6 +46,8 @@ LEAST = 0.6
 ROUNDS_OF_A_TRAIT = 2
 FOLDS = 4
 NEWEST = 6
+FREELY = 18
+"""The first round that is not worded as the phrases are; how a whole note sounds is learned from there."""
 
 Traits = frozenset[str]
 Array = npt.NDArray[np.float64]
@@ -230,6 +232,7 @@ def learn_sentences(given: Sequence[Labelled], code: str) -> Linear:
 
 
 def learn_whole(given: Sequence[Labelled], code: str) -> Linear:
+    given = [note for note in given if note.part.isdigit() and int(note.part) >= FREELY]
     traits = known(given)
     return pruned(fit([example(n.whole, traits, code in n.codes) for n in given], FIT_WHOLE))
 
