@@ -249,7 +249,7 @@ class _Reading:
             if found is None:
                 continue
             day = found.groupdict().get("day")
-            weekday = _weekdays(self._language).get(day or "")
+            weekday = weekdays_named(self._language).get(day or "")
             for count in self._counts(found, worded_for_weeks=day is not None):
                 if day is None:
                     yield from self._away(self._today, count, found["unit"])
@@ -309,7 +309,7 @@ class _Reading:
         for kind, pattern in _weekday_patterns(self._language).items():
             if found := pattern.fullmatch(words):
                 name = next(filter(None, found.groups()))
-                return self._weekday(_weekdays(self._language)[name], kind)
+                return self._weekday(weekdays_named(self._language)[name], kind)
         return set()
 
     def _weekday(self, weekday: int, kind: _Kind) -> set[date]:
@@ -335,7 +335,7 @@ class _Reading:
         """A date, which agrees with its weekday where one is named; `alone` without an article."""
         first, _space, rest = words.partition(" ")
         before, _space, last = words.rpartition(" ")
-        names = _weekdays(self._language)
+        names = weekdays_named(self._language)
         for name, dated in ((first, rest), (last, before)):
             if name in names:
                 for day in self._date(self._without_leading(dated), alone=False):
@@ -443,7 +443,7 @@ def _orders(language: str) -> tuple[bool, ...]:
 
 @cache
 def _weekday_patterns(language: str) -> dict[_Kind, re.Pattern[str]]:
-    name = f"({'|'.join(_weekdays(language))})"
+    name = f"({'|'.join(weekdays_named(language))})"
     return {
         kind: re.compile(pattern.replace("W", name))
         for kind, pattern in _WORDS[language].weekdays.items()
@@ -471,7 +471,8 @@ def _date_patterns(language: str) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _weekdays(language: str) -> dict[str, int]:
+def weekdays_named(language: str) -> dict[str, int]:
+    """The number of each weekday, Monday as 0, by its names in en, de, fr or es, as of months."""
     from babel import Locale
 
     return _names(Locale(language).days, range(7)) | _WORDS[language].more_weekdays

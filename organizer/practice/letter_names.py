@@ -133,12 +133,13 @@ _DEAR: Final = re.compile(r"(?i:cher|chère|liebe[rs]?|querid[oa]|estimad[oa]|de
 _CAPITALS: Final = r"[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+){0,5}"
 _TITLED: Final = re.compile(rf"{_TITLE}\s+(?P<name>(?:(?:Dra?|Prof)\.?\s+){{0,3}}{_CAPITALS})")
 _VOCATIVE: Final = re.compile(
-    rf"(?P<stop>[,;:.!?–—]\s+|^\s*|\n\s*)(?P<titles>(?:{_TITLE}\s+){{0,4}})(?P<name>{_CAPITALS})"
+    rf"(?P<stop>(?:[,;:!?–—]|(?<!\bM)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSr)(?<!\bMrs)(?<!\bSra)\.)\s+"
+    rf"|^\s*|\n\s*)(?P<titles>(?:{_TITLE}\s+){{0,4}})(?P<name>{_CAPITALS})"
     r"(?=(?P<after>\s*[,.!?;]))",
     re.MULTILINE,
 )
 _LISTED: Final = re.compile(
-    r"\s*,?\s*(?:and|und|sowie|et|y|e|ou|or|oder|&)\b|\s*,\s*(?:a |à |an )?(?:[A-ZÀ-Þ])"
+    r"\s*,?\s*(?:and|und|sowie|et|y|e|ou|or|oder|&)\b(?!\s+(?:for|für|pour|por)\b)|\s*,\s*(?:a |à |an )?(?:[A-ZÀ-Þ])"
     r"|\s*,\s*(?:you|sie|ihr|du|vous|toi|usted|ustedes|vosotros)\s+(?:and|und|et|y)\b"
     r"|\s*,\s*(?:the|les|die|los|las|your|ihre|vos|sus|tus)(?:\s+[\w’'-]+){1,4}?,?\s+(?:and|und|et|y)\b"
 )
@@ -244,12 +245,14 @@ _WHAT_IT_IS: Final = re.compile(
     r"|lugar|sitio|empresa|casa)\b)"
 )
 """A name of several words, said to be a place to work; in German any two nouns could be one."""
+_HOUSE: Final = re.compile(rf"\bim Hause? (?P<name>{_OF_SEVERAL_WORDS})")
 _WITH_FORM: Final = re.compile(rf"(?P<name>{_PROPER}(?:\s+{_PROPER}){{0,4}}\s+{_FORM})(?!\w)")
 _ADJACENT: Final = re.compile(rf"{_PROPER}\s+{_PROPER}")
 _NAME_OF_TWO: Final = re.compile(rf"{_PROPER}\s+(?:{_JOINED}\s+){{0,2}}{_PROPER}")
 _READINGS: Final = (
     (_WITH_FORM, "", 0),
     (_WHAT_IT_IS, "", 0),
+    (_HOUSE, "", 0),
     (_AT, "their_place", 5),
     (_OF, "their_post", 4),
     (_AT_THE, "their_post", 4),

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final, NamedTuple
 
+from organizer.practice.days import weekdays_named
 from organizer.practice.letter_text import Letter, Span, forms_in, lexicon
 from organizer.practice.letter_topics import likeness, reference, topic_of
 from organizer.practice.letter_values import FAMILIES, Fact, Kind, Values, plain
@@ -78,6 +79,7 @@ _WORDS_ABOUT: Final = 6
 """A value is looked for in so many words before and after its number."""
 _MOST_WORDS_OF_YES: Final = 3
 """As in "is provided", "paid by the company"."""
+_SHORT_DAY: Final = 4
 _NEAR_A_PLACE: Final = 40
 """Characters from "office" or "start" to the name of the place."""
 _DATED: Final = re.compile(
@@ -359,7 +361,10 @@ class _Check:
             others = (
                 self._distance(other, fact)
                 for other, term in enumerate(self._terms)
-                if any(value.kind is fact.kind for value in term.facts)
+                if any(
+                    value.kind is fact.kind and self._stated(other, value) is None
+                    for value in term.facts
+                )
             )
             nearest = min((distance, *others))
             if fact.kind is Kind.DAY and self._dated(fact):
@@ -454,6 +459,8 @@ class _Check:
                         continue
                     span = Span(letter.body.start + where.start(), letter.body.start + where.end())
                     return (TermState.STATED if said else TermState.CONTRADICTED), span
+        if instead := self._other_weekdays(number):
+            return TermState.CONTRADICTED, instead
         if found.share >= _LEAST_WORDS and not (
             term.family == "place" and not self._names_it(term)
         ):
@@ -461,6 +468,24 @@ class _Check:
         for other in self._named_instead(number):
             return TermState.CONTRADICTED, other
         return TermState.MISSING, Span(0, 0)
+
+    def _other_weekdays(self, number: int) -> Span | None:
+        """A sentence that speaks of the topic and of other days of the week than those agreed."""
+        agreed = self._weekdays(re.findall(r"\w+", plain(self._terms[number].value)))
+        for place in self._near[number] if agreed else ():
+            sentence = self._values.tokens[place].sentence
+            said = self._weekdays(
+                token.key for token in self._values.tokens if token.sentence == sentence
+            )
+            if said and not agreed <= said:
+                return self._letter.sentences[sentence]
+        return None
+
+    def _weekdays(self, words: Iterable[str]) -> set[int]:
+        """The days of the week among them; short forms are other words too ("so", "mar")."""
+        named = weekdays_named(self._letter.language)
+        days = (named.get(word, named.get(word[:-1])) for word in words if len(word) > _SHORT_DAY)
+        return {day for day in days if day is not None}
 
     def _names_it(self, term: _Agreed) -> bool:
         """Whether the name itself stands there: "Basel" is not "based"."""

@@ -8,6 +8,7 @@ were judged.
 from __future__ import annotations
 
 import math
+from collections.abc import Collection, Sized
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -27,6 +28,7 @@ PHRASES: Final = 1.0
 """What it tells that a phrase is there, or that none is, beside the odds."""
 _SURELY: Final = 2.0
 """Odds that thanks for a thing ("for the brochure") do not come to."""
+_USUAL_LENGTH: Final = 8
 _FEWEST: Final = 25
 """Different words; less is no letter yet."""
 
@@ -38,17 +40,23 @@ class Judgement(NamedTuple):
     sentence: int
 
 
-def judge(letter: Letter, code: str) -> Judgement:
-    """Whether a letter sounds as what `code` stands for; even odds where it is too short to say."""
+def judge(letter: Letter, code: str, but: Collection[int] = ()) -> Judgement:
+    """Whether a letter sounds as what `code` stands for, whatever the sentences `but` say; even
+    odds where it is too short to say."""
     sentences = letter.traits
     whole = frozenset[str]().union(*sentences)
     if sum("_" not in trait for trait in whole) < _FEWEST:
         return Judgement(0.0, 0)
     odds = [_weigh(traits, _weights(letter.language, code)) for traits in sentences]
-    most = max(odds)
-    return Judgement(
-        most + _weigh(whole, _weights(letter.language, f"{code} in all")), odds.index(most)
-    )
+    most = max((one for number, one in enumerate(odds) if number not in but), default=min(odds))
+    in_all = _weigh(whole, _weights(letter.language, f"{code} in all"))
+    of_length, _none = _weights(letter.language, f"{code} by length")
+    return Judgement(most + in_all + of_length * length(sentences), odds.index(most))
+
+
+def length(sentences: Sized) -> float:
+    """How much longer than usual a letter is: of many sentences one may sound odd by chance."""
+    return math.log(max(1, len(sentences)) / _USUAL_LENGTH)
 
 
 def thanks(letter: Letter, sentence: int) -> bool:

@@ -257,7 +257,7 @@ _BLANK: Final = re.compile(
     r"|\[(?!\s*(?:sic|\d{1,3})\s*\])[^\[\]\n]{0,80}\]"
     r"|<<[^<>\n]{1,40}>>|<(?!https?:|mailto:)(?![^<>\s]*@)[^\W\d_][^<>\n]{0,40}>"
     r"|\.\.(?:[/.-]\.\.+)+|_{2,}|\.{5,}|…{2,}|\?{3,}|(?<!\w)(?:\*{3,}|#{3,})(?!\w)"
-    r"|(?<![\w.])X{3,}(?!\w)|(?:(?<=\bam )|(?<=\bon )|(?<=\ble )|(?<=\bel ))XX(?!\w)|\bX{2,4}(?:[./-]X{2,4})+|\b(?:dd|mm|tt|jj)[./-](?:mm|dd)[./-](?:yy|yyyy|jj|jjjj|aa|aaaa)\b"
+    r"|(?<![\w.])X{3,}(?!\w)|(?:(?<=\bam )|(?<=\bon )|(?<=\ble )|(?<=\bel ))XX(?!\w)|\bX{2,4}(?:[./-]X{2,4})+|\b(?:dd|mm|tt|jj)[./-](?:mm|dd)(?:[./-](?:yy|yyyy|jj|jjjj|aa|aaaa))?\b"
     r"|%(?:\(\w+\))?[sd]\b|%[A-Z_]{3,}%|@@\w+@@|\$[A-Za-z_]{3,}\b|&(?:nbsp|amp|lt|gt|quot);"
     r"|\b[A-ZÀ-Þ]{2,}(?:_[A-ZÀ-Þ]+)+\b|\b(?:TODO|TBD|TBC|FIXME|TK|N\.N\.)(?!\w)|\blorem ipsum\b"
     r"|\b(?:INSERT|ENTER|YOUR|EINFÜGEN|EINSETZEN|INSÉRER|INSERTAR)\s+[A-Z]{3,}\b|\b[A-ZÀ-Þ]{3,}(?:\s[A-ZÀ-Þ]{2,}){0,4}\s(?:HERE|HIER|ICI|AQUÍ)\b"
@@ -448,7 +448,8 @@ def _as_it_sounds(letter: Letter, kind: Kind, found: list[Finding]) -> list[Find
     for code, kinds in letter_tone.KINDS.items():
         if kind not in kinds:
             continue
-        odds, sentence = letter_tone.judge(letter, code)
+        kept = _keeps_reasons(letter) if code == "reason_given" else set[int]()
+        odds, sentence = letter_tone.judge(letter, code, but=kept)
         said = any(each.code == code for each in found)
         odds += letter_tone.PHRASES if said else -letter_tone.PHRASES
         if said and odds < 0:
@@ -553,16 +554,26 @@ def _thanks_for_the_past(letter: Letter, sentence: int) -> bool:
 
 def _frankness(letter: Letter) -> Iterator[Finding]:
     """Reasons, blame and comparisons in a letter that declines."""
+    kept = _keeps_reasons(letter)
     for number, sentence in letter.spoken():
         compared = _comparing_clauses(letter, number)
         fault = _faulty_clauses(letter, number)
-        reason = _gives_reason(letter, number, compared, fault)
+        reason = number not in kept and _gives_reason(letter, number, compared, fault)
         if compared:
             yield _at(_COMPARISON, sentence)
         if reason:
             yield _at(_REASON_GIVEN, sentence)
         if fault:
             yield _at(_BLAME, sentence)
+
+
+def _keeps_reasons(letter: Letter) -> set[int]:
+    """The sentences that say that one has reasons, and not which."""
+    return {
+        letter.words[match.first].sentence
+        for match in letter.found("keeps_reasons")
+        if not letter.found("personal", letter.words[match.first].sentence)
+    }
 
 
 def _does_not_suit(letter: Letter, sentence: int, elsewhere: frozenset[int]) -> bool:

@@ -259,10 +259,12 @@ def of(given: Iterable[Labelled], language: str, kinds: Sequence[str]) -> list[L
 class Learned(NamedTuple):
     sentence: Linear
     whole: Linear
+    length: float = 1.0
 
     def of(self, note: Labelled) -> dict[str, float]:
         most = max(map(self.sentence.of, note.sentences), default=self.sentence.bias)
-        return {"sentence": most, "whole": self.whole.of(note.whole)}
+        length = self.length * letter_tone.length(note.sentences)
+        return {"sentence": most, "whole": self.whole.of(note.whole), "length": length}
 
 
 def learn(given: Sequence[Labelled], code: str) -> dict[str, Learned]:
@@ -283,6 +285,7 @@ def learn(given: Sequence[Labelled], code: str) -> dict[str, Learned]:
         language: Learned(
             found.sentence.times(both.weights["sentence"], both.bias),
             found.whole.times(both.weights["whole"]),
+            both.weights["length"],
         )
         for language, found in learned.items()
     }
@@ -292,7 +295,11 @@ def write(given: Sequence[Labelled]) -> None:
     tables: dict[str, dict[str, Linear]] = {language: {} for language in LANGUAGES}
     for code in letter_tone.KINDS:
         for language, found in learn(given, code).items():
-            tables[language] |= {code: found.sentence, f"{code} in all": found.whole}
+            tables[language] |= {
+                code: found.sentence,
+                f"{code} in all": found.whole,
+                f"{code} by length": Linear(found.length, {}),
+            }
     for language in LANGUAGES:
         tables[language]["thanks"] = learn_thanks(of(given, language, THANKED))
     for language, table in tables.items():
