@@ -108,9 +108,12 @@ class ReminderService:
         self._settings.change(paused_until=instant_text(until) if until else "")
         self._announce()
 
+    def quiet_until(self) -> datetime | None:
+        """When the quiet hours end that it is in; None outside of them."""
+        return quiet_until(self._present.wall, self._present.habits.quiet)
+
     def _held_until(self) -> datetime | None:
-        here = self._present.wall
-        ends = (quiet_until(here, self._present.habits.quiet), self.paused_until())
+        ends = (self.quiet_until(), self.paused_until())
         return max((end for end in ends if end is not None), default=None)
 
     def _not_held(self, held: datetime | None) -> tuple[str, tuple[str, ...]]:

@@ -47,7 +47,7 @@ ROUNDS_OF_A_TRAIT = 2
 FOLDS = 4
 NEWEST = 6
 FREELY = 18
-"""The first round that is not worded as the phrases are; how a whole note sounds is learned from there."""
+"""How a whole note sounds is learned from this round on; those before are worded as phrases are."""
 
 Traits = frozenset[str]
 Array = npt.NDArray[np.float64]

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 
 from organizer.gui.alerts import Alerts
 from organizer.gui.dialogs.reminders import RemindersDialog
@@ -111,6 +111,27 @@ def test_a_pause_holds_back_until_the_morning_or_its_end(
     clock.go_on(hours=1)
     alerts.raise_due()
     assert len(notifier.shows) == 2
+
+
+def test_the_page_of_reminders_says_why_none_comes(
+    tray: Tray, window: MainWindow, desk: Desk, clock: FakeClock
+) -> None:
+    desk.settings.change(quiet_hours=True, quiet_from="21:00", quiet_to="07:00")
+    offered(tray)["Reminders…"].trigger()
+    (dialog,) = window.findChildren(RemindersDialog)
+
+    def said() -> list[str]:
+        texts = [label.text() for label in dialog.findChildren(QLabel)]
+        return [text for text in texts if " until " in text]
+
+    assert said() == []
+    clock.go_on(hours=23 - desk.present.wall.local.hour)
+    offered(tray)["Pause until tomorrow morning"].trigger()
+    window.commands.changed.emit()
+    assert [text.split(".")[0] for text in said()][::2] == [
+        "Paused until tomorrow 08:00",
+        "Quiet until tomorrow 07:00",
+    ]
 
 
 def test_the_page_of_reminders_follows_what_happens(

@@ -47,7 +47,7 @@ class RemindersDialog(QDialog):
         here, reminders = self._desk.present.wall, self._desk.reminders
         standing, snoozed = reminders.standing(), reminders.snoozed()
         coming, past = reminders.coming(_COMING), reminders.history(_PAST)
-        paused = reminders.paused_until()
+        paused, quiet = reminders.paused_until(), reminders.quiet_until()
         with self._page.rebuild("reminders") as page:
             page.title(_("Reminders"))
             if paused is not None:
@@ -55,6 +55,12 @@ class RemindersDialog(QDialog):
                     _("Paused until {moment}").format(moment=wording.instant(paused, here)),
                     _("Only the limits of decisions come until then."),
                     Verb(_("Go on"), self._go_on),
+                    icon="snooze",
+                )
+            if quiet is not None:
+                page.item(
+                    _("Quiet until {moment}").format(moment=wording.instant(quiet, here)),
+                    _("Of reminders, only limits of decisions on the same day come until then."),
                     icon="snooze",
                 )
             if not (standing or snoozed or coming or past):
