@@ -171,7 +171,7 @@ def _comparable(agreed: Fact, found: Fact) -> bool:
     """Whether a value could be meant for an agreed one."""
     if agreed.kind is Kind.MONEY:
         return found.kind is Kind.MONEY or (
-            found.kind is Kind.NUMBER and found.amount >= _LEAST_SALARY
+            found.kind is Kind.NUMBER and min(agreed.amount, found.amount) >= _LEAST_SALARY
         )
     if agreed.kind is Kind.QUANTITY and agreed.unit == "percent":
         return found.unit == "percent" or found.kind is Kind.MONEY
@@ -449,6 +449,9 @@ class _Check:
         found = reference(letter, topic_of(term.value, letter.language))
         text = plain(letter.text[letter.body.start : letter.body.end]).replace("-", " ")
         agreed = plain(term.value).replace("-", " ")
+        if said := re.search(rf"\b{re.escape(agreed)}\b", text) if agreed else None:
+            span = Span(letter.body.start + said.start(), letter.body.start + said.end())
+            return TermState.STATED, span
         for pair in words_of_terms.OPPOSITES:
             for meant, opposite in (pair, pair[::-1]):
                 if re.search(rf"\b(?:{meant})\b", agreed):

@@ -113,6 +113,8 @@ _LASTING: Final = re.compile(r"(\w*)(monat|tag|woch|jahr)ige?[rnsm]?")
 _OF: Final = frozenset(("of", "von", "zu", "de", "a"))
 _GERMAN_UNITS: Final = {"monat": "month", "tag": "day", "woch": "week", "jahr": "year"}
 _WITHIN_NUMBERS: Final = frozenset("and und et y un une ein".split())
+_BEFORE_CURRENCY: Final = frozenset("de d us american australian canadian".split())
+"""As in "un million d'euros" and "480 US dollars"."""
 _ONE: Final = frozenset("ein eine einen einem einer eines un une una uno".split())
 _BOTH: Final = frozenset("beide beiden beider both ambos ambas".split())
 """Articles and one, and two: a value before a unit alone."""
@@ -361,7 +363,7 @@ class Values:
 
     def _fact(self, amount: Decimal, first: int, last: int) -> Fact:
         after = last + 1
-        if self._key(after) in ("de", "d") and self._currency(after + 1):
+        if self._key(after) in _BEFORE_CURRENCY and self._currency(after + 1):
             after += 1
         if currencies := self._currency(after):
             return self._money(amount, first, after, currencies)
@@ -429,7 +431,7 @@ class Values:
                 key = self._key(place)
                 token = self.tokens[place]
                 other = token.sentence != sentence or (place < first and token.clause != clause)
-                if key[0].isdigit() or other:
+                if key[0].isdigit() or _is_number_word(key, self._language) or other:
                     break
                 yield place
 

@@ -325,6 +325,7 @@ def test_what_reads_like_an_earlier_note() -> None:
         ("Ingrid Solberg", "Dear Ms. Soberg,", False),
         ("Ingrid Solberg", "Dear Ingrid and Pavel,", True),
         ("Ingrid Solberg", "Dear all,", True),
+        ("Ingrid Solberg", "Ey Ingrid:", True),
         ("Ingrid Solberg", "Dear Pavel,", False),
         ("Thomas Vance", "Hi Tom,", True),
         ("Guadalupe Vance", "Hola, Lupita:", True),
@@ -356,6 +357,9 @@ def test_whom_the_salutation_names(recipient: str, salutation: str, right: bool)
         ("Thank you, Ms. Muster, for the tour.", True),
         ("Thank you, dear Harold, for the tour.", False),
         ("I thank you, Mr. Vance and the others.", True),
+        ("Thank you for it all, Mr. Vance, and for the tour.", False),
+        ("I liked the team at Example Lodge.", True),
+        ("My experience would be of use at Other Factory.", False),
     ],
 )
 def test_whom_the_body_names(sentence: str, right: bool) -> None:
@@ -378,6 +382,7 @@ def test_whom_the_body_names(sentence: str, right: bool) -> None:
         "(your name)",
         "Mr./Ms. Muster",
         "DD.MM.YYYY",
+        "TT.MM.",
         "INSERT NAME",
         "«Vorname»",
         "N.N.",
@@ -487,6 +492,39 @@ def test_a_term_left_out_or_changed_is_seen(
     assert states == {name: state if name == topic else TermState.STATED for name, _v in TERMS}
     code = {TermState.MISSING: "term_missing", TermState.CONTRADICTED: "term_contradicted"}[state]
     assert codes(text, "acceptance", terms=TERMS) == {code, "no_regards_to_others"}
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "written", "state"),
+    [
+        ("es", ("uniforme", "a cargo de la empresa"), "uniforme a cargo de la empresa", "stated"),
+        ("es", ("remolque", "uno para mí sola"), "un remolque para mí sola", "stated"),
+        ("de", ("Beginn", "1. Advent, 29. November 2026"), "am 29. November 2026", "stated"),
+        ("fr", ("repos", "dimanche et lundi"), "mes repos, le lundi et le dimanche", "stated"),
+        ("fr", ("repos", "dimanche et lundi"), "mes repos, le lundi et le mardi", "contradicted"),
+        ("en", ("day rate", "480 EUR"), "a day rate of 480 US dollars", "contradicted"),
+        ("en", ("mileage", "0.26 EUR a km"), "mileage, with 214,000 on my car", "missing"),
+        ("es", ("sueldo", "1.400 USD al mes"), "sueldo de 1.400 USD por quincena", "contradicted"),
+        (
+            "de",
+            ("Lohn", "CHF 88'400 im Jahr"),
+            "Jahreslohn Fr. 88 400.–, fünf Wochen Ferien, monatlich Spesen",
+            "stated",
+        ),
+    ],
+)
+def test_a_term_is_known_as_it_is_said(
+    language: Language, term: tuple[str, str], written: str, state: str
+) -> None:
+    (check,) = check_terms(Letter(letter(language, written), language), [term])
+    assert check.state.value == state
+
+
+def test_a_value_is_no_other_terms_whose_own_is_stated() -> None:
+    stated = "29 Urlaubstage und zwei Tage im Monat Homeoffice."
+    terms = [("Urlaub", "29 Tage"), ("Homeoffice", "zwei Tage in der Woche")]
+    checks = check_terms(Letter(letter("de", stated), "de"), terms)
+    assert [check.state for check in checks] == [TermState.STATED, TermState.CONTRADICTED]
 
 
 @pytest.mark.parametrize(
@@ -613,6 +651,19 @@ def test_two_windows_can_read_notes_at_once() -> None:
             "Madame,\n\nLe poste de comptable à la Laiterie de Bellevue me plaît.",
             {"wrong_name"},
         ),
+        # A relative clause follows who is spoken of, and "M." ends no sentence.
+        (
+            "keep_in_touch",
+            "fr",
+            "Madame,\n\nMme Vance, avec qui j'ai parlé, vous le dira.",
+            set(),
+        ),
+        (
+            "keep_in_touch",
+            "de",
+            "Sehr geehrte Frau Muster,\n\nmeine Erfahrung passt zu Ihnen im Hause Kontor Weser.",
+            {"wrong_name"},
+        ),
         (
             "keep_in_touch",
             "de",
@@ -650,3 +701,29 @@ def test_thanks_for_a_thing_are_no_thanks_for_the_time() -> None:
         ("Thank you for your time.", set()),
     ):
         assert codes(text.format(about, closing), "thank_you") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "kept"),
+    [
+        ("en", "My reasons are my own."),
+        ("de", "Die Gründe möchte ich für mich behalten."),
+        ("fr", "Je garde mes raisons pour moi, elles sont d'ordre privé."),
+        ("es", "Los motivos me los quedo yo."),
+    ],
+)
+def test_who_keeps_the_reasons_gives_none(language: Language, kept: str) -> None:
+    declined = {
+        "en": "I have decided not to accept the post that you offered me last week.",
+        "de": "Ich habe mich entschieden, die angebotene Stelle nicht anzunehmen.",
+        "fr": "J'ai décidé de ne pas accepter le poste que vous m'avez proposé lundi.",
+        "es": "He decidido no aceptar el puesto que me ofreció usted la semana pasada.",
+    }[language]
+    wish = {
+        "en": "I wish you and everybody at the works a good spring and a full order book.",
+        "de": "Ihnen und allen im Werk wünsche ich einen guten Frühling und volle Bücher.",
+        "fr": "Je souhaite à vous et à toute la maison un beau printemps et de belles commandes.",
+        "es": "Les deseo a usted y a toda la casa una buena primavera y muchos encargos.",
+    }[language]
+    text = letter(language, f"{declined} {kept}", wish, THANKS[language])
+    assert codes(text, "declining", language) == set()

@@ -62,6 +62,7 @@ PERIODS: Final = {
     "hour": """hourly hour stunde stunden* stundlich horaire heure hora std h ph""",
     "day": """daily tag taglich *tagessatz* jour journalier* quotidien* dia diari* day diem""",
     "week": "week weekly woche *wochen* wochentlich* semaine hebdo* semana semanal* wk",
+    "fortnight": """quincena quincenal* fortnight fortnightly quinzaine""",
     "month": """month monthly monat *monats* monatlich* mois mensuel* mes mensual* mtl""",
     "year": """year yearly annual* annum pa jahr* *jahres* jahrlich* an annee annuel* ano anual* annum""",
 }
