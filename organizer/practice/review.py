@@ -568,12 +568,15 @@ def _frankness(letter: Letter) -> Iterator[Finding]:
 
 
 def _keeps_reasons(letter: Letter) -> set[int]:
-    """The sentences that say that one has reasons, and not which."""
-    return {
-        letter.words[match.first].sentence
-        for match in letter.found("keeps_reasons")
-        if not letter.found("personal", letter.words[match.first].sentence)
-    }
+    """The sentences that say that one has reasons, and not which: neither about one's own life nor,
+    in another clause ("it has nothing to do with you, the way is too long"), about the post."""
+    kept = set[int]()
+    for match in letter.found("keeps_reasons"):
+        sentence, clause = letter.words[match.first].sentence, letter.clause(match)
+        which = any(letter.clause(other) != clause for other in letter.found("domain", sentence))
+        if not (which or letter.found("personal", sentence)):
+            kept.add(sentence)
+    return kept
 
 
 def _does_not_suit(letter: Letter, sentence: int, elsewhere: frozenset[int]) -> bool:
