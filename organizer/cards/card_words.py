@@ -111,6 +111,7 @@ TITLE_ENDINGS: Final = (
     *("ologist", "nomist", "ician", "ographer", "ologe", "ologin", "grapher"),
     *("ingenjor", "konsult", "ansvarig", "skoterska", "radgivare", "saljare", "ledare"),
     *("adviseur", "medewerker", "leider", "beheerder", "konsulent", "radgiver", "johtaja"),
+    *("verkaufer", "verkauferin", "kaufer", "kauferin", "fraedingur", "stjori", "fulltrui"),
     *("manager", "managerin", "manageress", "engineer", "director", "designer", "leder", "chef"),
 )
 TITLE_PHRASES: Final = (
@@ -128,7 +129,8 @@ DEPARTMENT_WORDS: Final = frozenset(
     faculty fakultat
     dzial biuro zespol bolum bolumu departmani mudurlugu ufficio divisione direction direccion
     pole equipe team unit section sektion laboratory lab laboratoire seminar
-    chair lehrstuhl
+    chair lehrstuhl div directorate afd reparto wydzial osasto
+    oddeleni odbor osztaly odsek sekcja
     """.split()
 )
 DEPARTMENT_PHRASES: Final = ("部", "本部", "事業部", "課", "室", "部门", "科")
@@ -350,7 +352,7 @@ COUNTRIES: Final = {
         "EE": "estonia|eesti",
         "LV": "latvia|latvija",
         "LT": "lithuania|lietuva",
-        "IS": "iceland",
+        "IS": "iceland|island",
         "CY": "cyprus",
         "MT": "malta",
         "MA": "morocco|maroc",
@@ -385,6 +387,7 @@ REGIONS: Final = COUNTIES.keys() | frozenset(
 )
 """Of those names, the ones that are a part of their country."""
 
+_ENGLISH: Final = "and|the|our|your|with|registered"
 SAID_IN: Final = {
     "DE": "gmbh|ohg|kgaa|ug|e.v|fon|telefax|handy|durchwahl|*strasse|*str|postfach|inh|inhaber"
     "|geschaftsfuhrer|*leiter|*leiterin|und|seit|mobil|vertrieb|ust",
@@ -408,15 +411,21 @@ SAID_IN: Final = {
     "NO": "postboks|daglig|*veien|*gata|og",
     "DK": "aps|cvr|*vej|*gade|tlf|og",
     "FI": "oy|oyj|*katu|*tie|puh|gsm|toimitusjohtaja",
+    "IS": "simi|kt|ehf|hf|og",
+    "MA": "ice|rc|patente|cnss",
     "PL": "sp. z o.o|z o.o|ul|kom|tel. kom|nip|kierownik|prezes|dyrektor",
     "CZ": "s.r.o|a.s|jednatel|reditel|mob",
     "SK": "s.r.o|a.s|konatel|riaditel|mob",
     "HU": "kft|zrt|utca|ugyvezeto",
     "RO": "bulevardul|strada|s.r.l",
     "TR": "sti|a.s|cad|sok|mah|gsm|mudur|muduru|ve|tic|san",
-    "GB": "plc|llp|freephone",
-    "AU": "abn|acn|gpo|pty",
-    "ZA": "pty",
+    "GB": f"plc|llp|freephone|{_ENGLISH}",
+    "US": _ENGLISH,
+    "CA": _ENGLISH,
+    "IE": _ENGLISH,
+    "NZ": _ENGLISH,
+    "AU": f"abn|acn|gpo|pty|{_ENGLISH}",
+    "ZA": f"pty|{_ENGLISH}",
     "IN": "pvt|regd|nagar|marg|opp|near|gstin|dist|mandal|taluka|extn|mob|(p) ltd",
     "PK": "uan|pvt",
     "MY": "sdn|bhd|jalan|h/p|darul",
@@ -441,6 +450,7 @@ LETTERS_OF: Final = {
             ("ïœ", "FR"),
         ),
         *(("ñ", "ES"), ("ãõ", "BR PT"), ("ó", "ES PL"), ("í", "ES CZ"), ("łęż", "PL")),
+        *(("þð", "IS"),),
         *(("řěů", "CZ"), ("ğşı", "TR"), ("őű", "HU"), ("ț", "RO")),
     )
     for letter in letters
@@ -464,12 +474,13 @@ NAME_PREFIXES: Final = PREFIXES | frozenset(
     """
     revd canon fra profa hab mtra mtro abg bc mudr judr phdr mvdr rndr paeddr thdr ds sister
     brother imam
+    maitre
     chief engr barr alhaji hajia haji datuk dato
     dott dottssa dott.ssa ir drs rev hon capt col maj lt eng ca cs adv avv av arch geom rag dra d
     don dna me mgr inz er dipl dr-ing dr.-ing prof.ssa profssa lic arq sig smt shri fr pastor
     """.split()
 )
-OF_DOCTORS: Final = frozenset({"med", "dent", "vet", "habil", "phil", "rer", "nat", "jur", "oec"})
+OF_DOCTORS: Final = frozenset("med dent vet habil phil rer nat jur iur oec pol theol agr".split())
 """What a doctor is of, with a point, before a name."""
 NAME_SUFFIXES: Final = frozenset(
     """
@@ -477,10 +488,15 @@ NAME_SUFFIXES: Final = frozenset(
     aia faia leed ap rn bsn msn dvm llm llb mcse pmp cissp cfp fca aca acca mbbs od do phr sphr gri
     crs abr mphil edd psyd dba bcom ccim sior mrics frics ciwem riba ceng miet cipd mcips acma cgma
     bcompt ca mph mha cfp chfc clu msw
+    frs frse fba fsa fraes frgs fiet fca fcca fcti cbe obe mbe kbe qc kc sc jp dl tep pharmd rph
+    mrcvs bvsc bvms bds mfds facc facog esq di bcl llm
     aicp asla lcsw lmft dpt aprn np pac rdn facs frcs mrcp faap facp ret mtech btech hons
     """.split()
 )
-NAME_PARTICLES: Final = PARTICLES | {"y", "e", "und", "st"}
+NAME_PARTICLES: Final = PARTICLES | {
+    *("y", "e", "und", "st", "freiin", "freifrau", "freiherr", "graf", "grafin", "baron", "edler"),
+    *("ní", "ni", "ó", "mac", "bint", "binti", "haji", "hajjah"),
+}
 
 GIVEN_NAMES: Final = frozenset(
     """

@@ -35,7 +35,14 @@ from organizer.cards.firms import (
 )
 from organizer.cards.line_text import clean_text, parts_of_line
 from organizer.cards.lines import Box, Line, Piece, letters_of
-from organizer.cards.name_lines import joined_in_row, name_and_title, names_of_two_lines, with_space
+from organizer.cards.name_lines import (
+    joined_in_row,
+    name_and_title,
+    names_of_two_lines,
+    spelled_as_mailed,
+    title_and_department,
+    with_space,
+)
 from organizer.cards.outcome import Doubt
 from organizer.cards.people import is_given_name
 from organizer.cards.person_names import (
@@ -44,15 +51,23 @@ from organizer.cards.person_names import (
     is_called,
     is_latin,
     is_listed,
+    is_prefix,
     name_words,
     without_titles,
 )
 from organizer.cards.places import address_of, parts_of, place_weight
 from organizer.cards.reach import Reach, read_reach
 from organizer.cards.regions import regions_of
-from organizer.cards.titles import OFFICE, is_degrees, is_english, is_title, title_weight
+from organizer.cards.titles import (
+    OFFICE,
+    is_degrees,
+    is_english,
+    is_function,
+    is_title,
+    title_weight,
+)
 from organizer.practice.contact_draft import ContactDraft, Phone
-from organizer.practice.names import folded, split_name
+from organizer.practice.names import folded, is_generation, split_name
 
 SHOWN: Final = 0.5
 """Confidence from which a field is filled."""
@@ -189,13 +204,15 @@ class _Person:
         self._empty = empty  # where something stands that is in no field, as degrees do
         locals_ = [mail.value.partition("@")[0] for mail in reach.emails]
         self._locals = [letters_of(local) for local in locals_]
+        parted = [re.split(r"[._-]", one) for one in locals_]
         self._pieces = [
-            half
+            part
             for piece in names_of_two_lines(joined_in_row(pieces), self._locals)
             for half in name_and_title(
-                with_space(piece, [re.split(r"[._-]", one) for one in locals_], self._domains),
+                spelled_as_mailed(with_space(piece, parted, self._domains), self._locals),
                 self._locals,
             )
+            for part in title_and_department(half)
         ]
         worded = [piece.text for piece in self._pieces if any(map(str.isalpha, piece.text))]
         self._is_small = 2 * sum(map(str.islower, worded)) > len(worded)
@@ -251,7 +268,7 @@ class _Person:
             return -9.0
         if set(piece.words) & DAYS:
             return -9.0
-        plain = [letters_of(word) for word in words]
+        plain = [letters for word in words if (letters := letters_of(word))]
         given = plain[0] in GIVEN_NAMES or (len(words) > 1 and plain[-1] in GIVEN_NAMES)
         listed = is_listed(words)
         begins = not (given or listed) and is_given_name(plain[0])
@@ -314,23 +331,28 @@ class _Person:
         )
 
     def _titles(self, pieces: Sequence[Piece]) -> list[list[Piece]]:
-        """Each piece with the one below where a title goes on in it."""
+        """Each piece, with the one or the two below where a title goes on in them."""
         runs = _singles(pieces)
-        for first in pieces:
-            for piece in pieces:
-                alike = 0.75 < piece.box.height / first.box.height < 1.34
-                if piece is first or not alike or not first.box.stands_on(piece.box):
-                    continue
-                open_end = first.end or re.search(
-                    r"(?i)&$|\b(?:and|of|for|und|de|für|et|y)$", first.text
-                )
-                goes_on = re.match(r"(?i)&|(?:and|of|for|und|für|et|de|y)\b", piece.text)
-                both = is_title(first) and is_title(piece) and not has_legal_form(piece)
-                both = both and not set(piece.words[:1]) & DEPARTMENT_WORDS
-                both = both and is_english(first) == is_english(piece)
-                if open_end or goes_on or both:
-                    runs.append([first, piece])
-        return runs
+        pairs = [
+            [first, piece]
+            for first in pieces
+            for piece in pieces
+            if piece is not first and self._is_titled_on(first, piece)
+        ]
+        longer = [[*pair, piece] for pair in pairs for first, piece in pairs if pair[1] is first]
+        return runs + pairs + longer
+
+    def _is_titled_on(self, first: Piece, piece: Piece) -> bool:
+        """Whether a title goes on in the line below: by how the one ends or the other begins, or
+        as both are titles, in one language."""
+        alike = 0.75 < piece.box.height / first.box.height < 1.34
+        if not alike or not first.box.stands_on(piece.box):
+            return False
+        if first.end or _OPEN_END.search(first.text) or _GOES_ON.match(piece.text):
+            return True
+        both = is_title(first) and is_title(piece) and not has_legal_form(piece)
+        both = both and not set(piece.words[:1]) & DEPARTMENT_WORDS
+        return both and is_english(first) == is_english(piece)
 
     def _title(self, run: Sequence[Piece], name: Sequence[Piece]) -> float:
         first = run[0]
@@ -352,6 +374,7 @@ class _Person:
         weight += 1.8 * below + 0.8 * next_to
         weight += 0.4 * (len(run) - 1) - 0.12 * max(0, len(words) - 4)
         weight -= 2.0 * is_sentence(text)
+        weight -= 2.0 * (not name and first.box.height > 1.3 * self._usual)  # a trade
         if not known:
             weight += 0.8 * bool(below and _DOER.search(text))
             weight -= 1.5 * bool(set(words) & COMPANY_WORDS) * (1 if not next_to else 0.3)
@@ -375,8 +398,10 @@ class _Person:
         words = piece.words
         if has_legal_form(piece) or not 1 <= len(words) <= 7 or _NUMBERED.search(piece.text):
             return -9.0
+        if _MEMBER.match(piece.text) or all(map(is_prefix, piece.text.split())):
+            return -9.0
         joined = ("and", "und", "et", "y", "of", "de", "e", "&", "for")
-        only = all(word in FUNCTION_WORDS or word in joined for word in words)
+        only = all(is_function(word) or word in joined for word in words)
         said = any(
             OFFICE.match(one.text)
             or set(one.words) & DEPARTMENT_WORDS
@@ -386,15 +411,18 @@ class _Person:
         beside = any(
             one.goes_on_in(piece) and one.box.height > 0.8 * piece.box.height for one in near
         )
-        worded = said or set(words) & FUNCTION_WORDS or is_set_as_name(piece.text)
+        worded = said or any(map(is_function, words)) or is_set_as_name(piece.text)
         near_by = 1.8 if worded else 0.9
         weight = -2.4 + 3.2 * bool(said) + 1.2 * only + near_by * beside + 0.4 * (len(run) - 1)
         weight -= 2.5 * max(0.0, self._like_domain(run) - 0.6) / 0.4
         weight -= 2.5 * self._is_mailed(words)
         weight -= 1.5 * (self._eastern and not said and not piece.is_eastern)  # a name once more
+        weight -= 1.5 * (not said and not only and set(words) <= COMPANY_WORDS)
         weight -= 1.0 * is_title(piece) + 0.8 * self._is_in_another(piece)
         weight -= 3.0 * bool(title_weight(words[0]) and not OFFICE.match(piece.text))
-        weight -= 2.0 * (not said and self._is_between(piece, near))
+        by_words = said or any(map(is_function, words))
+        weight -= 2.0 * (not by_words and self._is_between(piece, near))
+        weight -= 2.0 * (not by_words and any(one.line == piece.line for one in near))
         return weight - 2.0 * is_sentence(piece.text)
 
     def _is_between(self, piece: Piece, near: Sequence[Piece]) -> bool:
@@ -451,7 +479,24 @@ class _Person:
             runs.append([upper, lower])
             if lower in over:
                 runs.append([upper, lower, over[lower]])
-        return runs
+        return runs + [run for form in pieces if (run := self._column_above(form, pieces))]
+
+    def _column_above(self, form: Piece, pieces: Sequence[Piece]) -> list[Piece]:
+        """The lines of one size that a legal form stands below alone, with it."""
+        run = [form] if is_legal_form(form) else []
+        while run and (
+            above := [
+                one
+                for one in pieces
+                if one.box.stands_on(run[0].box)
+                and 0.8 < one.box.height / run[0].box.height < 1.25
+                and run[0].box.top - one.box.bottom < 0.5 * one.box.height
+                and one.is_flush(run[0])
+                and not (is_title(one) or is_sentence(one.text))
+            ]
+        ):
+            run.insert(0, above[0])
+        return run if 1 < len(run) <= _MOST_OF_FIRM else []
 
     def _goes_over(self, upper: Piece, lower: Piece) -> bool:
         if any(
@@ -463,6 +508,10 @@ class _Person:
         if re.search(r"(?i)(?:\b(?:of|for|and|de|für|und|et|y)|[&+-])$", upper.text):
             return True
         if has_legal_form(lower) and not has_legal_form(upper) and self._is_rest(upper, lower):
+            return True
+        if {word for word in upper.words if len(word) > 4} & set(lower.words):
+            return False  # the same in another language
+        if self._is_institution_in(upper, lower):
             return True
         begun = FORM_FIRST.match(upper.text) and upper.is_set_like(lower)
         if self._is_large_part(upper, lower) or (begun and not is_title(lower)):
@@ -505,6 +554,25 @@ class _Person:
             )
         )
 
+    def _is_institution_in(self, upper: Piece, lower: Piece) -> bool:
+        """Whether what an institution is called stands below what it is, set alike: "Hospital
+        Universitario", "Universität"."""
+        institution = set(upper.words) & COMPANY_WORDS or any(map(INSTITUTION.match, upper.words))
+        close = lower.box.top - upper.box.bottom < 0.4 * upper.box.height
+        alike = 0.85 < lower.box.height / upper.box.height < 1.18 and upper.is_flush(lower)
+        other = set(lower.words) & (FUNCTION_WORDS | DEPARTMENT_WORDS) or is_title(lower)
+        return bool(
+            institution
+            and close
+            and alike
+            and not other
+            and len(upper.words) < 4
+            and not any(map(str.isdigit, upper.text + lower.text))
+            and not has_legal_form(upper)
+            and not is_sentence(lower.text)
+            and is_set_as_name(lower.text)
+        )
+
     def _is_large_part(self, upper: Piece, lower: Piece) -> bool:
         """Whether two lines of about one size, far larger than others, begin one below the other:
         a name in two lines."""
@@ -545,13 +613,25 @@ class _Person:
         return weight - 1.2 * small - 1.0 * any(char.isdigit() for char in text)
 
 
+_OPEN_END: Final = re.compile(
+    r"(?i)&$|\b(?:and|of|for|the|und|der|des|für|im|de|du|et|y|e|del|della|di|do|da|van|voor"
+    r"|en|og|och)$"
+)
+_GOES_ON: Final = re.compile(r"(?i)&|(?:and|of|for|und|für|et|de|y|en|og|och)\b")
 _NUMBERED: Final = re.compile(r"\d(?!\d?$)|^\d")
 """Whether a line has numbers but for one that counts departments: "Sales Dept. 2"."""
+_MEMBER: Final = re.compile(
+    r"(?i)(?:licen[sc]ed|registered|certified|member|mitglied|membre|miembro|socio|fellow|approved"
+    r"|accredited|chartered|zugelassen|zertifiziert|agréé|colegiad[oa])\b|.*\b(?:certified|licensed)$"
+)
+"""What somebody is entitled to, which is no department."""
 _DIGIT: Final = re.compile(r"\d")
 _DOER: Final = re.compile(
     r"(?i)[^\W\d_]{3}(?:er|or|ist|ian|eur|euse|ier|ière|wright|smith|man|woman|in)\b"
 )
 """What words for those who do something end with."""
+_MOST_OF_FIRM: Final = 5
+"""Lines of a firm's name."""
 _LEAST: Final = 3
 """Lines of a list."""
 
@@ -609,7 +689,7 @@ def _draft(finds: dict[str, list[Candidate]], reach: Reach) -> CardDraft:
     before, words, after = without_titles(value.get("name", ""))
     given, family = split_name(" ".join(words))
     contact = ContactDraft(
-        full_name=" ".join([*before, *words]),
+        full_name=_full_name(value.get("name", ""), [*before, *words], after),
         given=given,
         family=family,
         prefix=" ".join(before),
@@ -630,6 +710,15 @@ def _draft(finds: dict[str, list[Candidate]], reach: Reach) -> CardDraft:
         candidates={key: tuple(some[1:] if key in shown else some) for key, some in finds.items()},
         warnings=_warnings(finds, reach),
     )
+
+
+def _full_name(printed: str, words: Sequence[str], after: Sequence[str]) -> str:
+    """A name with what tells it from the father's, as it is printed, and without its degrees."""
+    name = " ".join(words)
+    if not after or not is_generation(after[0]):
+        return name
+    comma = "," if re.search(rf",\s*{re.escape(after[0])}", printed) else ""
+    return f"{name}{comma} {after[0]}"
 
 
 def _warnings(finds: Mapping[str, Sequence[Candidate]], reach: Reach) -> tuple[Doubt, ...]:

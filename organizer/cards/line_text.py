@@ -13,7 +13,7 @@ from organizer.cards.lines import Piece, letters_of
 
 _LABELLED: Final = re.compile(
     r"(?i)^(?:name|(?:(?:factory|office) )?add(?:ress)?\.?|adresse|anschrift|addr\.?"
-    r"|direcci[oó]n|indirizzo|endere[cç]o|adres|地址|住所|所在地|inh(?:aber)?\.?|prop(?:rietor)?\.?|contact|kontakt|company|position|title|works|factory"
+    r"|direcci[oó]n|indirizzo|endere[cç]o|adres|地址|住所|所在地|inh(?:aber)?\.?|prop(?:rietor)?\.?|contact|kontakt|company|position|title|works|factory|parada|sede|domicilio"
     r"|(?:(?:regd?|registered|head|corp(?:orate)?|branch)\.? )?off(?:ice)?\.?)\s*:\s*"
 )
 _OWNER: Final = re.compile(r"^(?:Inh|Prop)\.\s*(?=[A-Z])")
@@ -59,6 +59,21 @@ _DOUBLE_NAME: Final = re.compile(r"(?<=[a-z]) [-–] (?=(?:de|van|von|du|den|ter
 """Between the names of two families: "van 't Hoff – de Wit"."""
 
 
+_STROKE: Final = re.compile(
+    r"(?<![Pp]hase)(?<![Bb]lock)(?<![Zz]one)(?<![Cc]lass)(?<![Ll]evel)"
+    r"(?<=[\w.)]{2}) [Il] (?=[\dA-ZÀ-Ž])"
+)
+_LAST_STROKE: Final = re.compile(r" [Il]$")
+"""A stroke between the parts of a line is read as a letter."""
+_CURLED: Final = re.compile('“([^"“”]{1,60})"')
+_SMALL_FIRST: Final = re.compile(r"(?<!\w)[cosuvwxzçöşüß](?=[A-ZÀ-ÞĀ-Ž]{3,}(?!\w))")
+"""Of a word in capitals the first letter, which is of one shape small and large."""
+_EIRCODE: Final = re.compile(
+    r"(?<!\w)([AC-FHKNPRTV-Y]\d[\dW] ?)(?=[\dAC-FHKNPRTV-Y]*O)([\dAC-FHKNPRTV-YO]{4})(?!\w)"
+)
+_SPOKEN_TO: Final = re.compile(r"^(?:Call|Ask for) (?=[A-Z][a-z]+(?: [A-Z][\w'’-]+)?$)")
+
+
 def clean_text(text: str) -> str:
     """A line without its label, with what reading is known to lose, add or take for something else
     put right; empty where it is of no use: a scanner's watermark."""
@@ -76,6 +91,11 @@ def clean_text(text: str) -> str:
     text = _GLUED_SITE.sub(r"\g<host> ", text)
     text = re.sub(r"\bIl(?=\.)", "II", _THIRD.sub("III", text))
     text = _DOUBLE_NAME.sub("-", text)
+    text = _CURLED.sub("“\\1”", _SPOKEN_TO.sub("", text))
+    text = _SMALL_FIRST.sub(lambda first: first[0].upper(), text)
+    text = _EIRCODE.sub(lambda code: code[1] + code[2].replace("O", "0"), text)
+    if _STROKE.search(text):
+        text = _LAST_STROKE.sub("", _STROKE.sub(" | ", text))
     if _SPACED.match(text):  # letters set apart, with more between the words
         text = re.sub(r" {2,}", " ", re.sub(r"(?<=\w) (?=\w)", "", text))
     text = _LABEL_BESIDE.sub("", _HANDLE.sub("", text))

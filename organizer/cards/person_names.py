@@ -30,8 +30,10 @@ _MISREAD_NAME: Final = re.compile(r"^l(?=[^\W\d_]{3})")
 """An l for an I where other words begin with a capital: Iyer, Ivan."""
 _POST_NOMINAL: Final = re.compile(r"(?!O[A-Z][a-z]{2})[A-Z]{2}[A-Za-z]*[a-z][A-Za-z]*")
 """Capitals within a word are those of a degree or a chamber: CEng, MIStructE."""
-_ABBREVIATED: Final = re.compile(r"(?:[\w'’]{1,4}\.){2,}\w{0,4}")
-"""C.d'A.Ass."""
+_ABBREVIATED: Final = re.compile(r"(?:[\w'’]{1,5}\.){2,}\w{0,4}")
+"""C.d'A.Ass., Pharm.D."""
+_DOTTED_DEGREE: Final = re.compile(r"(?:B|M|LL|D|Ph)\.(?:[A-Z][a-z]{0,3}\.){1,3}")
+"""B.C.L., M.Sc.: after a name of several words, even without a comma."""
 _EASTERN_PARTICLE: Final = re.compile("[をのはがにで]")
 _EASTERN_NAME: Final = re.compile(
     r"[\u3005\u4e00-\u9fff]{1,3}[ \u3000]?[\u3005\u3040-\u30ff\u4e00-\u9fff]{1,3}"
@@ -40,10 +42,13 @@ _EASTERN_NAME: Final = re.compile(
 
 def without_titles(text: str) -> tuple[list[str], list[str], list[str]]:
     """What stands before a name, the words of the name, and what stands after it."""
+    bracketed = _PREFIX_IN_BRACKETS.match(text)
     words = [
         word
         for word, following in pairwise([*text.split(), "("])
-        if not _IN_BRACKETS.fullmatch(word) or (is_prefix(word) and following[0] != "(")
+        if not _IN_BRACKETS.fullmatch(word)
+        or (is_prefix(word) and following[0] != "(")
+        or (bracketed and word == bracketed["of"])
     ]
     if len(words) > 2 and words[0].casefold() == "the" and is_prefix(words[1]):
         words.pop(0)
@@ -54,12 +59,17 @@ def without_titles(text: str) -> tuple[list[str], list[str], list[str]]:
     before: list[str] = []
     after = _after_comma(words)
     words = words[: len(words) - len(after)]
-    while len(words) > 1 and is_prefix(words[0]):
+    while len(words) > 1 and is_prefix(words[0]) and not _is_office(words):
         before.append(words.pop(0))
     while len(words) > 1 and _is_suffix(words):
         after.insert(0, words.pop())
     words[-1:] = [word.strip(",") for word in words[-1:]]
     return before, words, [word.strip(",") for word in after]
+
+
+def _is_office(words: Sequence[str]) -> bool:
+    """Whether what may stand before a name goes on as a title does: "Maître de chai"."""
+    return words[1] in ("de", "of") and len(words) == 3 and words[2].islower()
 
 
 _BY: Final = frozenset({"by", "di", "par", "door"})
@@ -72,15 +82,23 @@ def _after_comma(words: Sequence[str]) -> list[str]:
     at = next((n for n, word in enumerate(words, 1) if word.endswith(",")), len(words))
     degrees = [word.strip(",.") for word in words[at:]]
     shouted = all(word.isupper() for word in words[:at])
-    set_so = all(word.isupper() or is_prefix(word) for word in degrees)
+    set_so = all(
+        word.isupper() or is_prefix(word) or _ABBREVIATED.fullmatch(word + ".") for word in degrees
+    )
     return list(words[at:]) if at > 1 and set_so and not shouted else []
 
 
+_PREFIX_IN_BRACKETS: Final = re.compile(
+    r"[^\W\d_.-]+\.(?:-Ing\.)? (?P<of>\((?:FH|BA|TU|Univ\.?)\)) "
+)
+"""Where a degree before a name is from: "Mag. (FH)"."""
 _IN_BRACKETS: Final = re.compile(r"\((?:\w{1,3}\.?|Hons\.?)\)")
 
 
 def is_prefix(word: str) -> bool:
     """Whether a word stands before a name: "Dr.", "Revd", "med."."""
+    if word.startswith("(") and _PREFIX_IN_BRACKETS.match(f"Mag. {word} "):
+        return True
     plain = folded(word).strip(".,()")
     return plain in NAME_PREFIXES or (word.endswith(".") and plain in OF_DOCTORS)
 
@@ -93,6 +111,8 @@ def _is_suffix(words: Sequence[str]) -> bool:
         words[-2].endswith(",") and _ABBREVIATED.fullmatch(last.strip(","))
     ):
         return True
+    if len(words) > 2 and _DOTTED_DEGREE.fullmatch(last) and not words[-2].endswith("."):
+        return True
     if letters_of(last) not in NAME_SUFFIXES:
         return False
     set_apart = words[-2].endswith(",") or "." in last.strip(",")
@@ -103,6 +123,13 @@ def _is_suffix(words: Sequence[str]) -> bool:
     )
 
 
+_COUPLE: Final = re.compile(
+    r"(?P<one>[^\W\d_]{2,}) (?:&|and|und|et|y|og|och|en) (?P<other>[^\W\d_]{2,})"
+    r" (?P<family>[^\W\d_].*)"
+)
+"""Two people of one family: "Fionnuala & Tadhg Ó Súilleabháin"."""
+
+
 def name_words(text: str) -> tuple[list[str], bool]:
     """The words of a name without titles, none where it cannot be one; whether it had titles."""
     if not text.isascii() and _EASTERN_NAME.fullmatch(text):
@@ -110,6 +137,9 @@ def name_words(text: str) -> tuple[list[str], bool]:
         return ([] if other or _EASTERN_PARTICLE.search(text) else text.split()), False
     if not any(map(is_latin, filter(str.isalpha, text))):
         return [], False
+    if couple := _COUPLE.fullmatch(text):
+        called = [is_given_name(letters_of(couple[one])) for one in ("one", "other")]
+        return (text.split() if any(called) and name_words(couple["family"])[0] else []), False
     before, bare, after = without_titles(text)
     if sum(word.endswith(",") for word in bare) > 1:
         return [], False

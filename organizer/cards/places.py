@@ -45,6 +45,7 @@ POSTAL_FORMS: Final = {
         "IN": _IN,
         "IE": _IE,
         "PT": _PT,
+        "AR": r"(?<!\w)[A-HJ-NP-Z]\d{4}(?:[A-Z]{3})? [A-ZÀ-Ž][^\W\d_]{2,}",
         "JP": r"〒\s?\d{3}-\d{4}",
     }.items()
 }
@@ -90,11 +91,15 @@ _SINCE: Final = re.compile(
     r"(?i)\b(?:since|established|est\.?|founded|seit|gegr\.?|sinds|depuis|desde|dal|sedan|od roku)"
     r"\s+(?:1[5-9]|20)\d\d\b"
 )
+_SMALL_CODE: Final = re.compile(r"(?<=^\d{4}) ?[A-Z][a-z](?= )")
+"""Letters of a Dutch postal code, on a card without capitals."""
 _CJK: Final = re.compile(r"[市区區县縣都府道路街号號町丁目]")
 
 
 def place_weight(text: str) -> int:
     """How much a line reads as part of a postal address: 0 not at all, 2 clearly."""
+    if text.islower():
+        text = _SMALL_CODE.sub(lambda code: code[0].upper(), text.title())
     words = re.findall(r"[^\W\d_]+", folded(text).removeprefix("dr."))
     if _HOURS.search(text) or _SINCE.search(text):
         return 0
@@ -173,6 +178,7 @@ def _next(piece: Piece, run: Sequence[Piece], pieces: Sequence[Piece]) -> Piece 
         if other not in run
         and piece.goes_on_in(other)
         and not _BRANCH.match(other.text)
+        and not _is_said_again(piece, other)
         and (None in (scripts := (piece.is_eastern, other.is_eastern)) or len(set(scripts)) == 1)
         and (piece.is_set_like(other) or folded(other.text).strip(" .") in COUNTRIES)
     ]
@@ -186,6 +192,13 @@ def _next(piece: Piece, run: Sequence[Piece], pieces: Sequence[Piece]) -> Piece 
         ),
         default=None,
     )
+
+
+def _is_said_again(piece: Piece, other: Piece) -> bool:
+    """Whether what stands beside is the same in another language: it has the same numbers."""
+    numbers = re.findall(r"\d+", piece.text)
+    beside = piece.line != other.line and piece.box.is_left_of(other.box)
+    return beside and bool(numbers) and numbers == re.findall(r"\d+", other.text)
 
 
 def _building(run: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
@@ -263,6 +276,8 @@ def parts_of(text: str) -> PostalAddress:
 
 
 def _code_in(text: str, *, last: bool) -> re.Match[str] | None:
+    if text.islower() and len(text.upper()) == len(text):
+        text = text.upper()
     found = next(iter(reversed(list(_CODE.finditer(text)))), None)
     street = (
         found is not None and found.start() == 0 and place_weight(text[found.end() :] + " 1") > 1

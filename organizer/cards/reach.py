@@ -264,7 +264,7 @@ _NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _SERIES: Final = re.compile(
-    r"(?P<first>.*\d{4}|.*\d{3})(?:\s?[–/]\s?-?|\s+to\s+)(?P<last>\d{1,4})"
+    r"(?P<first>.*\d{4}|.*\d{3}|.*\d\d \d\d)(?:\s?[–/]\s?-?|\s+to\s+)(?P<last>\d{1,4})"
     r"|(?P<whole>.*\d{2})\s-\s(?P<next>\d{1,2})"
 )
 _PARTED: Final = re.compile(r"/|\s[–-]\s|\sto\s|\d\s+\(\d")
@@ -289,22 +289,28 @@ _REGISTERED: Final = re.compile(
     r"|steuer-?nr|st-?nr"
     r"|hr[ab]|abn|acn|gst(?:in)?|cin|pan|siret|siren|rcs(?: [^\W\d_]{3,20})?(?: [AB])?|tva"
     r"|n\.?i\.?f|c\.?i\.?f|n\.?i\.?p|regon"
+    r"|rpr|bce|kbo|i[čc]o?|di[čc]|iso(?:/iec)?|r\.?u\.?[tc]|rfc|cuit|crm|m\.\s?n\.|nzbn|npi|ein"
+    r"|y-?tunnus|kennitala|oib|pib|cables?"
     r"|krs|p\.?\s?iva|partita iva|c\.?f|org\.?\s?nr|cvr|kvk|btw|rsin|cnpj|cpf|crea|creci|oab"
     r"|vergi no|mersis|iban|bic|swift|konto|kto|blz|bankgiro|plusgiro|bg"
     r"|reg(?:istered|istration|d)?(?:\.? in [A-Z][a-z]+)?|nmls|licen[sc]e|lic|dre"
     r"|登録番号)[.,:\s]*(?:(?:no|nr|number|n)\b[.:\s]*|[#№º°]\s*)*"
     r"[A-Z]{0,3}[ -]?\d[\dA-Z .\-/]*|\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,4})?\b"
+    r"|\bD\.?X\.?[:\s]*\d[\d ]{1,10}(?:[^\W\d_a-z][^\W\d_]+)?"
+    r"|(?<=[^\W\d_][.]) ?\(\d{6,14}(?:-[A-Z])?\)|(?<=[^\W\d_]) ?\(\d{6,14}(?:-[A-Z])?\)"
 )
-"""Numbers of registers, taxes and accounts."""
+"""Numbers of registers, taxes, accounts and document exchanges; one in brackets after a firm's."""
 _KINDS: Final = {
     word: kind
     for kind, words in {
-        "mobile": "m mob mobile cell cellular c handy mobil portable port movil celular gsm h hp"
-        " mobiel mobitel cel cellulare tlm telemovel kom komorka cep whatsapp natel 携帯",
+        "mobile": "m mob mobile cell cellular c handy mobil portable port movil celular gsm h hp dd"
+        " mobiel mobitel cel cellulare tlm telemovel kom komorka cep whatsapp wechat viber telegram"
+        " natel 携帯",
         "fax": "f fax faks telefax facsimile telecopie telecopieur fx",
         "direct": "d direct ddi did dl durchwahl dw direkt directo",
         "work": "t tel telephone telefon p ph phone o office b w work main tlf fon telefono"
         " telefoon v voice off buro bureau switchboard pbx tfno telef zentrale"
+        " dt simi bus reservas bookings"
         " telefoon telefone fone fixe vaxel"
         " centralino sentral 電話",
         "home": "home res privat residence",
@@ -549,6 +555,8 @@ def _parsed(printed: str, region: str | None) -> PhoneNumber | None:
     except numbers.NumberParseException:
         return None
     trunk = region and numbers.ndd_prefix_for_region(region, True)
+    if region and not trunk and printed.startswith("(0"):  # as in Greece, before 2002
+        return _parsed(f"({printed[2:]}", region)
     if trunk == "0" and parsed.italian_leading_zero and not numbers.is_valid_number(parsed):
         parsed.italian_leading_zero = False
     return parsed

@@ -95,7 +95,8 @@ def _signs(text: str) -> Iterator[tuple[str, str, float]]:
             known = countries_of_town(part) or (
                 countries_of_town(town) if 0 < len(state) < 3 else ()
             )
-            yield from (("town", country, 2) for country in known)
+            coded = re.search(rf"\d{{4,6}} {re.escape(part)}(?!\w)", words)
+            yield from (("town", country, 3 if coded else 2) for country in known)
     if code := COUNTRIES.get(" ".join(words.strip(" .").split()[-1:])):
         yield "country", code, 2
     for match in _CALLED.finditer(text):
@@ -111,6 +112,7 @@ def _signs(text: str) -> Iterator[tuple[str, str, float]]:
             yield "host", {"uk": "GB"}.get(top, top.upper()), 3
     if _IN_PAIRS.search(text):
         yield "pairs", "FR", 2
+        yield "pairs", "MA", 2
     for match in _PREFIXED.finditer(text):
         yield "postal code", POSTAL_PREFIXES[match[1]], 3
     for code, form in POSTAL_FORMS.items():

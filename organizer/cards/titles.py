@@ -22,7 +22,11 @@ from organizer.cards.people import is_given_name, is_occupation
 from organizer.cards.person_names import is_called, is_prefix
 from organizer.practice.names import folded
 
-OFFICE: Final = re.compile(r"(?i)(?:school|office|college|bureau|division) (?:of|for)\b")
+OFFICE: Final = re.compile(
+    r"(?i)(?:school|office|college|bureau|division|institute) (?:of|for)\b"
+    r"|(?:servicio|service|servi[çc]o|servizio) (?:de|des|du|di|do|da|d['’])\b"
+    r"|(?:amt|institut|klinik) für\b|(?:[^\W\d_]+ ){2,5}branch$"
+)
 """How a department is called that is named after a person or a field."""
 _DEGREE: Final = (
     r"(?:[A-Z]{2,7}|(?:[A-Z][A-Za-z]{0,4}\. ?){1,4}[A-Z]?|(?=\w+[A-Z])[A-Z][A-Za-z]{1,7})"
@@ -74,6 +78,17 @@ def _is_called_after_trade(words: Sequence[str]) -> bool:
         and not set(named) <= TITLE_WORDS
         and not set(named) & (FUNCTION_WORDS | DEPARTMENT_WORDS)
     )
+
+
+def is_function(word: str) -> bool:
+    """Whether a folded word says what a department does, alone or put together: "vertrieb",
+    "qualitatssicherung"."""
+    return word in FUNCTION_WORDS or any(
+        len(word) > len(one) and (word.startswith(one) or word.endswith(one)) for one in _LONG_WORDS
+    )
+
+
+_LONG_WORDS: Final = tuple(word for word in FUNCTION_WORDS if len(word) > 6)
 
 
 def is_english(piece: Piece) -> bool:

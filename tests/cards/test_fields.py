@@ -473,7 +473,17 @@ def test_the_titles_of_a_name_stand_above_it_and_its_family_name_below() -> None
         ("di Ombretta Dall'Example", "Ombretta Dall'Example"),
         ("Sjoukje van 't Hoff – de Example", "Sjoukje van 't Hoff-de Example"),
         ("dr. Kovács-Végh Tünde Zsófia", "dr. Kovács-Végh Tünde Zsófia"),
-        ("DeShawn T. Example IlI", "DeShawn T. Example"),
+        ("DeShawn T. Example IlI", "DeShawn T. Example III"),
+        ("Elwood P. Example, Jr., CPA", "Elwood P. Example, Jr."),
+        ("Mag. (FH) Hannes Example jun.", "Mag. (FH) Hannes Example jun."),
+        ("Caoimhe Ní Example B.C.L.", "Caoimhe Ní Example"),
+        ("BAE Soo-jin (Claire), Pharm.D.", "BAE Soo-jin (Claire)"),
+        ("Dr Eilidh MacGillivray-Example FRSE", "Dr Eilidh MacGillivray-Example"),
+        ("Maître Zineb EXAMPLE EL FASSI", "Maître Zineb EXAMPLE EL FASSI"),
+        ("Call Dave", "Dave"),
+        ('Hermanus “Manie" Example', "Hermanus “Manie” Example"),
+        ("Fionnuala & Tadhg Ó Example", "Fionnuala & Tadhg Ó Example"),
+        ("şÜKRÜ EXAMPLE", "ŞÜKRÜ EXAMPLE"),
     ],
 )
 def test_a_name_whose_words_say_something_else(printed: str, name: str) -> None:
@@ -866,3 +876,140 @@ def test_the_company_above_the_street_is_no_part_of_the_address() -> None:
 )
 def test_what_reading_glued_together_is_parted(line: str, read: str) -> None:
     assert clean_text(line) == read
+
+
+def test_who_is_called_after_the_father_has_the_fathers_family_name() -> None:
+    contact = read_text("Lucius T. Example Jr.\nSenior Pastor").contact
+    assert (contact.full_name, contact.given, contact.family, contact.suffix) == (
+        *("Lucius T. Example Jr.", "Lucius T.", "Example"),
+        "Jr.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "title"),
+    [
+        (
+            "Rev. Dr. Lucius T. Example Jr., Senior Pastor",
+            *("Rev. Dr. Lucius T. Example Jr.", "Senior Pastor"),
+        ),
+        ("Jyrki Example, DI, toimitusjohtaja", "Jyrki Example", "toimitusjohtaja"),
+        (
+            "Ingebjørg Øvrebø Aasen Seniorrådgiver HMS",
+            *("Ingebjørg Øvrebø Aasen", "Seniorrådgiver HMS"),
+        ),
+    ],
+)
+def test_a_name_a_degree_and_a_title_in_one_line(line: str, name: str, title: str) -> None:
+    contact = read_text(f"{line}\ningebjorg.aasen@example.com").contact
+    assert (contact.full_name, contact.title) == (name, title)
+
+
+def test_a_name_is_spelled_as_in_the_address() -> None:
+    contact = read_text("Geneviève MacIsaac\nAnalyst".replace("Is", "ls")).contact
+    assert contact.family == "Maclsaac"
+    mailed = read_text("Geneviève Maclsaac\nAnalyst\ng.macisaac@example.com").contact
+    assert mailed.family == "MacIsaac"
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "department"),
+    [
+        ("General Manager, Overseas Sales Div.", "General Manager", "Overseas Sales Div."),
+        (
+            "Projectleider, afdeling Drinkwaterzuivering",
+            *("Projectleider", "afdeling Drinkwaterzuivering"),
+        ),
+        (
+            "Reader in Soil Physics, School of Geosciences",
+            *("Reader in Soil Physics", "School of Geosciences"),
+        ),
+        ("Director, Division of Epidemiology", "Director, Division of Epidemiology", ""),
+    ],
+)
+def test_a_title_and_the_department_in_one_line(line: str, title: str, department: str) -> None:
+    contact = _card(("Anna Example", 60, 60, 40), (line, 60, 104, 26)).contact
+    assert (contact.title, contact.department) == (title, department)
+
+
+def test_a_title_of_three_lines() -> None:
+    contact = _card(
+        ("Wiebke Freiin von Example", 60, 60, 40),
+        ("Rechtsanwältin", 60, 104, 26),
+        ("Fachanwältin für Bau- und", 60, 132, 26),
+        ("Architektenrecht", 60, 160, 26),
+    ).contact
+    assert contact.full_name == "Wiebke Freiin von Example"
+    assert contact.title == "Rechtsanwältin Fachanwältin für Bau- und Architektenrecht"
+
+
+@pytest.mark.parametrize("line", ["Licensed in Louisiana", "PHOTOGRAPHY", "Dipl.-Ing. (FH)"])
+def test_what_somebody_may_do_is_no_department(line: str) -> None:
+    contact = _card(("Deborah Example", 60, 60, 40), (line, 60, 104, 26)).contact
+    assert (contact.full_name, contact.department) == ("Deborah Example", "")
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [("Hospital Universitario", "Nuestra Señora del Encinar"), ("Universität", "Lindenthal")],
+)
+def test_an_institution_of_two_lines(upper: str, lower: str) -> None:
+    contact = _card(
+        (upper, 60, 60, 50),
+        (lower, 60, 114, 50),
+        ("Dra. Begoña Example", 60, 300, 50),
+        ("Jefa de Sección", 60, 354, 40),
+    ).contact
+    assert (contact.full_name, contact.company) == ("Dra. Begoña Example", f"{upper} {lower}")
+
+
+def test_a_firm_in_a_narrow_column() -> None:
+    contact = _card(
+        ("Zbigniew Example", 600, 60, 50),
+        ("Zakłady", 60, 300, 40),
+        ("Budowlane", 60, 344, 40),
+        ("ŚWIERSZCZ", 60, 388, 40),
+        ("Sp. z o.o.", 60, 432, 40),
+    ).contact
+    assert contact.company == "Zakłady Budowlane ŚWIERSZCZ Sp. z o.o."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ISO 9001 / 14001 / 45001",
+        "RPR 0999.555.012",
+        "Y-tunnus 0055501-2",
+        "D.X. 199 009 Gleannbeg",
+        "Example Plantations Sdn. Bhd. (199901055012)",
+    ],
+)
+def test_the_number_of_a_register_is_no_telephone(line: str) -> None:
+    assert read_text(f"Anna Example\n{line}\nT +44 20 7946 0381").contact.phones == (
+        Phone("+442079460381", "work"),
+    )
+
+
+def test_two_columns_in_two_languages_are_one_address() -> None:
+    (address,) = _card(
+        ("1550 Example Landing, 4th Floor", 60, 300, 40),
+        ("Halifax, Nova Scotia B3J 9Z9", 60, 344, 40),
+        ("1550, Example Landing, 4e étage", 720, 300, 40),
+        ("Halifax (Nouvelle-Écosse) B3J 9Z9", 720, 344, 40),
+    ).contact.addresses
+    assert address.text == "1550 Example Landing, 4th Floor\nHalifax, Nova Scotia B3J 9Z9"
+
+
+def test_a_stroke_parts_a_line_though_it_is_read_as_a_letter() -> None:
+    contact = read_text(
+        "Anna Example\nExample Watertechniek B.V. I Havendijk 82, 4703 RZ Roosendaal I"
+    ).contact
+    assert contact.company == "Example Watertechniek B.V."
+    assert [one.text for one in contact.addresses] == ["Havendijk 82, 4703 RZ Roosendaal"]
+
+
+def test_an_address_without_capitals() -> None:
+    (address,) = read_text(
+        "museum de kreek\nlange noordkade 99\n4331 zz middelburg"
+    ).contact.addresses
+    assert (address.street, address.locality) == ("lange noordkade 99", "middelburg")
