@@ -98,6 +98,99 @@ TITLE_WORDS: Final = ENGLISH_TITLE_WORDS | frozenset(
     headmaster headmistress headteacher subgerente subdirector subdirectora enologo enologa
     nutricionista avp svp realtor winemaker clerk estimator dispatcher machinist
     hygienist optician esthetician
+    perito ghillie gillie lutier
+    veterinario veterinaria fontanero fontanera electricista carpintero carpintera albanil
+    pintora jardinero jardinera peluquero peluquera cocinero cocinera panadero panadera
+    pastelero pastelera carnicero florista fotografo fotografa periodista traductor traductora
+    interprete profesora maestro maestra catedratico catedratica rector rectora decano decana
+    notario notaria procurador procuradora perito economista biologo biologa quimico quimica
+    geologo geologa agronomo agronoma topografo aparejador interiorista decorador decoradora
+    paisajista modista soldador mecanico taxista conductor piloto patron guia recepcionista
+    camarero sumiller bodeguero ganadero agricultor apicultor matrona logopeda podologo
+    farmaceutico farmaceutica cirujano cirujana pediatra ginecologo ginecologa cardiologo
+    dermatologo oftalmologo psiquiatra terapeuta masajista entrenador entrenadora monitora
+    actor actriz musico cantante escritor escritora editor editora librero librera
+    bibliotecario bibliotecaria archivero conservador conservadora restaurador restauradora
+    comisario comisaria galerista diputado diputada concejal menuisier menuisiere plombier
+    electricien electricienne macon peintre jardinier jardiniere paysagiste fleuriste coiffeur
+    coiffeuse estheticienne boulangere patissier patissiere charcutier fromager fromagere
+    sommelier sommeliere cuisinier cuisiniere restaurateur restauratrice hotelier hoteliere
+    aubergiste viticulteur viticultrice maraicher maraichere apiculteur eleveur agriculteur
+    agricultrice forgeron serrurier ebeniste tapissier encadreur relieur imprimeur libraire
+    bibliothecaire photographe journaliste ecrivain auteur autrice illustrateur illustratrice
+    comedien comedienne musicien musicienne luthier professeure enseignant enseignante
+    formateur formatrice educateur educatrice orthophoniste kinesitherapeute osteopathe
+    psychotherapeute dieteticienne sophrologue veterinaire dentiste chirurgien chirurgienne
+    pediatre ophtalmologue opticien opticienne geometre urbaniste geologue chimiste biologiste
+    adjointe depute deputee senateur senatrice prefet greffier mediateur mediatrice idraulico
+    elettricista falegname muratore imbianchino giardiniere fiorista parrucchiere parrucchiera
+    estetista panettiere pasticcere pasticciera macellaio cuoca ristoratore albergatore
+    viticoltore enologo enologa farmacista ottico giornalista scrittore scrittrice traduttore
+    traduttrice insegnante fisioterapista psicologo osteopata dietista dentista odontoiatra
+    chirurgo oculista commercialista revisore agente mediatore immobiliarista sarta calzolaio
+    orafo restauratore liutaio stampatore autista guida sindaco assessore curatore encanador
+    eletricista marceneiro marceneira serralheiro pedreiro jardineiro cabeleireiro
+    cabeleireira padeiro confeiteiro cozinheiro cozinheira chefe jornalista tradutor tradutora
+    professor professora fisioterapeuta nutricionista cirurgia arquiteto arquiteta urbanista
+    contabilista solicitador vereador prefeito corretora despachante mediador mediadora
+    loodgieter elektricien metselaar hovenier bloemist kapper kapster slager tandarts huisarts
+    dierenarts apotheker fysiotherapeut logopedist verloskundige psycholoog architect tekenaar
+    vormgever ontwerper fotograaf schrijver redacteur vertaler tolk docent leraar lerares
+    hoogleraar onderzoeker conservator rietdekker imker rechter advocaat notaris accountant
+    boekhouder makelaar burgemeester wethouder raadslid secretaresse bedrijfsleider vennoot
+    oprichter rorleggare elektriker snickare malare tradgardsmastare frisor bagare kock lakare
+    tandlakare veterinar sjukskoterska larare forskare fotograf journalist oversattare
+    arkitekt jurist advokat revisor maklare fastighetsmaklare grundare agare delagare
+    verksamhetschef rorlegger snekker maler baker kokk lege tannlege sykepleier laerer forsker
+    oversetter regnskapsforer eiendomsmegler grunnlegger daglig seniorradgiver radgiver
+    driftsleder tomrer laege tandlaege dyrlaege sygeplejerske indehaver ejer direktor
+    chefkonsulent yrittaja metsanhoitaja putkimies sahkoasentaja puuseppa kampaaja leipuri
+    kokki laakari hammaslaakari elainlaakari opettaja tutkija valokuvaaja toimittaja kaantaja
+    tulkki arkkitehti asianajaja tilintarkastaja kiinteistonvalittaja perustaja omistaja
+    suunnittelija asiantuntija hydraulik elektryk stolarz murarz malarz ogrodnik fryzjer
+    fryzjerka piekarz cukiernik kucharz lekarz lekarka stomatolog weterynarz pielegniarka
+    polozna fizjoterapeuta psycholog nauczyciel nauczycielka wykladowca profesor dziennikarz
+    tlumacz tlumaczka grafik architekt konstruktor geodeta prawnik notariusz komornik sedzia
+    doradca rzecznik burmistrz radny wspolwlasciciel wspolnik ksiegowy instruktor trener
+    instalater elektrikar truhlar zednik malir zahradnik kadernice cukrar kuchar zubar
+    veterinarka fyzioterapeut ucitel ucitelka vyzkumnik fotografka novinar prekladatel
+    prekladatelka tlumocnik pravnik advokatka notarka soudce starosta majitel majitelka
+    jednatelka zastupce zastupkyne predseda predsedkyne projektant projektantka technik ucetni
+    vizvezetek villanyszerelo asztalos komuves festo kertesz fodrasz cukrasz szakacs orvos
+    fogorvos allatorvos gyogytornasz tanar tanarno kutato fotos ujsagiro fordito tolmacs
+    grafikus epitesz kozjegyzo konyvelo konyvvizsgalo adotanacsado ertekesito tulajdonos
+    alapito tesisatci elektrikci marangoz boyaci bahcivan kuafor firinci asci hekim hekimi
+    doktor dishekimi veteriner eczaci fizyoterapist ogretmen ogretmeni fotografci gazeteci
+    cevirmen tercuman mimari noter muhasebeci sahibi vodoinstalater zidar vrtlar frizer
+    lijecnik profesorica prevoditelj prevoditeljica novinarka arhitekt arhitektica vlasnik
+    vlasnica dokter pengacara arsitek insinyur akuntan guru dosen penerjemah wartawan pemilik
+    pendiri klempner tischler zimmerer dachdecker gartnerin floristin friseur friseurin
+    friseurmeister backerin konditor konditorin kochin koechin wirtin gastwirt gastwirtin
+    winzerin landwirt landwirtin imkerin goldschmied goldschmiedin uhrmacher optiker optikerin
+    augenoptiker augenoptikerin fotografin journalistin redakteurin lektor lektorin ubersetzer
+    ubersetzerin dolmetscher dolmetscherin grafiker grafikerin designerin gestalter
+    gestalterin illustratorin kunstler kunstlerin musiker musikerin sanger sangerin lehrer
+    lehrerin dozent dozentin professorin forscher forscherin physiotherapeut hebamme logopadin
+    ergotherapeut heilpraktiker heilpraktikerin zahnarzt zahnarztin tierarzt tierarztin
+    apothekerin psychologe psychologin richterin burgermeister burgermeisterin landrat
+    landratin pfarrer pfarrerin pastorin diakon restaurator restauratorin kurator kuratorin
+    archivar archivarin buchhandler buchhandlerin verleger verlegerin bestatter bestatterin
+    schornsteinfeger hausverwalter gutachter gutachterin sachverstandiger sachverstandige
+    trainerin coachin moderator moderatorin betriebswirt betriebswirtin fachwirt volkswirt
+    okonom okonomin chemiker chemikerin physiker physikerin biologe biologin geologe
+    informatiker informatikerin mathematiker programmierer programmiererin oberarzt oberarztin
+    chefarzt chefarztin stationsleitung kuchenchef schaferin forsterin solicitors bookmaker
+    lutenist ghillie outfitter skipper shipwright sailmaker thatcher wheelwright saddler
+    cobbler bootmaker hatter gunsmith glassblower lettercutter signwriter typesetter
+    cartographer surveyor oceanographer astronomer botanist ecologist arboriculturist
+    gamekeeper stockman herdsman breeder handler referee jockey caddie mountaineer diver
+    lifeguard coxswain helmsman stevedore signalman flagman chaplain abbess prioress bishop
+    archbishop archdeacon cantor imam muezzin swami legislator representative congressman
+    congresswoman alderman warden coroner bailiff registrar assayer actuary cashier bursar
+    almoner matron phlebotomist sonographer radiologist anaesthetist anesthesiologist
+    paediatrician pediatrician obstetrician midwife doula coder tester modeler modeller rigger
+    cinematographer screenwriter playwright poet novelist biographer essayist critic blogger
+    vlogger influencer streamer emcee compere magician juggler puppeteer acrobat
     postdoctoral emeritus steward warden merchant counselor counsellor negotiator worker keeper
     """.split()
 )
@@ -148,6 +241,7 @@ FUNCTION_WORDS: Final = frozenset(
     compliance investor real estate digital procurement sourcing audit tax treasury facilities
     events
     client clients account accounts corporate partnerships growth data security cloud mobile web
+    gestion gestione gestao patrimoine clientele clients patrimonio
     juridique technique satin alma ihracat ithalat pazarlama satis teknik handlowy marknad ekonomi
     inkop forsaljning verkoop inkoop personeel acquisti vendite commerciale suprimentos fiscal
     """.split()
@@ -163,7 +257,7 @@ LEGAL_FORMS: Final = frozenset(
     """.split()
 )
 LEGAL_PHRASES: Final = ("株式会社", "有限会社", "合同会社", "有限公司", "集团", "주식회사", "(株)")
-COMPANY_WORDS: Final = frozenset(
+_COMMON_COMPANY_WORDS: Final = frozenset(
     """
     group groupe gruppe grupo holding holdings technologies technology tech systems solutions
     software consulting consultants associates partners partnership industries industrial
@@ -193,6 +287,34 @@ COMPANY_WORDS: Final = frozenset(
     taxi cabs towing removals cleaning landscaping roofing plumbing heating joinery carpentry
     caterers jewellery jewelry ceramics pottery photography films filmproduktion theatre orchestra
     """.split()
+)
+
+ROMANCE_COMPANY_WORDS: Final = frozenset(
+    """
+    centro clinica consultorio estudio despacho bufete gabinete cabinet etude maison bottega azienda
+    officina oficina escritorio agence agencia agenzia ecole escuela escola scuola institut
+    instituto istituto clinique centre atelier ateliers taller talleres tienda panaderia ferreteria
+    libreria bodega bodegas hacienda finca fundacion asociacion gestoria asesoria inmobiliaria
+    constructora transportes boulangerie patisserie pharmacie farmacia librairie entreprise societe
+    etablissements ets domaine chateau menuiserie plomberie auberge brasserie trattoria osteria
+    pizzeria panificio cantina fondazione impresa ditta autofficina carrozzeria padaria fazenda
+    transportadora construtora laboratorio irmaos hermanos fratelli colegio sindicato associacao
+    """.split()
+)
+"""Words for firms that stand first in a name, before what they deal in."""
+COMPANY_WORDS: Final = (
+    _COMMON_COMPANY_WORDS
+    | ROMANCE_COMPANY_WORDS
+    | frozenset(
+        """
+    gasthof gasthaus weingut buro ingenieurburo architekturburo autohaus buchhandlung fahrschule
+    tanzschule bakkerij praktijk makelaardij notariaat stichting kwekerij bygg verksted bageri
+    bageriet salong byra mekleri zaklad zaklady firma biuro kancelaria hurtownia gabinet apteka
+    przychodnia piekarnia fabryka przedsiebiorstwo spoldzielnia uslugi gospodarstwo kancelar
+    ordinace autoservis stavby iroda muhely ticaret sanayi insaat gida tekstil otel eczanesi
+    hastanesi muhendislik mimarlik lokantasi toko warung alliance cathedral police
+    """.split()
+    )
 )
 
 STREET_WORDS: Final = frozenset(
@@ -474,7 +596,8 @@ NAME_PREFIXES: Final = PREFIXES | frozenset(
     """
     revd canon fra profa hab mtra mtro abg bc mudr judr phdr mvdr rndr paeddr thdr ds sister
     brother imam
-    maitre
+    maitre captain kapitan doctor colonel father reverend rabbi imam sheikh monsignor commander
+    sergeant pd hofrat hr archdeacon
     chief engr barr alhaji hajia haji datuk dato
     dott dottssa dott.ssa ir drs rev hon capt col maj lt eng ca cs adv avv av arch geom rag dra d
     don dna me mgr inz er dipl dr-ing dr.-ing prof.ssa profssa lic arq sig smt shri fr pastor

@@ -51,6 +51,7 @@ from organizer.cards.person_names import (
     is_called,
     is_latin,
     is_listed,
+    is_person,
     is_prefix,
     name_words,
     without_titles,
@@ -59,6 +60,7 @@ from organizer.cards.places import address_of, parts_of, place_weight
 from organizer.cards.reach import Reach, read_reach
 from organizer.cards.regions import regions_of
 from organizer.cards.titles import (
+    MEMBER,
     OFFICE,
     is_degrees,
     is_english,
@@ -141,6 +143,7 @@ def read_fields(lines: Sequence[Line], *, region: str | None = None) -> CardDraf
             piece
             for piece in pieces
             if not has_legal_form(piece)
+            and not MEMBER.match(piece.text)
             and (place_weight(piece.text) > 0 or like_domain([piece], domains) < _NAMED)
             and (place_weight(piece.text) > 1 or not is_title(piece))  # 69800 SAINT-PRIEST
         ]
@@ -351,6 +354,7 @@ class _Person:
         if first.end or _OPEN_END.search(first.text) or _GOES_ON.match(piece.text):
             return True
         both = is_title(first) and is_title(piece) and not has_legal_form(piece)
+        both = both and not MEMBER.match(piece.text)
         both = both and not set(piece.words[:1]) & DEPARTMENT_WORDS
         return both and is_english(first) == is_english(piece)
 
@@ -374,7 +378,7 @@ class _Person:
         weight += 1.8 * below + 0.8 * next_to
         weight += 0.4 * (len(run) - 1) - 0.12 * max(0, len(words) - 4)
         weight -= 2.0 * is_sentence(text)
-        weight -= 2.0 * (not name and first.box.height > 1.3 * self._usual)  # a trade
+        weight -= 2.0 * (not name and first.box.height > 1.6 * self._usual)  # a trade
         if not known:
             weight += 0.8 * bool(below and _DOER.search(text))
             weight -= 1.5 * bool(set(words) & COMPANY_WORDS) * (1 if not next_to else 0.3)
@@ -398,16 +402,11 @@ class _Person:
         words = piece.words
         if has_legal_form(piece) or not 1 <= len(words) <= 7 or _NUMBERED.search(piece.text):
             return -9.0
-        if _MEMBER.match(piece.text) or all(map(is_prefix, piece.text.split())):
+        if MEMBER.match(piece.text) or all(map(is_prefix, piece.text.split())):
             return -9.0
         joined = ("and", "und", "et", "y", "of", "de", "e", "&", "for")
         only = all(is_function(word) or word in joined for word in words)
-        said = any(
-            OFFICE.match(one.text)
-            or set(one.words) & DEPARTMENT_WORDS
-            or any(map(one.text.endswith, DEPARTMENT_PHRASES))
-            for one in run
-        )
+        said = any(map(_is_department, run))
         beside = any(
             one.goes_on_in(piece) and one.box.height > 0.8 * piece.box.height for one in near
         )
@@ -418,6 +417,7 @@ class _Person:
         weight -= 2.5 * self._is_mailed(words)
         weight -= 1.5 * (self._eastern and not said and not piece.is_eastern)  # a name once more
         weight -= 1.5 * (not said and not only and set(words) <= COMPANY_WORDS)
+        weight -= 2.0 * (words[0] == "the")
         weight -= 1.0 * is_title(piece) + 0.8 * self._is_in_another(piece)
         weight -= 3.0 * bool(title_weight(words[0]) and not OFFICE.match(piece.text))
         by_words = said or any(map(is_function, words))
@@ -507,6 +507,8 @@ class _Person:
             return False
         if re.search(r"(?i)(?:\b(?:of|for|and|de|für|und|et|y)|[&+-])$", upper.text):
             return True
+        if _is_department(upper) != _is_department(lower) and not is_legal_form(lower):
+            return False
         if has_legal_form(lower) and not has_legal_form(upper) and self._is_rest(upper, lower):
             return True
         if {word for word in upper.words if len(word) > 4} & set(lower.words):
@@ -534,6 +536,11 @@ class _Person:
         if not upper.text.islower() and says_in_small_letters(lower.text):
             return False
         one, both = self._like_domain([upper]), self._like_domain([upper, lower])
+        whole = has_legal_form(lower) and self._like_domain([lower]) > 0.7
+        if one < 0.5 and whole and upper.box.height < lower.box.height:
+            return False
+        if is_person(lower.text):
+            return False
         small = lower.box.height < 0.6 * upper.box.height
         named = len(lower.words) <= 2 and "&" not in lower.text and set(lower.words) & COMPANY_WORDS
         if (
@@ -560,7 +567,9 @@ class _Person:
         institution = set(upper.words) & COMPANY_WORDS or any(map(INSTITUTION.match, upper.words))
         close = lower.box.top - upper.box.bottom < 0.4 * upper.box.height
         alike = 0.85 < lower.box.height / upper.box.height < 1.18 and upper.is_flush(lower)
-        other = set(lower.words) & (FUNCTION_WORDS | DEPARTMENT_WORDS) or is_title(lower)
+        others = FUNCTION_WORDS | DEPARTMENT_WORDS | COMPANY_WORDS
+        other = set(lower.words) & others or any(map(INSTITUTION.match, lower.words))
+        other = other or is_title(lower)
         return bool(
             institution
             and close
@@ -603,6 +612,8 @@ class _Person:
         weight += 0.9 * bool(set(words) & COMPANY_WORDS or any(map(INSTITUTION.match, words)))
         weight += 0.9 * (height > 1.3 * self._usual) + 0.8 * (height > 1.8 * self._usual)
         weight += 0.5 * any(map(self._is_in_another, run))
+        weight += 1.0 * bool(_PARTNERS.match(text) and not set(words) & FUNCTION_WORDS)
+        weight += 0.6 * (words[:1] == ["the"] and is_set_as_name(text))
         weight += 0.6 * (len(run) - 1)
         explained = len(run) > 1 and self._like_domain(run[:1]) > 0.85
         long = len(words) > (5 if explained or len(run) == 1 else 7)
@@ -620,11 +631,10 @@ _OPEN_END: Final = re.compile(
 _GOES_ON: Final = re.compile(r"(?i)&|(?:and|of|for|und|für|et|de|y|en|og|och)\b")
 _NUMBERED: Final = re.compile(r"\d(?!\d?$)|^\d")
 """Whether a line has numbers but for one that counts departments: "Sales Dept. 2"."""
-_MEMBER: Final = re.compile(
-    r"(?i)(?:licen[sc]ed|registered|certified|member|mitglied|membre|miembro|socio|fellow|approved"
-    r"|accredited|chartered|zugelassen|zertifiziert|agréé|colegiad[oa])\b|.*\b(?:certified|licensed)$"
+_PARTNERS: Final = re.compile(
+    r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)? (?:&|\+|und|y|et|i) [^\W\d_a-z][^\W\d_]+"
 )
-"""What somebody is entitled to, which is no department."""
+"""Two whose firm it is: "Hudečková & Vlk"."""
 _DIGIT: Final = re.compile(r"\d")
 _DOER: Final = re.compile(
     r"(?i)[^\W\d_]{3}(?:er|or|ist|ian|eur|euse|ier|ière|wright|smith|man|woman|in)\b"
@@ -634,6 +644,21 @@ _MOST_OF_FIRM: Final = 5
 """Lines of a firm's name."""
 _LEAST: Final = 3
 """Lines of a list."""
+
+
+_DEPARTMENT_ENDINGS: Final = (
+    *("abteilung", "avdeling", "avdelning", "afdeling", "svið", "sviþ", "deild", "osasto"),
+)
+
+
+def _is_department(piece: Piece) -> bool:
+    """Whether a line says that it names one."""
+    return bool(
+        OFFICE.match(piece.text)
+        or set(piece.words) & DEPARTMENT_WORDS
+        or any(word.endswith(_DEPARTMENT_ENDINGS) for word in piece.words)
+        or any(map(piece.text.endswith, DEPARTMENT_PHRASES))
+    )
 
 
 def _lists(pieces: Sequence[Piece]) -> list[list[Piece]]:

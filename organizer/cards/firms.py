@@ -59,8 +59,8 @@ def is_legal_form(piece: Piece) -> bool:
 _SENTENCE: Final = re.compile(
     r"[!?]|\s(?-i:[a-z]\w*\s+(?:\S+\s+)?[a-z]{3,})\.$|\b\w{4,30}\.\s+\w{4}"
     r"|\b(?:by appointment|nach vereinbarung|sur rendez-vous|su appuntamento|cita previa)\b"
-    r"|\b(?:we|your|you|our|the best|since|unser|wir|ihr|ihre|votre|nous|depuis|seit|sinds|sedan"
-    r"|desde|dal)\b",
+    r"|\b(?:we|your|you|our(?! lady| saviou?r)|the best|since|unser|wir|ihr|ihre|votre|nous|depuis"
+    r"|seit|sinds|sedan|desde|dal)\b",
     re.IGNORECASE,
 )
 

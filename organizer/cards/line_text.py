@@ -82,7 +82,7 @@ def clean_text(text: str) -> str:
     text = re.sub(r"\bS\.r\.[I1]\.", "S.r.l.", text)
     text = re.sub(r"\((\d{1,4})\]", r"(\1)", text)
     text = _MISREAD_ZERO.sub(r"\g<1>0", _MISREAD_PLACE.sub("I", text))
-    text = re.sub(r"\bz ?0\. ?0\b", "z o.o", text)
+    text = re.sub(r"\bz ?[0o]\. ?[0o]\b", "z o.o", text)
     text = re.sub(r"(?<!\w)1(?=-\d{5}\s+[A-Z])", "I", text)  # Italy's, before a postal code
     text = _GLUED_FORM.sub(" ", text)
     text = _DOT_LOST.sub(lambda form: form[0] + "." * (letters_of(form[0]) in LEGAL_FORMS), text)

@@ -20,6 +20,7 @@ from organizer.cards.lines import Piece, letters_of
 from organizer.cards.people import is_family_name
 from organizer.cards.person_names import (
     alike_local,
+    is_called,
     is_listed,
     is_prefix,
     name_words,
@@ -65,7 +66,14 @@ def name_and_title(piece: Piece, locals_: Sequence[str]) -> list[Piece]:
         while end < len(words) - 1 and _DEGREE_BEFORE_TITLE.fullmatch(words[end]):
             end += 1
         name, title = " ".join(words[:cut]).rstrip(EDGES), " ".join(words[end:])
-        if name_words(name)[0] and not title_weight(name) and title_weight(title):
+        bare = name_words(name)[0]
+        dashed = words[cut] in ("-", "–", "—")  # which may part a title
+        if (
+            bare
+            and not (dashed and not any(map(is_called, bare)))
+            and not title_weight(name)
+            and title_weight(title)
+        ):
             share = len(name) / len(piece.text)
             return [
                 share_of(piece, name, 0, share),

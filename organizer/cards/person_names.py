@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from organizer.cards.card_words import (
+    COMPANY_WORDS,
     DEPARTMENT_PHRASES,
     NAME_PARTICLES,
     NAME_PREFIXES,
@@ -88,6 +89,8 @@ def _after_comma(words: Sequence[str]) -> list[str]:
     return list(words[at:]) if at > 1 and set_so and not shouted else []
 
 
+_JOINED_PREFIX: Final = re.compile(r"(?:dipl|priv|univ|hon|ao|mag|dr|prof)\.?-[a-z]{2,7}")
+"""Dipl.-Psych., Priv.-Doz."""
 _PREFIX_IN_BRACKETS: Final = re.compile(
     r"[^\W\d_.-]+\.(?:-Ing\.)? (?P<of>\((?:FH|BA|TU|Univ\.?)\)) "
 )
@@ -100,7 +103,11 @@ def is_prefix(word: str) -> bool:
     if word.startswith("(") and _PREFIX_IN_BRACKETS.match(f"Mag. {word} "):
         return True
     plain = folded(word).strip(".,()")
-    return plain in NAME_PREFIXES or (word.endswith(".") and plain in OF_DOCTORS)
+    return (
+        bool(_JOINED_PREFIX.fullmatch(plain))
+        or plain in NAME_PREFIXES
+        or (word.endswith(".") and plain in OF_DOCTORS)
+    )
 
 
 def _is_suffix(words: Sequence[str]) -> bool:
@@ -137,6 +144,10 @@ def name_words(text: str) -> tuple[list[str], bool]:
         return ([] if other or _EASTERN_PARTICLE.search(text) else text.split()), False
     if not any(map(is_latin, filter(str.isalpha, text))):
         return [], False
+    two = re.split(r" (?:&|and|und|et|y|og|och|en) ", text)
+    if len(two) == 2 and all(len(name_words(one)[0]) > 1 for one in two):
+        listed = any(is_given_name(letters_of(one.split()[0])) for one in two)
+        return (text.split() if listed else []), False
     if couple := _COUPLE.fullmatch(text):
         called = [is_given_name(letters_of(couple[one])) for one in ("one", "other")]
         return (text.split() if any(called) and name_words(couple["family"])[0] else []), False
@@ -171,6 +182,22 @@ def is_listed(words: Sequence[str]) -> bool:
     return is_given_name(given[0]) and (
         len(words) == 1 or any(map(is_family_name, _halves(words[-1])))
     )
+
+
+def is_person(text: str) -> bool:
+    """Whether words begin with a given name and go on in others that people have: no firm's name,
+    but for saints'."""
+    plain = [letters_of(word) for word in text.split()]
+    return (
+        len(plain) > 1
+        and plain[0] not in _SAINTS
+        and is_given_name(plain[0])
+        and any(is_family_name(word) for word in plain[1:])
+        and not set(plain) & COMPANY_WORDS
+    )
+
+
+_SAINTS: Final = frozenset({"san", "santa", "sao", "saint", "st", "sankt", "sint", "nuestra"})
 
 
 def _halves(word: str) -> list[str]:

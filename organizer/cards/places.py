@@ -46,7 +46,8 @@ POSTAL_FORMS: Final = {
         "IE": _IE,
         "PT": _PT,
         "AR": r"(?<!\w)[A-HJ-NP-Z]\d{4}(?:[A-Z]{3})? [A-ZÀ-Ž][^\W\d_]{2,}",
-        "JP": r"〒\s?\d{3}-\d{4}",
+        "JP": r"〒\s?\d{3}-\d{4}"
+        r"|(?:-(?:ku|shi|cho|gun)|Tokyo|Osaka|Kyoto),? [\w ,]{0,20}\b\d{3}-\d{4}",
     }.items()
 }
 """How postal codes are written that tell the country (ISO 3166)."""
@@ -91,6 +92,7 @@ _SINCE: Final = re.compile(
     r"(?i)\b(?:since|established|est\.?|founded|seit|gegr\.?|sinds|depuis|desde|dal|sedan|od roku)"
     r"\s+(?:1[5-9]|20)\d\d\b"
 )
+_ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\b")
 _SMALL_CODE: Final = re.compile(r"(?<=^\d{4}) ?[A-Z][a-z](?= )")
 """Letters of a Dutch postal code, on a card without capitals."""
 _CJK: Final = re.compile(r"[市区區县縣都府道路街号號町丁目]")
@@ -100,7 +102,7 @@ def place_weight(text: str) -> int:
     """How much a line reads as part of a postal address: 0 not at all, 2 clearly."""
     if text.islower():
         text = _SMALL_CODE.sub(lambda code: code[0].upper(), text.title())
-    words = re.findall(r"[^\W\d_]+", folded(text).removeprefix("dr."))
+    words = re.findall(r"[^\W\d_]+", _ORDINAL.sub("", folded(text)).removeprefix("dr."))
     if _HOURS.search(text) or _SINCE.search(text):
         return 0
     numbered = any(char.isdigit() for char in text)
@@ -120,7 +122,9 @@ def place_weight(text: str) -> int:
     weight += any(part and countries_of_town(part) for part in parts)
     weight += bool(_CODE_AND_TOWN.search(text) or ("," in text and set(words) & BUILDING_WORDS))
     weight += bool(
-        (numbered and "," in text) or _NUMBERED.match(text) or _ENDS_NUMBERED.match(text)
+        ("," in text and any(map(str.isdigit, _ORDINAL.sub("", text))))
+        or _NUMBERED.match(text)
+        or _ENDS_NUMBERED.match(text)
     )
     if len(_CJK.findall(text)) > 1:
         weight += 2

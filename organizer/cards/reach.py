@@ -289,7 +289,7 @@ _REGISTERED: Final = re.compile(
     r"|steuer-?nr|st-?nr"
     r"|hr[ab]|abn|acn|gst(?:in)?|cin|pan|siret|siren|rcs(?: [^\W\d_]{3,20})?(?: [AB])?|tva"
     r"|n\.?i\.?f|c\.?i\.?f|n\.?i\.?p|regon"
-    r"|rpr|bce|kbo|i[čc]o?|di[čc]|iso(?:/iec)?|r\.?u\.?[tc]|rfc|cuit|crm|m\.\s?n\.|nzbn|npi|ein"
+    r"|rpr|rbq|bce|kbo|i[čc]o?|di[čc]|iso(?:/iec)?|r\.?u\.?[tc]|rfc|cuit|crm|m\.\s?n\.|nzbn|npi|ein"
     r"|y-?tunnus|kennitala|oib|pib|cables?"
     r"|krs|p\.?\s?iva|partita iva|c\.?f|org\.?\s?nr|cvr|kvk|btw|rsin|cnpj|cpf|crea|creci|oab"
     r"|vergi no|mersis|iban|bic|swift|konto|kto|blz|bankgiro|plusgiro|bg"
@@ -342,12 +342,14 @@ def _phones(
                 or (re.fullmatch(r"[1-8]\d\d \d{3}", number.strip()) and _AFTER_TOWN.search(label))
                 or _NO_PHONE_BEFORE.search(label)
                 or _is_glued(label)
+                or (re.fullmatch(r"\d{7}", number.strip()) and _TOWN_BEFORE.search(label))
+                or (_ABBREVIATION.search(label) and number[0] not in "+0(")
             ):
                 continue
             kind, named = _kind(label, following[:12], n, lines, rests)
             worded = any(char.isalpha() for char in label) or not found
             local = re.fullmatch(r"\d{3,4}[ .-]\d{4}", number.strip())
-            if len(digits) < 8 and not named and ((worded and not local) or regions == ("JP",)):
+            if len(digits) < 8 and not named and ((worded and not local) or "JP" in regions[:1]):
                 continue
             if len(digits) < 7 and not named and any(_digits(one.value) > 9 for one in found):
                 continue  # of a post office or a register, where others stand in full
@@ -379,6 +381,13 @@ def _is_glued(before: str) -> bool:
     return letters is not None and folded(letters[0]) not in _KINDS
 
 
+_TOWN_BEFORE: Final = re.compile(r"\d.*,\s*[^\W\d_]{3,}(?: [^\W\d_]{3,})?\s$")
+"""Before a postal code that ends an address: 99 Rothschild Blvd., Tel Aviv 6599999."""
+_ABBREVIATION: Final = re.compile(
+    rf"(?:^|[|,·] ?)(?!(?:{'|'.join(sorted(_KINDS, key=len, reverse=True)).upper()})\b)"
+    r"(?!PABX|UAN|SMS|WA)[A-Z]{2,6}\s?:?\s$"
+)
+"""Capitals before a number that say of no kind of telephone: it is in some register."""
 _PLACE: Final = re.compile(r"\(\w{2,10}\)")
 """Where a number is from, after its label."""
 _EXTENSION: Final = re.compile(

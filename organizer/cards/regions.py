@@ -30,6 +30,10 @@ _CALLED: Final = re.compile(r"(?:\+|(?:^|[^\d\s.]\s*)00)\s?\(?([1-9][\d\s().-]{6
 _ENDING: Final = re.compile(r"(?i)[@.][\w.-]{1,253}\.([a-z]{2})\b")
 _IN_PAIRS: Final = re.compile(r"(?<![\d+)] )(?<!\d)0[1-9](?:[ .-]\d\d){4}(?![ .-]?\d)")
 """How telephone numbers are written in France."""
+_AMERICAN: Final = re.compile(
+    r"(?<![\d+.,(-])(?:\([2-9]\d\d\) ?|[2-9]\d\d[ .-])[2-9]\d\d[.-]\d{4}(?![\d-])"
+)
+"""How they are written in North America."""
 _PLAIN_CODES: Final = {
     ("DE", "FR", "ES", "IT", "FI", "SE", "TR", "MX"): re.compile(
         r"(?:^|, |[·|-] ?)\d{5} [^\W\d_]{2}"
@@ -113,6 +117,8 @@ def _signs(text: str) -> Iterator[tuple[str, str, float]]:
     if _IN_PAIRS.search(text):
         yield "pairs", "FR", 2
         yield "pairs", "MA", 2
+    if _AMERICAN.search(text):
+        yield "groups", "US", 1.5
     for match in _PREFIXED.finditer(text):
         yield "postal code", POSTAL_PREFIXES[match[1]], 3
     for code, form in POSTAL_FORMS.items():

@@ -1013,3 +1013,58 @@ def test_an_address_without_capitals() -> None:
         "museum de kreek\nlange noordkade 99\n4331 zz middelburg"
     ).contact.addresses
     assert (address.street, address.locality) == ("lange noordkade 99", "middelburg")
+
+
+def test_a_department_is_no_part_of_the_institution_below_it() -> None:
+    contact = _card(
+        ("Wendy Example, RN, BSN", 60, 60, 40),
+        ("Nurse Manager", 60, 110, 28),
+        ("Cardiac Intensive Care Unit", 60, 142, 28),
+        ("Lakeshore Memorial Hospital", 60, 174, 50),
+    ).contact
+    assert contact.department == "Cardiac Intensive Care Unit"
+    assert contact.company == "Lakeshore Memorial Hospital"
+
+
+def test_a_firm_named_after_its_trade_has_no_title() -> None:
+    contact = _card(
+        ("Centro Veterinario Los Olmos", 60, 60, 52),
+        ("Raquel Ibáñez Cuadrado", 60, 180, 42),
+        ("Veterinaria", 60, 230, 28),
+        ("Colegiada nº 4999", 60, 262, 28),
+        ("C/ Olmos 12, bajo · 37999 Salamanca", 60, 294, 28),
+    ).contact
+    assert (contact.company, contact.full_name, contact.title) == (
+        "Centro Veterinario Los Olmos",
+        "Raquel Ibáñez Cuadrado",
+        "Veterinaria",
+    )
+    assert contact.addresses[0].text == "C/ Olmos 12, bajo\n37999 Salamanca"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Merle Example & Tjark Hansen", "Merle Example & Tjark Hansen"),
+        ("Priv.-Doz. Dr. med. Alois Example", "Priv.-Doz. Dr. med. Alois Example"),
+        ("Captain Nikos Example", "Captain Nikos Example"),
+        ("Corinna Hagemeister", "Corinna Hagemeister"),
+    ],
+)
+def test_names_that_look_like_something_else(line: str, name: str) -> None:
+    contact = _card((line, 60, 60, 40), ("Port Captain", 60, 110, 28)).contact
+    assert (contact.full_name, contact.title) == (name, "Port Captain")
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (["RBQ : 9999-0123-01", "418 555-0144"], "+14185550144"),
+        (["99 Rothschild Blvd., Tel Aviv 6599999", "M: 054-5550123"], "+972545550123"),
+    ],
+)
+def test_a_number_after_unknown_capitals_or_a_town_is_no_telephone(
+    lines: list[str], number: str
+) -> None:
+    draft = read_text("\n".join(["Anna Example", "Director", *lines]))
+    assert [phone.number for phone in draft.contact.phones] == [number]
