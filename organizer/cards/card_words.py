@@ -205,6 +205,10 @@ TITLE_ENDINGS: Final = (
     *("ingenjor", "konsult", "ansvarig", "skoterska", "radgivare", "saljare", "ledare"),
     *("adviseur", "medewerker", "leider", "beheerder", "konsulent", "radgiver", "johtaja"),
     *("verkaufer", "verkauferin", "kaufer", "kauferin", "fraedingur", "stjori", "fulltrui"),
+    *("lehrerin", "verwalter", "verwalterin", "forscher", "forscherin", "trainer", "trainerin"),
+    *("gestalter", "gestalterin", "kauffrau", "kaufmann", "arbeiter", "arbeiterin", "verzorger"),
+    *("instructeur", "bewerker", "tekniker", "arbeider", "ingenieure", "sprecher", "sprecherin"),
+    *("dermist", "onist", "arist", "erist", "inist", "icist", "alist", "urist"),
     *("manager", "managerin", "manageress", "engineer", "director", "designer", "leder", "chef"),
 )
 TITLE_PHRASES: Final = (
@@ -241,6 +245,11 @@ FUNCTION_WORDS: Final = frozenset(
     compliance investor real estate digital procurement sourcing audit tax treasury facilities
     events
     client clients account accounts corporate partnerships growth data security cloud mobile web
+    securite sante environnement qualite logistique comptabilite informatique travaux maintenance
+    seguridad salud calidad logistica comunicacion contabilidad mantenimiento exportacion sicurezza
+    qualita comunicazione amministrazione contabilita manutenzione seguranca saude qualidade
+    comunicacao manutencao sicherheit umwelt planung instandhaltung veiligheid milieu environment
+    environmental policy planning analytics exploration
     gestion gestione gestao patrimoine clientele clients patrimonio
     juridique technique satin alma ihracat ithalat pazarlama satis teknik handlowy marknad ekonomi
     inkop forsaljning verkoop inkoop personeel acquisti vendite commerciale suprimentos fiscal
@@ -311,7 +320,8 @@ COMPANY_WORDS: Final = (
     tanzschule bakkerij praktijk makelaardij notariaat stichting kwekerij bygg verksted bageri
     bageriet salong byra mekleri zaklad zaklady firma biuro kancelaria hurtownia gabinet apteka
     przychodnia piekarnia fabryka przedsiebiorstwo spoldzielnia uslugi gospodarstwo kancelar
-    ordinace autoservis stavby iroda muhely ticaret sanayi insaat gida tekstil otel eczanesi
+    ajuntament brodrene brodr gebruder gebr ordinace autoservis stavby iroda muhely ticaret sanayi
+    insaat gida tekstil otel eczanesi
     hastanesi muhendislik mimarlik lokantasi toko warung alliance cathedral police
     """.split()
     )
@@ -332,6 +342,7 @@ STREET_WORDS: Final = frozenset(
     gatan gata vagen vej gade vei katu tie ulica ul aleje jalan jl lorong lor
     al os plac osiedle cad cadde caddesi sok sokak sokagi sk bulvar bulvari mah mahallesi
     avenida av alameda largo estrada rodovia conjunto calcada
+    ruta km barrio urb urbanizacion manzana lote vereda placa carrer passeig rambla lotissement
     c calle ctra carretera glorieta poligono pol nave via
     ulice namesti utca ter korut strada bulevardul calea box postbus
     """.split()
@@ -496,6 +507,52 @@ COUNTRIES: Final = {
         "CR": "costa rica",
         "PA": "panama",
         "MU": "mauritius",
+        "JM": "jamaica",
+        "BB": "barbados",
+        "TT": "trinidad|trinidad and tobago|trinidad & tobago",
+        "LC": "saint lucia|st. lucia",
+        "BS": "bahamas|the bahamas",
+        "RW": "rwanda",
+        "BI": "burundi",
+        "SN": "senegal",
+        "CI": "cote d'ivoire|cote d’ivoire|ivory coast",
+        "CM": "cameroon|cameroun",
+        "DZ": "algeria|algerie",
+        "ZM": "zambia",
+        "ZW": "zimbabwe",
+        "BW": "botswana",
+        "NA": "namibia",
+        "MZ": "mozambique|mocambique",
+        "AO": "angola",
+        "MG": "madagascar",
+        "BO": "bolivia",
+        "PY": "paraguay",
+        "GT": "guatemala",
+        "HN": "honduras",
+        "NI": "nicaragua",
+        "SV": "el salvador",
+        "DO": "dominican republic|republica dominicana",
+        "CU": "cuba",
+        "IQ": "iraq",
+        "KZ": "kazakhstan",
+        "UZ": "uzbekistan",
+        "MN": "mongolia",
+        "AM": "armenia",
+        "AZ": "azerbaijan",
+        "MD": "moldova",
+        "AL": "albania|shqiperia",
+        "MK": "north macedonia",
+        "ME": "montenegro|crna gora",
+        "LI": "liechtenstein",
+        "MC": "monaco",
+        "AD": "andorra",
+        "MM": "myanmar",
+        "BN": "brunei|brunei darussalam",
+        "FJ": "fiji",
+        "PG": "papua new guinea",
+        "MV": "maldives",
+        "GL": "greenland|kalaallit nunaat",
+        "FO": "faroe islands|foroyar",
     }.items()
     for name in names.split("|")
 } | COUNTIES
@@ -596,13 +653,19 @@ NAME_PREFIXES: Final = PREFIXES | frozenset(
     """
     revd canon fra profa hab mtra mtro abg bc mudr judr phdr mvdr rndr paeddr thdr ds sister
     brother imam
-    maitre captain kapitan doctor colonel father reverend rabbi imam sheikh monsignor commander
-    sergeant pd hofrat hr archdeacon
+    maitre reverend monsignor pd hofrat
     chief engr barr alhaji hajia haji datuk dato
     dott dottssa dott.ssa ir drs rev hon capt col maj lt eng ca cs adv avv av arch geom rag dra d
     don dna me mgr inz er dipl dr-ing dr.-ing prof.ssa profssa lic arq sig smt shri fr pastor
     """.split()
 )
+TITLES_OF_NAMES: Final = frozenset(
+    """
+    captain kapitan doctor colonel father rabbi imam sheikh commander sergeant archdeacon chef coach
+    elder bishop deacon judge officer detective major general admiral lieutenant senator
+    """.split()
+)
+"""What stands before a given name as a prefix does, and elsewhere is a title."""
 OF_DOCTORS: Final = frozenset("med dent vet habil phil rer nat jur iur oec pol theol agr".split())
 """What a doctor is of, with a point, before a name."""
 NAME_SUFFIXES: Final = frozenset(
@@ -677,6 +740,14 @@ DAYS: Final = frozenset(
     """.split()
 )
 """Of the week, and what is said of them on a door; none is a person's name."""
+
+NO_NAMES: Final = frozenset(
+    """
+    there here where this that these what who with without from about into good best better
+    fresh free new more most all every just only always never
+    """.split()
+)
+"""What nobody is called."""
 
 WATERMARKS: Final = ("camscanner", "scanned by", "scanned with", "escaneado con", "gescannt mit")
 

@@ -22,6 +22,8 @@ from organizer.cards.card_words import (
     FUNCTION_WORDS,
     GIVEN_NAMES,
     NAME_PARTICLES,
+    NO_NAMES,
+    ROMANCE_COMPANY_WORDS,
 )
 from organizer.cards.firms import (
     FORM_FIRST,
@@ -144,6 +146,7 @@ def read_fields(lines: Sequence[Line], *, region: str | None = None) -> CardDraf
             for piece in pieces
             if not has_legal_form(piece)
             and not MEMBER.match(piece.text)
+            and not _REGISTER.fullmatch(piece.text)
             and (place_weight(piece.text) > 0 or like_domain([piece], domains) < _NAMED)
             and (place_weight(piece.text) > 1 or not is_title(piece))  # 69800 SAINT-PRIEST
         ]
@@ -210,7 +213,7 @@ class _Person:
         parted = [re.split(r"[._-]", one) for one in locals_]
         self._pieces = [
             part
-            for piece in names_of_two_lines(joined_in_row(pieces), self._locals)
+            for piece in names_of_two_lines(joined_in_row(pieces), self._locals, domains)
             for half in name_and_title(
                 spelled_as_mailed(with_space(piece, parted, self._domains), self._locals),
                 self._locals,
@@ -246,7 +249,7 @@ class _Person:
         name = find("name", _ranked(self._name, _singles(left)))
         title = find("title", _ranked(lambda run: self._title(run, name), self._titles(left)))
         firms = _ranked(self._company, self._firms(left))
-        firm = firms[0][1] if firms and firms[0][0] > -0.5 else []
+        firm = firms[0][1] if firms and self._company(firms[0][1]) > -0.5 else []
         others = [piece for piece in left if piece not in firm]
         find(
             "department",
@@ -269,7 +272,7 @@ class _Person:
         words, titled = name_words(piece.text)
         if not words or title_weight(" ".join(words)) or has_legal_form(piece):
             return -9.0
-        if set(piece.words) & DAYS:
+        if set(piece.words) & (DAYS | NO_NAMES):
             return -9.0
         plain = [letters for word in words if (letters := letters_of(word))]
         given = plain[0] in GIVEN_NAMES or (len(words) > 1 and plain[-1] in GIVEN_NAMES)
@@ -326,6 +329,10 @@ class _Person:
         a title: they say what a firm does."""
         return any(piece in some for some in self._lists)
 
+    def _is_in_row_of_many(self, piece: Piece) -> bool:
+        """Whether a line was parted in three or more: they are what a firm deals in."""
+        return sum(other.line == piece.line for other in self._pieces) >= _LEAST
+
     def _has_firm(self, but: Piece) -> bool:
         """Whether another line is clearly the company."""
         return any(
@@ -362,7 +369,9 @@ class _Person:
         first = run[0]
         text = " ".join(piece.text for piece in run)
         words = [word for piece in run for word in piece.words]
-        numbered = re.search(r"\d{3}|\d\D+\d|^\d", text) or (_DIGIT.search(text) and "," in text)
+        numbered = re.search(r"\d{3}|\d\D+\d|^\d(?!\. )", text) or (
+            _DIGIT.search(text) and "," in text
+        )
         if not words or any(map(has_legal_form, run)) or numbered:
             return -9.0
         below = any(self._is_over(one, first) for one in name)
@@ -456,6 +465,18 @@ class _Person:
             if other not in run and len(other.letters) > 3 and letters.startswith(other.letters)
         ]
 
+    def _has_initials(self, run: Sequence[Piece]) -> bool:
+        """Whether the first letters of a firm's words stand by themselves, as a logo has them."""
+        words = [word for piece in run for word in piece.text.split()]
+        initials = "".join(folded(word[0]) for word in words if word[0].isupper())
+        return any(
+            1 < len(other.letters) < 6
+            and other.text.isupper()
+            and other not in run
+            and initials.startswith(other.letters)
+            for other in self._pieces
+        )
+
     def _firms(self, pieces: Sequence[Piece]) -> list[list[Piece]]:
         """Each piece alone, and with the one below where a name can go over two lines."""
         runs = _singles(
@@ -507,7 +528,11 @@ class _Person:
             return False
         if re.search(r"(?i)(?:\b(?:of|for|and|de|für|und|et|y)|[&+-])$", upper.text):
             return True
-        if _is_department(upper) != _is_department(lower) and not is_legal_form(lower):
+        if _is_department(upper) != _is_department(lower):
+            firm = lower if _is_department(upper) else upper
+            if set(firm.words) & COMPANY_WORDS or self._like_domain([firm]) > 0.7:
+                return False
+        if all(any(map(_INSTITUTE.match, one.words)) for one in (upper, lower)):
             return False
         if has_legal_form(lower) and not has_legal_form(upper) and self._is_rest(upper, lower):
             return True
@@ -537,7 +562,7 @@ class _Person:
             return False
         one, both = self._like_domain([upper]), self._like_domain([upper, lower])
         whole = has_legal_form(lower) and self._like_domain([lower]) > 0.7
-        if one < 0.5 and whole and upper.box.height < lower.box.height:
+        if one < 0.5 and whole and upper.box.height < 0.8 * lower.box.height:
             return False
         if is_person(lower.text):
             return False
@@ -557,7 +582,10 @@ class _Person:
             and (
                 max(one, both) > 0.7
                 or bool(set(lower.words) & COMPANY_WORDS)
-                or (not self._domains and upper.box.height > 1.6 * self._usual)
+                or (
+                    not (self._domains or is_given_name(letters_of(lower.text.split()[0])))
+                    and upper.box.height > 1.6 * self._usual
+                )
             )
         )
 
@@ -576,7 +604,7 @@ class _Person:
             and alike
             and not other
             and len(upper.words) < 4
-            and not any(map(str.isdigit, upper.text + lower.text))
+            and not any(mark.isdigit() or mark == "," for mark in upper.text + lower.text)
             and not has_legal_form(upper)
             and not is_sentence(lower.text)
             and is_set_as_name(lower.text)
@@ -608,19 +636,24 @@ class _Person:
         legal = any(has_legal_form(piece) or is_legal_form(piece) for piece in run)
         height = max(piece.box.height for piece in run)
         weight = -1.9 + 3.4 * max(0.0, like - 0.45) / 0.55
-        weight += 2.8 * legal + 2.4 * bool(less)
+        weight += 2.8 * legal + 2.4 * bool(less) + 1.5 * self._has_initials(run)
         weight += 0.9 * bool(set(words) & COMPANY_WORDS or any(map(INSTITUTION.match, words)))
         weight += 0.9 * (height > 1.3 * self._usual) + 0.8 * (height > 1.8 * self._usual)
         weight += 0.5 * any(map(self._is_in_another, run))
-        weight += 1.0 * bool(_PARTNERS.match(text) and not set(words) & FUNCTION_WORDS)
+        begins = len(words) > 1 and words[0] in ROMANCE_COMPANY_WORDS
+        weight += 0.8 * bool(begins or _BODY.search(text))
+        partners = bool(_PARTNERS.match(text)) and not set(words) & FUNCTION_WORDS
+        weight += 1.0 * partners
         weight += 0.6 * (words[:1] == ["the"] and is_set_as_name(text))
         weight += 0.6 * (len(run) - 1)
+        weight -= 1.5 * (not legal and like < 0.85 and all(map(_is_department, run)))
+        weight -= 1.5 * (not legal and like < 0.6 and self._is_in_row_of_many(run[0]))
         explained = len(run) > 1 and self._like_domain(run[:1]) > 0.85
         long = len(words) > (5 if explained or len(run) == 1 else 7)
         weight -= 1.8 * is_sentence(text) + 1.5 * (long and not legal)
         weight -= 1.5 * bool(OFFICE.match(text) and not legal and like < _NAMED)
         small = not is_set_as_name(text) and len(words) > 1 and like < 0.85
-        small = small and height <= 1.3 * self._usual
+        small = small and height <= 1.3 * self._usual and not partners
         return weight - 1.2 * small - 1.0 * any(char.isdigit() for char in text)
 
 
@@ -631,8 +664,15 @@ _OPEN_END: Final = re.compile(
 _GOES_ON: Final = re.compile(r"(?i)&|(?:and|of|for|und|für|et|de|y|en|og|och)\b")
 _NUMBERED: Final = re.compile(r"\d(?!\d?$)|^\d")
 """Whether a line has numbers but for one that counts departments: "Sales Dept. 2"."""
+_REGISTER: Final = re.compile(r"(?!BP|CP|CS|PO|TSA)[A-Z]{2,6}[ .:-]*\d{4,}")
+"""The number of somebody in the register of a profession: "COP 99999"."""
+_BODY: Final = re.compile(
+    r"(?i)\b(?:agency|ministry|university|city|county|government|bank|institute|academy|college"
+    r"|church|museum|society|association) of\b"
+)
 _PARTNERS: Final = re.compile(
-    r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)? (?:&|\+|und|y|et|i) [^\W\d_a-z][^\W\d_]+"
+    r"(?:(?:de|van|von|du|den|der|le|la|da) )*[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?"
+    r" (?:&|\+|und|y|et|i) (?:(?:de|van|von|du|den|der|le|la|da) )*[^\W\d_a-z][^\W\d_]+",
 )
 """Two whose firm it is: "Hudečková & Vlk"."""
 _DIGIT: Final = re.compile(r"\d")
@@ -646,6 +686,10 @@ _LEAST: Final = 3
 """Lines of a list."""
 
 
+_INSTITUTE: Final = re.compile(
+    r"(?:institu|istitu|universi|universi|hospital|klini|clini|colleg|school|schule|cent(?:er|re)$"
+    r"|zentrum|facult|fakult|laborator)"
+)
 _DEPARTMENT_ENDINGS: Final = (
     *("abteilung", "avdeling", "avdelning", "afdeling", "svið", "sviþ", "deild", "osasto"),
 )

@@ -28,7 +28,7 @@ def has_legal_form(piece: Piece) -> bool:
             word in LEGAL_FORMS
             and (len(word) > 2 or (word == words[-1] and not (numbered or town)))
             for word in after
-            if (word != "company" or words[-1] in LEGAL_FORMS)
+            if (word != "company" or (words[-1] in LEGAL_FORMS and "company" not in piece.text))
             and not (word == "pte" and numbered)  # Poniente, of a street
         )
         and not set(words) & {"cofounder", "founder"}
@@ -73,7 +73,8 @@ def is_sentence(text: str) -> bool:
 _SMALL_WORDS: Final = frozenset({"de", "ve", "san", "tic", "and", "und", "for", "y", "e", "et"})
 INSTITUTION: Final = re.compile(
     "universi|univerz|uniwersy|institu|instytu|istitu|ministe|akadem|academ"
-    "|.+(?:erei|erij|praxis|apotheke|kanzlei|klinik|zentrum|verlag|betrieb|bedrijf|handel|byra)$"
+    "|.+(?:erei|erij|praxis|apotheke|kanzlei|klinik|zentrum|verlag|betrieb|bedrijf|handel|byra|schule"
+    "|verein|gesellschaft|werkstatt|agentur|museum|skole|skola|fabriek|makelaardij)$"
 )
 """How the words for institutions begin, in many languages, and those for a trade end."""
 _JOINING: Final = frozenset(

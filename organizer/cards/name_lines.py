@@ -17,7 +17,7 @@ from organizer.cards.card_words import (
 from organizer.cards.firms import has_legal_form
 from organizer.cards.line_text import EDGES, share_of
 from organizer.cards.lines import Piece, letters_of
-from organizer.cards.people import is_family_name
+from organizer.cards.people import is_family_name, is_given_name
 from organizer.cards.person_names import (
     alike_local,
     is_called,
@@ -108,14 +108,23 @@ _BETWEEN: Final = re.compile(r", | [-–—/] ")
 _LONG_TITLE: Final = 9
 
 
-def names_of_two_lines(pieces: Sequence[Piece], locals_: Sequence[str]) -> list[Piece]:
+def names_of_two_lines(
+    pieces: Sequence[Piece], locals_: Sequence[str], domains: Sequence[str]
+) -> list[Piece]:
     """With a given name and the family name below it, in a line each, in one; or with the titles
-    above the name."""
+    above the name. Where the domain is both, they are of a person if the one is a given name."""
     left = list(pieces)
     n = 0
     while n < len(left):
         upper = left[n]
-        lower = next((one for one in left if _is_named_on(upper, one, locals_)), None)
+        lower = next(
+            (
+                one
+                for one in left
+                if _is_named_on(upper, one, locals_) or _is_site_of(upper, one, domains)
+            ),
+            None,
+        )
         if lower and _are_titles(upper) and any(_is_below_name(upper, one) for one in left):
             lower = None
         if lower is None:
@@ -130,6 +139,18 @@ def names_of_two_lines(pieces: Sequence[Piece], locals_: Sequence[str]) -> list[
         left.remove(lower)
         n = 0
     return left
+
+
+def _is_site_of(upper: Piece, lower: Piece, domains: Sequence[str]) -> bool:
+    """Whether a site is called after a given name and the family name below it, set alike."""
+    one_word = " " not in f"{upper.text}{lower.text}" and upper.is_set_like(lower)
+    return (
+        one_word
+        and upper.box.stands_on(lower.box)
+        and (is_given_name(upper.letters) or is_family_name(lower.letters))
+        and upper.letters + lower.letters in domains
+        and not {upper.letters, lower.letters} & COMPANY_WORDS
+    )
 
 
 def _is_named_on(upper: Piece, lower: Piece, locals_: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from organizer.cards.card_words import (
     NAME_PREFIXES,
     NAME_SUFFIXES,
     OF_DOCTORS,
+    TITLES_OF_NAMES,
 )
 from organizer.cards.lines import letters_of
 from organizer.cards.people import is_family_name, is_given_name
@@ -60,12 +61,24 @@ def without_titles(text: str) -> tuple[list[str], list[str], list[str]]:
     before: list[str] = []
     after = _after_comma(words)
     words = words[: len(words) - len(after)]
-    while len(words) > 1 and is_prefix(words[0]) and not _is_office(words):
+    while len(words) > 1 and (
+        (is_prefix(words[0]) and not _is_office(words)) or is_titled_person(words)
+    ):
         before.append(words.pop(0))
     while len(words) > 1 and _is_suffix(words):
         after.insert(0, words.pop())
     words[-1:] = [word.strip(",") for word in words[-1:]]
     return before, words, [word.strip(",") for word in after]
+
+
+def is_titled_person(words: Sequence[str]) -> bool:
+    """Whether a title stands before a given name and a family name: "Chef Aurelio Santacroce"."""
+    return (
+        len(words) > 2
+        and letters_of(words[0]) in TITLES_OF_NAMES
+        and is_given_name(letters_of(words[1]))
+        and words[2][:1].isupper()
+    )
 
 
 def _is_office(words: Sequence[str]) -> bool:

@@ -156,7 +156,18 @@ def address_of(pieces: Sequence[Piece]) -> list[Piece]:
         weight = sum(weights[piece] for piece in run)
         if weight > heaviest:
             best, heaviest = run, weight
+    best = best or [piece for piece in left if _is_town(piece.text)][:1]
     return [*_building(best, left), *best, *_town(best, left)]
+
+
+def _is_town(text: str) -> bool:
+    """Whether a line names a district and its town, and no more: "Woodstock, Cape Town"."""
+    parts = [part.strip() for part in text.split(",")]
+    return (
+        len(parts) == 2
+        and all(part.istitle() and len(part.split()) < 4 for part in parts)
+        and bool(countries_of_town(parts[1]))
+    )
 
 
 def _following(
@@ -223,7 +234,7 @@ def _building(run: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
         and piece.goes_on_in(run[0])
         and piece.is_set_like(run[0])
         and (
-            set(piece.words) & BUILDING_WORDS
+            (set(piece.words) & BUILDING_WORDS and "of" not in piece.words)
             or (open_top and ("," in piece.text or any(map(str.isdigit, piece.text))))
         )
     ][-1:]

@@ -34,6 +34,12 @@ _AMERICAN: Final = re.compile(
     r"(?<![\d+.,(-])(?:\([2-9]\d\d\) ?|[2-9]\d\d[ .-])[2-9]\d\d[.-]\d{4}(?![\d-])"
 )
 """How they are written in North America."""
+_AUSTRALIAN: Final = re.compile(r"(?<![\d+] )(?<!\d)1[38]00 ?\d{3} ?\d{3}(?! ?\d)")
+"""How those are written there that cost the caller little."""
+_BRITISH: Final = re.compile(
+    r"(?<![\d+] )(?<!\d)(?:07\d{3} \d{3} ?\d{3}|01\d{3} \d{3} ?\d{3})(?! ?\d)"
+)
+"""How they are written in Britain."""
 _PLAIN_CODES: Final = {
     ("DE", "FR", "ES", "IT", "FI", "SE", "TR", "MX"): re.compile(
         r"(?:^|, |[·|-] ?)\d{5} [^\W\d_]{2}"
@@ -53,8 +59,8 @@ _SAID: Final = {
     for code, words in SAID_IN.items()
 }
 _FEW: Final = 3
-_CLOSE: Final = 2
-"""So many regions are tried, which are not far less likely than the first."""
+_CLOSE: Final = 0.6
+"""So many regions are tried, which are hardly less likely than the first."""
 
 
 def regions_of(texts: Sequence[str], default: str | None) -> tuple[str, ...]:
@@ -117,8 +123,12 @@ def _signs(text: str) -> Iterator[tuple[str, str, float]]:
     if _IN_PAIRS.search(text):
         yield "pairs", "FR", 2
         yield "pairs", "MA", 2
+    if _BRITISH.search(text):
+        yield "groups", "GB", 1.5
+    if _AUSTRALIAN.search(text):
+        yield "groups", "AU", 2
     if _AMERICAN.search(text):
-        yield "groups", "US", 1.5
+        yield "groups", "US", 2
     for match in _PREFIXED.finditer(text):
         yield "postal code", POSTAL_PREFIXES[match[1]], 3
     for code, form in POSTAL_FORMS.items():

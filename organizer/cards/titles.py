@@ -21,18 +21,19 @@ from organizer.cards.card_words import (
 from organizer.cards.firms import has_legal_form
 from organizer.cards.lines import Piece, letters_of
 from organizer.cards.people import is_given_name, is_occupation
-from organizer.cards.person_names import is_called, is_prefix
+from organizer.cards.person_names import is_called, is_prefix, is_titled_person
 from organizer.practice.names import folded
 
 OFFICE: Final = re.compile(
-    r"(?i)(?:school|office|college|bureau|division|institute) (?:of|for)\b"
+    r"(?i)(?:school|office|college|bureau|division|institute|cent(?:er|re)|faculty) (?:of|for)\b"
+    r"|(?:institutt? for|institutionen för|katedra|facultad de|faculté d|fakultät für)\b"
     r"|(?:servicio|service|servi[çc]o|servizio) (?:de|des|du|di|do|da|d['’])\b"
     r"|(?:amt|institut|klinik) für\b|(?:[^\W\d_]+ ){2,5}branch$"
 )
 """How a department is called that is named after a person or a field."""
 MEMBER: Final = re.compile(
     r"(?i)(?:licen[sc]ed|registered|certified|member|mitglied|membre|miembro|socio|fellow|approved"
-    r"|accredited|chartered|zugelassen|zertifiziert|agréé|colegiad[oa]|collegiat[oa]|inscrit[oa]?)\b|.*\b(?:certified|licensed)$"
+    r"|accredited|chartered|zugelassen|zertifiziert|agréé|colegiad[oa]|collegiat[oa]|inscrit[oa]?)\b|.*\b(?:certified|licensed|accredited|registered|member)$"
 )
 """What somebody is entitled to, which is no department."""
 _DEGREE: Final = (
@@ -62,7 +63,12 @@ def is_title(piece: Piece) -> bool:
 def title_weight(text: str) -> int:
     """How many words in a text say what somebody does."""
     words = re.findall(r"[^\W\d_]+", folded(text))
-    if OFFICE.match(text) or _is_called_after_trade(text.split()) or _is_romance_firm(words):
+    if (
+        is_titled_person(text.split())
+        or OFFICE.match(text)
+        or _is_called_after_trade(text.split())
+        or _is_romance_firm(words)
+    ):
         return 0
     known: int = sum(
         word in TITLE_WORDS

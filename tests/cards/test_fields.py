@@ -1068,3 +1068,50 @@ def test_a_number_after_unknown_capitals_or_a_town_is_no_telephone(
 ) -> None:
     draft = read_text("\n".join(["Anna Example", "Director", *lines]))
     assert [phone.number for phone in draft.contact.phones] == [number]
+
+
+def test_a_firm_whose_first_letters_are_its_logo() -> None:
+    contact = _card(
+        ("UL", 60, 60, 90),
+        ("Universität", 240, 60, 50),
+        ("Lindenthal", 240, 114, 50),
+        ("Béatrice Example", 60, 300, 60),
+        ("Professorin", 60, 364, 44),
+        ("b.example@unilt.example", 60, 500, 44),
+    ).contact
+    assert contact.company == "Universität Lindenthal"
+
+
+def test_a_person_in_two_lines_whose_site_it_is() -> None:
+    contact = _card(
+        ("FRANCESCA", 60, 60, 70),
+        ("BENVENUTI", 60, 136, 70),
+        ("calligrafia e incisione", 60, 220, 30),
+        ("ciao@francescabenvenuti.example", 60, 300, 30),
+    ).contact
+    assert contact.full_name == "FRANCESCA BENVENUTI"
+
+
+def test_what_is_dealt_in_is_no_firm() -> None:
+    contact = _card(
+        ("BEAN THERE", 60, 60, 70),
+        ("espresso · pastries · good company", 60, 140, 28),
+        ("99 Smith St, Collingwood VIC 3066", 60, 172, 28),
+    ).contact
+    assert contact.full_name == ""
+    assert "good company" not in contact.company
+
+
+@pytest.mark.parametrize(
+    ("numbers", "wanted"),
+    [
+        (["Gas Safe registered", "07700 900147"], ["+447700900147"]),
+        (["99, boulevard Example – 20999 Casablanca", "Tél. 05 22 55 50 14"], ["+212522555014"]),
+        (["C1425 CABA", "WhatsApp 11 5555-0172"], ["+541155550172"]),
+    ],
+)
+def test_the_country_of_a_number_by_how_it_is_written(
+    numbers: list[str], wanted: list[str]
+) -> None:
+    draft = read_text("\n".join(["Anna Example", *numbers]))
+    assert [phone.number for phone in draft.contact.phones] == wanted
