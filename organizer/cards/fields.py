@@ -249,11 +249,15 @@ class _Person:
         name = find("name", _ranked(self._name, _singles(left)))
         title = find("title", _ranked(lambda run: self._title(run, name), self._titles(left)))
         firms = _ranked(self._company, self._firms(left))
-        firm = firms[0][1] if firms and self._company(firms[0][1]) > -0.5 else []
-        others = [piece for piece in left if piece not in firm]
+        firm = firms[0][1] if firms and firms[0][0] > -0.5 else []
+        departments = [
+            run
+            for run in self._departments(left)
+            if not set(run) & set(firm) or (len(run) > 1 and _is_department(run[1]))
+        ]
         find(
             "department",
-            _ranked(lambda run: self._department(run, [*name, *title]), self._departments(others)),
+            _ranked(lambda run: self._department(run, [*name, *title]), departments),
         )
         worded = [piece for piece in left if not any(map(str.isdigit, piece.text))]
         named = not any(has_legal_form(one) or self._like_domain([one]) > 0.6 for one in worded)
@@ -409,13 +413,14 @@ class _Person:
     def _department(self, run: Sequence[Piece], near: Sequence[Piece]) -> float:
         piece = run[0]
         words = piece.words
-        if has_legal_form(piece) or not 1 <= len(words) <= 7 or _NUMBERED.search(piece.text):
+        said = any(map(_is_department, run))
+        numbered = _NUMBERED.search(_COUNTED.sub("", piece.text))
+        if has_legal_form(piece) or not 1 <= len(words) <= 7 or numbered:
             return -9.0
         if MEMBER.match(piece.text) or all(map(is_prefix, piece.text.split())):
             return -9.0
         joined = ("and", "und", "et", "y", "of", "de", "e", "&", "for")
         only = all(is_function(word) or word in joined for word in words)
-        said = any(map(_is_department, run))
         beside = any(
             one.goes_on_in(piece) and one.box.height > 0.8 * piece.box.height for one in near
         )
@@ -670,6 +675,10 @@ _BODY: Final = re.compile(
     r"(?i)\b(?:agency|ministry|university|city|county|government|bank|institute|academy|college"
     r"|church|museum|society|association) of\b"
 )
+_COUNTED: Final = re.compile(
+    r"(?<=^Referat )\d+|(?<=^Dezernat )\d+|(?<=^Abteilung )\d+|(?<=^Team )\d+"
+)
+"""Which of the departments it is."""
 _PARTNERS: Final = re.compile(
     r"(?:(?:de|van|von|du|den|der|le|la|da) )*[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?"
     r" (?:&|\+|und|y|et|i) (?:(?:de|van|von|du|den|der|le|la|da) )*[^\W\d_a-z][^\W\d_]+",

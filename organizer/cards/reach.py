@@ -310,7 +310,7 @@ _KINDS: Final = {
         "direct": "d direct ddi did dl durchwahl dw direkt directo",
         "work": "t tel telephone telefon p ph phone o office b w work main tlf fon telefono"
         " telefoon v voice off buro bureau switchboard pbx tfno telef zentrale"
-        " dt simi bus reservas bookings"
+        " dt simi telf bus reservas bookings"
         " telefoon telefone fone fixe vaxel"
         " centralino sentral 電話",
         "home": "home res privat residence",
