@@ -98,7 +98,7 @@ TITLE_WORDS: Final = ENGLISH_TITLE_WORDS | frozenset(
     headmaster headmistress headteacher subgerente subdirector subdirectora enologo enologa
     nutricionista avp svp realtor winemaker clerk estimator dispatcher machinist
     hygienist optician esthetician
-    perito ghillie gillie lutier
+    perito ghillie gillie lutier lotse repostera repostero kansanedustaja honnudur
     veterinario veterinaria fontanero fontanera electricista carpintero carpintera albanil
     pintora jardinero jardinera peluquero peluquera cocinero cocinera panadero panadera
     pastelero pastelera carnicero florista fotografo fotografa periodista traductor traductora
@@ -208,6 +208,7 @@ TITLE_ENDINGS: Final = (
     *("lehrerin", "verwalter", "verwalterin", "forscher", "forscherin", "trainer", "trainerin"),
     *("gestalter", "gestalterin", "kauffrau", "kaufmann", "arbeiter", "arbeiterin", "verzorger"),
     *("instructeur", "bewerker", "tekniker", "arbeider", "ingenieure", "sprecher", "sprecherin"),
+    *("padagoge", "padagogin", "wissenschaftler", "wissenschaftlerin", "gesellschafter"),
     *("dermist", "onist", "arist", "erist", "inist", "icist", "alist", "urist"),
     *("manager", "managerin", "manageress", "engineer", "director", "designer", "leder", "chef"),
 )
@@ -226,7 +227,7 @@ DEPARTMENT_WORDS: Final = frozenset(
     faculty fakultat
     dzial biuro zespol bolum bolumu departmani mudurlugu ufficio divisione direction direccion
     pole equipe team unit section sektion laboratory lab laboratoire seminar
-    chair lehrstuhl div directorate afd reparto wydzial osasto
+    chair lehrstuhl div oddelenie oddelenia directorate afd reparto wydzial osasto
     oddeleni odbor osztaly odsek sekcja
     """.split()
 )
@@ -320,8 +321,8 @@ COMPANY_WORDS: Final = (
     tanzschule bakkerij praktijk makelaardij notariaat stichting kwekerij bygg verksted bageri
     bageriet salong byra mekleri zaklad zaklady firma biuro kancelaria hurtownia gabinet apteka
     przychodnia piekarnia fabryka przedsiebiorstwo spoldzielnia uslugi gospodarstwo kancelar
-    ajuntament brodrene brodr gebruder gebr ordinace autoservis stavby iroda muhely ticaret sanayi
-    insaat gida tekstil otel eczanesi
+    stadt ajuntament brodrene brodr gebruder gebr ordinace autoservis stavby iroda muhely ticaret
+    sanayi insaat gida tekstil otel eczanesi
     hastanesi muhendislik mimarlik lokantasi toko warung alliance cathedral police
     """.split()
     )
@@ -349,6 +350,7 @@ STREET_WORDS: Final = frozenset(
 )
 STREET_ENDINGS: Final = (
     *("strasse", "straße", "str", "gasse", "weg", "platz", "allee", "ring", "ufer", "damm", "hof"),
+    *("gata", "vegur", "braut", "stigur", "utca", "kuja", "polku"),
     *("straat", "laan", "plein", "gracht", "kade", "gatan", "vagen", "gade", "vej", "katu"),
 )
 
@@ -589,22 +591,24 @@ SAID_IN: Final = {
     "SE": "ab|vaxel|besoksadress|*gatan|*vagen|org.nr|saljare|*chef|och|mobil",
     "NO": "postboks|daglig|*veien|*gata|og",
     "DK": "aps|cvr|*vej|*gade|tlf|og",
-    "FI": "oy|oyj|*katu|*tie|puh|gsm|toimitusjohtaja",
-    "IS": "simi|kt|ehf|hf|og",
+    "FI": "oy|oyj|suomen|*inen|*anen|*onen|*katu|*tie|puh|gsm|toimitusjohtaja",
+    "IS": "*dottir|simi|kt|ehf|hf|og",
     "MA": "ice|rc|patente|cnss",
-    "PL": "sp. z o.o|z o.o|ul|kom|tel. kom|nip|kierownik|prezes|dyrektor",
-    "CZ": "s.r.o|a.s|jednatel|reditel|mob",
-    "SK": "s.r.o|a.s|konatel|riaditel|mob",
+    "PL": "*owski|*owska|*ewski|*ewska|*czyk|sp. z o.o|z o.o|ul|kom|tel. kom|nip|kierownik|prezes"
+    "|dyrektor",
+    "CZ": "*ova|s.r.o|a.s|jednatel|reditel|mob",
+    "SK": "*ova|s.r.o|a.s|konatel|riaditel|mob",
     "HU": "kft|zrt|bt|utca|em|fszt|ugyvezeto",
-    "RO": "bulevardul|strada|s.r.l|avocat",
+    "RO": "*escu|bulevardul|strada|s.r.l|avocat",
     "SI": "d.o.o|vodja|direktor|ulica|cesta",
-    "HR": "d.o.o|ulica|oib",
-    "RS": "d.o.o|ulica",
+    "HR": "*ovic|*evic|d.o.o|ulica|oib",
+    "RS": "*ovic|*evic|d.o.o|ulica",
     "BA": "d.o.o|ulica",
-    "LT": "uab|gatve|pr",
+    "GR": "*opoulos|*idis|*akis|*opoulou",
+    "LT": "*iene|*auskas|uab|gatve|pr",
     "LV": "sia|iela",
     "EE": "ou|tn|mnt",
-    "TR": "sti|a.s|cad|sok|mah|gsm|mudur|muduru|ve|tic|san",
+    "TR": "*oglu|sti|a.s|cad|sok|mah|gsm|mudur|muduru|ve|tic|san",
     "GB": f"plc|llp|freephone|{_ENGLISH}",
     "US": _ENGLISH,
     "CA": _ENGLISH,
@@ -660,7 +664,7 @@ NAME_PREFIXES: Final = PREFIXES | frozenset(
     """
     revd canon fra profa hab mtra mtro abg bc mudr judr phdr mvdr rndr paeddr thdr ds sister
     brother imam
-    maitre reverend monsignor pd hofrat
+    maitre reverend monsignor pd hofrat rt ven
     chief engr barr alhaji hajia haji datuk dato
     dott dottssa dott.ssa ir drs rev hon capt col maj lt eng ca cs adv avv av arch geom rag dra d
     don dna me mgr inz er dipl dr-ing dr.-ing prof.ssa profssa lic arq sig smt shri fr pastor

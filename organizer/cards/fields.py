@@ -282,6 +282,7 @@ class _Person:
         given = plain[0] in GIVEN_NAMES or (len(words) > 1 and plain[-1] in GIVEN_NAMES)
         listed = is_listed(words)
         begins = not (given or listed) and is_given_name(plain[0])
+        given = given or (begins and len(plain) > 1 and self._is_own_site(piece, plain))
         initialled = len(words) > 1 and any(map(INITIAL.fullmatch, words))
         mailed = max((alike_local(plain, local) for local in self._locals), default=0.0)
         below = [
@@ -315,6 +316,17 @@ class _Person:
             weight -= 2.5 * max(0.0, self._like_domain(run) - 0.6) / 0.4
             weight -= 1.5 * self._is_in_longer(piece)
         return weight - 1.5 * bool(is_sentence(piece.text) and not titled)
+
+    def _is_own_site(self, piece: Piece, plain: Sequence[str]) -> bool:
+        """Whether a site is called after a person: nobody else on the card has a mailbox there."""
+        return (
+            "".join(plain) in self._domains
+            and not set(plain) & COMPANY_WORDS
+            and not any(
+                other is not piece and self._is_mailed(name_words(other.text)[0])
+                for other in self._pieces
+            )
+        )
 
     def _is_over(self, piece: Piece, other: Piece) -> bool:
         """Whether one reads on from here to another, if past what is in no field."""
@@ -700,7 +712,8 @@ _INSTITUTE: Final = re.compile(
     r"|zentrum|facult|fakult|laborator)"
 )
 _DEPARTMENT_ENDINGS: Final = (
-    *("abteilung", "avdeling", "avdelning", "afdeling", "svið", "sviþ", "deild", "osasto"),
+    *("abteilung", "avdeling", "avdelning", "afdeling", "svið", "deild", "osasto", "ngsamt"),
+    *("jugendamt", "bauamt", "umweltamt"),
 )
 
 

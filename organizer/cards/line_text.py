@@ -71,6 +71,7 @@ _SMALL_FIRST: Final = re.compile(r"(?<!\w)[cosuvwxzçöşüß](?=[A-ZÀ-ÞĀ-Ž]
 _EIRCODE: Final = re.compile(
     r"(?<!\w)([AC-FHKNPRTV-Y]\d[\dW] ?)(?=[\dAC-FHKNPRTV-Y]*O)([\dAC-FHKNPRTV-YO]{4})(?!\w)"
 )
+_FROM: Final = re.compile(r"(?i)(?:with )?(?:the )?(?:compliments|courtesy) of")
 _SPOKEN_TO: Final = re.compile(r"^(?:Call|Ask for) (?=[A-Z][a-z]+(?: [A-Z][\w'’-]+)?$)")
 
 
@@ -99,7 +100,7 @@ def clean_text(text: str) -> str:
     if _SPACED.match(text):  # letters set apart, with more between the words
         text = re.sub(r" {2,}", " ", re.sub(r"(?<=\w) (?=\w)", "", text))
     text = _LABEL_BESIDE.sub("", _HANDLE.sub("", text))
-    hidden = any(mark in text.casefold() for mark in WATERMARKS)
+    hidden = _FROM.fullmatch(text) or any(mark in text.casefold() for mark in WATERMARKS)
     return "" if hidden else _PRONOUNS.sub("", text).strip()
 
 

@@ -67,7 +67,7 @@ def name_and_title(piece: Piece, locals_: Sequence[str]) -> list[Piece]:
             end += 1
         name, title = " ".join(words[:cut]).rstrip(EDGES), " ".join(words[end:])
         bare = name_words(name)[0]
-        dashed = words[cut] in ("-", "–", "—")  # which may part a title
+        dashed = words[cut] in ("-", "–", "—", "/")  # which may part a title
         if (
             bare
             and not (dashed and not any(map(is_called, bare)))

@@ -34,6 +34,8 @@ _POST_NOMINAL: Final = re.compile(r"(?!O[A-Z][a-z]{2})[A-Z]{2}[A-Za-z]*[a-z][A-Z
 """Capitals within a word are those of a degree or a chamber: CEng, MIStructE."""
 _ABBREVIATED: Final = re.compile(r"(?:[\w'’]{1,5}\.){2,}\w{0,4}")
 """C.d'A.Ass., Pharm.D."""
+_UNKNOWN_DEGREE: Final = re.compile(r"[ACDFLMP][A-Z]{2,5}")
+"""FRSE, MCIOB, ACIS."""
 _DOTTED_DEGREE: Final = re.compile(r"(?:B|M|LL|D|Ph)\.(?:[A-Z][a-z]{0,3}\.){1,3}")
 """B.C.L., M.Sc.: after a name of several words, even without a comma."""
 _EASTERN_PARTICLE: Final = re.compile("[をのはがにで]")
@@ -133,6 +135,10 @@ def _is_suffix(words: Sequence[str]) -> bool:
         return True
     if len(words) > 2 and _DOTTED_DEGREE.fullmatch(last) and not words[-2].endswith("."):
         return True
+    if _UNKNOWN_DEGREE.fullmatch(last.strip(",")) and len(words) > 2:
+        mixed = not any(len(word) > 2 and word.isupper() for word in words[:-1])
+        if mixed and not is_called(last):
+            return True
     if letters_of(last) not in NAME_SUFFIXES:
         return False
     set_apart = words[-2].endswith(",") or "." in last.strip(",")

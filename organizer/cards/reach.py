@@ -204,7 +204,7 @@ def _emails(text: str, line: int, score: float) -> tuple[str, list[Found]]:
     for match in _each(_EMAIL, text, "host"):
         printed = match[0].removesuffix(match["host"]) + (host := _host(match["host"]))
         host = re.sub(r"\s", "", host).replace(",", ".").casefold()
-        sure = 0.97
+        sure = 0.99
         if "." not in host:
             host, sure = _ENDS_IN_TOP.sub(r".\1", host), 0.7
         parsed = _suffixes()(host)
@@ -251,7 +251,7 @@ def _websites(text: str, line: int, score: float) -> tuple[str, list[Found]]:
         said = re.match(r"(?i)https?:|www", value) is not None
         alone = text.strip(" :") == printed.strip() and value[-1].islower()
         if parsed.suffix and len(parsed.domain) > 1 and (said or value.islower() or alone):
-            found.append(Found(value, printed, round((0.97 if said else 0.9) * score, 3), line))
+            found.append(Found(value, printed, round((0.98 if said else 0.95) * score, 3), line))
             label = rf"(?i)(?:\b{_SITE_LABEL}\s*[:.]\s*)?{re.escape(printed)}"
             text = re.sub(label, "  |  ", text)
     return text, found

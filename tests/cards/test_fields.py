@@ -1115,3 +1115,35 @@ def test_the_country_of_a_number_by_how_it_is_written(
 ) -> None:
     draft = read_text("\n".join(["Anna Example", *numbers]))
     assert [phone.number for phone in draft.contact.phones] == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "suffix"),
+    [
+        ("Babajide Example ACIS, FNIM", "Babajide Example", "ACIS FNIM"),
+        ("Fergus Example MCIOB", "Fergus Example", "MCIOB"),
+        ("Chihiro OGASAWARA", "Chihiro OGASAWARA", ""),
+        ("Linh NGUYEN", "Linh NGUYEN", ""),
+    ],
+)
+def test_capitals_after_a_name(line: str, name: str, suffix: str) -> None:
+    contact = read_text(f"{line}\nCompany Secretary").contact
+    assert (contact.full_name, contact.suffix) == (name, suffix)
+
+
+def test_a_greeting_is_no_part_of_a_firm() -> None:
+    contact = _card(
+        ("Compliments of", 60, 60, 30),
+        ("Castle Hill Books", 60, 94, 52),
+        ("Prudence Example", 60, 200, 44),
+        ("Antiquarian bookseller", 60, 250, 28),
+    ).contact
+    assert contact.company == "Castle Hill Books"
+
+
+def test_a_site_called_after_its_owner_is_no_firm() -> None:
+    contact = _card(
+        ("J O S E P H I N E   E X A M P L E R", 60, 60, 44),
+        ("studio@josephineexampler.example", 60, 140, 28),
+    ).contact
+    assert contact.full_name == "JOSEPHINE EXAMPLER"
