@@ -209,6 +209,7 @@ TITLE_ENDINGS: Final = (
     *("gestalter", "gestalterin", "kauffrau", "kaufmann", "arbeiter", "arbeiterin", "verzorger"),
     *("instructeur", "bewerker", "tekniker", "arbeider", "ingenieure", "sprecher", "sprecherin"),
     *("padagoge", "padagogin", "wissenschaftler", "wissenschaftlerin", "gesellschafter"),
+    *("ernik", "ownik"),
     *("dermist", "onist", "arist", "erist", "inist", "icist", "alist", "urist"),
     *("manager", "managerin", "manageress", "engineer", "director", "designer", "leder", "chef"),
 )

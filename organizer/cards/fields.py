@@ -581,7 +581,8 @@ class _Person:
         whole = has_legal_form(lower) and self._like_domain([lower]) > 0.7
         if one < 0.5 and whole and upper.box.height < 0.8 * lower.box.height:
             return False
-        if is_person(lower.text):
+        titled = name_words(upper.text)[1] and len(upper.words) > 2
+        if is_person(lower.text) or titled:
             return False
         small = lower.box.height < 0.6 * upper.box.height
         named = len(lower.words) <= 2 and "&" not in lower.text and set(lower.words) & COMPANY_WORDS

@@ -157,7 +157,8 @@ def _is_named_on(upper: Piece, lower: Piece, locals_: Sequence[str]) -> bool:
     """Whether the name in a line goes on in another. What is above is titles alone, or begins with
     a given name, which is known by itself, by a title before it, or by what stands before the @; it
     is no more than given names, unless the family name below begins with a particle."""
-    if not upper.box.stands_on(lower.box) or upper.end or not name_words(lower.text)[0]:
+    apart = lower.box.top - upper.box.bottom > 0.6 * max(upper.box.height, lower.box.height)
+    if not upper.box.stands_on(lower.box) or apart or upper.end or not name_words(lower.text)[0]:
         return False
     before, given, after = without_titles(upper.text)
     titled, family, _degrees = without_titles(lower.text)

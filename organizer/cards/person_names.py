@@ -27,7 +27,9 @@ def is_latin(mark: str) -> bool:
     return mark < "\u0250"
 
 
-_NAME_WORD: Final = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|['’.-])*|[(\"“‘'][^\W\d_][\w.-]+[)\"”’']")
+_NAME_WORD: Final = re.compile(
+    r"['’]?[^\W\d_](?:[^\W\d_]|['’.-])*|[(\"“‘']{1,2}[^\W\d_][\w.-]+[)\"”’']{1,2}"
+)
 _MISREAD_NAME: Final = re.compile(r"^l(?=[^\W\d_]{3})")
 """An l for an I where other words begin with a capital: Iyer, Ivan."""
 _POST_NOMINAL: Final = re.compile(r"(?!O[A-Z][a-z]{2})[A-Z]{2}[A-Za-z]*[a-z][A-Za-z]*")
@@ -61,6 +63,8 @@ def without_titles(text: str) -> tuple[list[str], list[str], list[str]]:
     if any(word[0].isupper() for word in words):
         words = [_MISREAD_NAME.sub("I", word) for word in words]
     before: list[str] = []
+    if len(words) > 3 and " ".join(words[:2]).casefold() in _TWO_WORDS:
+        before, words = words[:2], words[2:]
     after = _after_comma(words)
     words = words[: len(words) - len(after)]
     while len(words) > 1 and (
@@ -88,6 +92,7 @@ def _is_office(words: Sequence[str]) -> bool:
     return words[1] in ("de", "of") and len(words) == 3 and words[2].islower()
 
 
+_TWO_WORDS: Final = frozenset({"tan sri", "puan sri", "toh puan"})
 _BY: Final = frozenset({"by", "di", "par", "door"})
 """What stands between a firm and the person whose it is."""
 
@@ -174,7 +179,9 @@ def name_words(text: str) -> tuple[list[str], bool]:
     if sum(word.endswith(",") for word in bare) > 1:
         return [], False
     bare = [word.strip(",") for word in bare]
-    counted = [word for word in bare if folded(word) not in NAME_PARTICLES]
+    counted = [
+        word for word in bare if folded(word) not in NAME_PARTICLES and word[0] not in "([\"“‘'"
+    ]
     most = 4 + (len(counted) < len(bare))
     if not 1 <= len(counted) <= most or not all(_NAME_WORD.fullmatch(word) for word in bare):
         return [], False

@@ -9,6 +9,7 @@ from typing import Final
 from organizer.cards.card_words import (
     BUILDING_WORDS,
     COUNTRIES,
+    DEPARTMENT_WORDS,
     OTHER_STATES,
     REGIONS,
     STREET_ENDINGS,
@@ -111,7 +112,8 @@ def place_weight(text: str) -> int:
         word in STREET_WORDS or (len(word) > 5 and word.endswith(STREET_ENDINGS)) for word in words
     )
     if street:
-        ends = len(words) in (2, 3) and words[-1] in STREET_WORDS and len(words[-1]) > 3
+        last = words[-1] in STREET_WORDS - DEPARTMENT_WORDS and len(words[-1]) > 3
+        ends = len(words) in (2, 3) and last
         weight += 2 if numbered else int(ends or (len(words) > 1 and "," in text))
     parts = [folded(part).strip(" .") for part in re.split(r"[,;|]|\s[-–]\s", text)]
     if any(part in COUNTRIES or part in US_STATE_NAMES for part in parts if part):
@@ -231,6 +233,7 @@ def _building(run: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
         for piece in pieces
         if piece not in run
         and not is_sentence(piece.text)
+        and not (set(piece.words) & DEPARTMENT_WORDS and not re.search(r"\d", piece.text))
         and piece.goes_on_in(run[0])
         and piece.is_set_like(run[0])
         and (

@@ -386,6 +386,7 @@ _TOWN_BEFORE: Final = re.compile(r"\d.*,\s*[^\W\d_]{3,}(?: [^\W\d_]{3,})?\s$")
 _ABBREVIATION: Final = re.compile(
     rf"(?:^|[|,·] ?)(?!(?:{'|'.join(sorted(_KINDS, key=len, reverse=True)).upper()})\b)"
     r"(?!PABX|UAN|SMS|WA)[A-Z]{2,6}\s?:?\s$"
+    r"|(?i:\b[\w-]*code|\b(?:provider|member|licen[sc]e|permit) (?:no|nr|number))\.?\s?:?\s$"
 )
 """Capitals before a number that say of no kind of telephone: it is in some register."""
 _PLACE: Final = re.compile(r"\(\w{2,10}\)")

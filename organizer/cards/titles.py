@@ -62,7 +62,7 @@ def is_title(piece: Piece) -> bool:
 
 def title_weight(text: str) -> int:
     """How many words in a text say what somebody does."""
-    words = re.findall(r"[^\W\d_]+", folded(text))
+    words = re.findall(r"[^\W\d_]+", re.sub(r"\w+['’]s\b", "", folded(text)))
     if (
         is_titled_person(text.split())
         or OFFICE.match(text)

@@ -1147,3 +1147,41 @@ def test_a_site_called_after_its_owner_is_no_firm() -> None:
         ("studio@josephineexampler.example", 60, 140, 28),
     ).contact
     assert contact.full_name == "JOSEPHINE EXAMPLER"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ('María José ("Pepa") Lozano Example', 'María José ("Pepa") Lozano Example'),
+        ("Tan Sri Datuk Wong Kee Example", "Tan Sri Datuk Wong Kee Example"),
+        ("Rt Revd Dr Solomon Example", "Rt Revd Dr Solomon Example"),
+    ],
+)
+def test_a_person_is_no_part_of_the_firm_below(line: str, name: str) -> None:
+    contact = _card(
+        (line, 60, 60, 44), ("Example Brothers Trust", 60, 110, 48), ("Chairman", 60, 300, 28)
+    ).contact
+    assert (contact.full_name, contact.company) == (name, "Example Brothers Trust")
+
+
+def test_a_title_in_the_name_of_an_office_is_none() -> None:
+    contact = _card(
+        ("Dwayne T. Example", 60, 60, 44),
+        ("School Resource Officer", 60, 110, 28),
+        ("Marlow County Sheriff's Office", 60, 200, 48),
+    ).contact
+    assert (contact.title, contact.company) == (
+        "School Resource Officer",
+        "Marlow County Sheriff's Office",
+    )
+
+
+def test_a_unit_of_a_firm_is_no_street() -> None:
+    contact = _card(
+        ("Reiko Example", 60, 60, 44),
+        ("Medical Science Liaison", 60, 110, 28),
+        ("Oncology Business Unit", 60, 142, 28),
+        ("1-9-9 Nishinakajima, Yodogawa-ku, Osaka 532-9999", 60, 174, 28),
+    ).contact
+    assert contact.department == "Oncology Business Unit"
+    assert contact.addresses[0].text == "1-9-9 Nishinakajima, Yodogawa-ku, Osaka 532-9999"
