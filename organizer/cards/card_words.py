@@ -589,9 +589,10 @@ SAID_IN: Final = {
     "BR": "ltda|rua|cep|cnpj|diretor|diretora|celular|engenheiro|advogado|alameda",
     "NL": "b.v|bv|postbus|mobiel|kvk|*straat|*laan|adviseur|directeur|en",
     "BE": "bvba|nv|zaakvoerder|*straat|*laan",
-    "SE": "ab|vaxel|besoksadress|*gatan|*vagen|org.nr|saljare|*chef|och|mobil",
+    "SE": "*qvist|*sson|*strom|*gren|ab|vaxel|besoksadress|*gatan|*vagen|org.nr|saljare|*chef|och"
+    "|mobil",
     "NO": "postboks|daglig|*veien|*gata|og",
-    "DK": "aps|cvr|*vej|*gade|tlf|og",
+    "DK": "*gaard|aps|cvr|*vej|*gade|tlf|og",
     "FI": "oy|oyj|suomen|*inen|*anen|*onen|*katu|*tie|puh|gsm|toimitusjohtaja",
     "IS": "*dottir|simi|kt|ehf|hf|og",
     "MA": "ice|rc|patente|cnss",

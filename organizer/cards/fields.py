@@ -253,7 +253,8 @@ class _Person:
         departments = [
             run
             for run in self._departments(left)
-            if not set(run) & set(firm) or (len(run) > 1 and _is_department(run[1]))
+            if (not set(run) & set(firm) or (len(run) > 1 and _is_department(run[1])))
+            and (firm or _says_department(run))
         ]
         find(
             "department",
@@ -295,6 +296,7 @@ class _Person:
         weight = (
             -2.2 + 1.2 * (given or listed) + 0.8 * initialled + 0.6 * begins + 1.5 * titled + mailed
         )
+        weight += 1.5 * any(map(_NICKNAME.fullmatch, words[1:]))
         weight += 2.4 * any(map(is_title, below))
         weight += 0.6 * any(other.box.height <= 1.1 * piece.box.height for other in below)
         weight += 0.7 * (piece.box.height > 1.15 * self._usual)
@@ -692,6 +694,7 @@ _COUNTED: Final = re.compile(
     r"(?<=^Referat )\d+|(?<=^Dezernat )\d+|(?<=^Abteilung )\d+|(?<=^Team )\d+"
 )
 """Which of the departments it is."""
+_NICKNAME: Final = re.compile('[("“‘]{1,2}\\w{2,}[)"”’]{1,2}')
 _PARTNERS: Final = re.compile(
     r"(?:(?:de|van|von|du|den|der|le|la|da) )*[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?"
     r" (?:&|\+|und|y|et|i) (?:(?:de|van|von|du|den|der|le|la|da) )*[^\W\d_a-z][^\W\d_]+",
@@ -712,6 +715,14 @@ _INSTITUTE: Final = re.compile(
     r"(?:institu|istitu|universi|universi|hospital|klini|clini|colleg|school|schule|cent(?:er|re)$"
     r"|zentrum|facult|fakult|laborator)"
 )
+
+
+def _says_department(run: Sequence[Piece]) -> bool:
+    """Whether words say that lines are a department: what stands below a title is the firm's name
+    where no other line is."""
+    return any(_is_department(one) or any(map(is_function, one.words)) for one in run)
+
+
 _DEPARTMENT_ENDINGS: Final = (
     *("abteilung", "avdeling", "avdelning", "afdeling", "svið", "deild", "osasto", "ngsamt"),
     *("jugendamt", "bauamt", "umweltamt"),

@@ -29,7 +29,7 @@ def has_legal_form(piece: Piece) -> bool:
             and (len(word) > 2 or (word == words[-1] and not (numbered or town)))
             for word in after
             if (word != "company" or (words[-1] in LEGAL_FORMS and "company" not in piece.text))
-            and not (word == "pte" and numbered)  # Poniente, of a street
+            and not (word in ("pte", "est") and numbered)  # Poniente, of a street
         )
         and not set(words) & {"cofounder", "founder"}
         and not is_sentence(piece.text.rstrip("."))

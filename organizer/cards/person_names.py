@@ -104,7 +104,11 @@ def _after_comma(words: Sequence[str]) -> list[str]:
     degrees = [word.strip(",.") for word in words[at:]]
     shouted = all(word.isupper() for word in words[:at])
     set_so = all(
-        word.isupper() or is_prefix(word) or _ABBREVIATED.fullmatch(word + ".") for word in degrees
+        word.isupper()
+        or is_prefix(word)
+        or letters_of(word) in NAME_SUFFIXES
+        or _ABBREVIATED.fullmatch(word + ".")
+        for word in degrees
     )
     return list(words[at:]) if at > 1 and set_so and not shouted else []
 

@@ -368,6 +368,7 @@ def test_the_line_next_to_a_name_is_the_title_and_the_one_below_the_department()
         ("Annegret Example", 300, 700, 40),
         ("PROJEKTSTEUERUNG", 300, 742, 34),
         ("Werkstoffprüfung", 300, 778, 34),
+        ("Nordlicht Optik AG", 300, 850, 34),
         ("annegret@example.com", 300, 900, 34),
     )
     assert draft.contact.title == "PROJEKTSTEUERUNG"
@@ -1185,3 +1186,18 @@ def test_a_unit_of_a_firm_is_no_street() -> None:
     ).contact
     assert contact.department == "Oncology Business Unit"
     assert contact.addresses[0].text == "1-9-9 Nishinakajima, Yodogawa-ku, Osaka 532-9999"
+
+
+def test_what_stands_below_a_title_is_the_firm_where_nothing_else_is() -> None:
+    contact = _card(
+        ('Otieno "Otis" Example', 60, 60, 44),
+        ("Beekeeper", 60, 110, 28),
+        ("Spitex Region Oberaargau", 60, 142, 48),
+        ("9 quai Est, 29999 Lesconil", 60, 300, 28),
+    ).contact
+    assert (contact.full_name, contact.company) == (
+        'Otieno "Otis" Example',
+        "Spitex Region Oberaargau",
+    )
+    assert contact.department == ""
+    assert contact.addresses[0].text == "9 quai Est, 29999 Lesconil"
