@@ -309,6 +309,8 @@ ROMANCE_COMPANY_WORDS: Final = frozenset(
     constructora transportes boulangerie patisserie pharmacie farmacia librairie entreprise societe
     etablissements ets domaine chateau menuiserie plomberie auberge brasserie trattoria osteria
     pizzeria panificio cantina fondazione impresa ditta autofficina carrozzeria padaria fazenda
+    banque banca banco caisse caja cassa maternite hopital universite mairie ministere ministerio
+    compagnie compania groupe grupo gruppo federation fondation mutuelle union
     transportadora construtora laboratorio irmaos hermanos fratelli colegio sindicato associacao
     """.split()
 )
@@ -323,7 +325,7 @@ COMPANY_WORDS: Final = (
     bageriet salong byra mekleri zaklad zaklady firma biuro kancelaria hurtownia gabinet apteka
     przychodnia piekarnia fabryka przedsiebiorstwo spoldzielnia uslugi gospodarstwo kancelar
     stadt ajuntament brodrene brodr gebruder gebr ordinace autoservis stavby iroda muhely ticaret
-    sanayi insaat gida tekstil otel eczanesi
+    sanayi insaat gida tekstil otel eczanesi cars chauffeurs limousines homes
     hastanesi muhendislik mimarlik lokantasi toko warung alliance cathedral police
     """.split()
     )
@@ -450,7 +452,7 @@ COUNTRIES: Final = {
         "SA": "saudi arabia|kingdom of saudi arabia|ksa",
         "QA": "qatar",
         "KW": "kuwait",
-        "EG": "egypt",
+        "EG": "egypt|egypte",
         "ZA": "south africa",
         "NG": "nigeria",
         "KE": "kenya",
@@ -497,7 +499,7 @@ COUNTRIES: Final = {
         "TZ": "tanzania",
         "UG": "uganda",
         "ET": "ethiopia",
-        "LB": "lebanon",
+        "LB": "lebanon|liban",
         "IR": "iran",
         "OM": "oman|sultanate of oman",
         "BH": "bahrain",
@@ -509,7 +511,7 @@ COUNTRIES: Final = {
         "UY": "uruguay",
         "CR": "costa rica",
         "PA": "panama",
-        "MU": "mauritius",
+        "MU": "mauritius|ile maurice",
         "JM": "jamaica",
         "BB": "barbados",
         "TT": "trinidad|trinidad and tobago|trinidad & tobago",
@@ -520,6 +522,19 @@ COUNTRIES: Final = {
         "SN": "senegal",
         "CI": "cote d'ivoire|cote d’ivoire|ivory coast",
         "CM": "cameroon|cameroun",
+        "GN": "guinee|guinea",
+        "CD": "rd congo|rdc|dr congo|d.r. congo",
+        "GA": "gabon",
+        "TG": "togo",
+        "BJ": "benin",
+        "BF": "burkina faso",
+        "SL": "sierra leone",
+        "LR": "liberia",
+        "GM": "the gambia",
+        "SC": "seychelles",
+        "MW": "malawi",
+        "KG": "kyrgyzstan",
+        "LA": "laos",
         "DZ": "algeria|algerie",
         "ZM": "zambia",
         "ZW": "zimbabwe",

@@ -354,7 +354,12 @@ class _Person:
     def _has_firm(self, but: Piece) -> bool:
         """Whether another line is clearly the company."""
         return any(
-            other is not but and (has_legal_form(other) or self._like_domain([other]) > 0.8)
+            other is not but
+            and (
+                has_legal_form(other)
+                or self._like_domain([other]) > 0.8
+                or (len(other.words) > 1 and other.words[0] in ROMANCE_COMPANY_WORDS)
+            )
             for other in self._pieces
         )
 
@@ -507,7 +512,11 @@ class _Person:
         )
         over: dict[Piece, Piece] = {}
         for upper in pieces:
-            below = [other for other in pieces if upper.box.stands_on(other.box)]
+            below = [
+                other
+                for other in pieces
+                if upper.box.stands_on(other.box) and not self._is_parted(upper, other)
+            ]
             if len(alike := [other for other in below if upper.is_set_like(other)]) == 1:
                 below = alike
             parted = {other.line for other in below}
@@ -520,6 +529,14 @@ class _Person:
             if lower in over:
                 runs.append([upper, lower, over[lower]])
         return runs + [run for form in pieces if (run := self._column_above(form, pieces))]
+
+    def _is_parted(self, upper: Piece, lower: Piece) -> bool:
+        """Whether a line stands between two."""
+        return any(
+            upper.box.stands_on(one.box) and one.box.stands_on(lower.box)
+            for one in self._pieces
+            if one not in (upper, lower)
+        )
 
     def _column_above(self, form: Piece, pieces: Sequence[Piece]) -> list[Piece]:
         """The lines of one size that a legal form stands below alone, with it."""
@@ -547,7 +564,7 @@ class _Person:
             return False
         if re.search(r"(?i)(?:\b(?:of|for|and|de|für|und|et|y)|[&+-])$", upper.text):
             return True
-        if _is_department(upper) != _is_department(lower):
+        if _is_department(upper) != _is_department(lower) and not _STATE.match(lower.text):
             firm = lower if _is_department(upper) else upper
             if set(firm.words) & COMPANY_WORDS or self._like_domain([firm]) > 0.7:
                 return False
@@ -684,7 +701,9 @@ _OPEN_END: Final = re.compile(
 _GOES_ON: Final = re.compile(r"(?i)&|(?:and|of|for|und|für|et|de|y|en|og|och)\b")
 _NUMBERED: Final = re.compile(r"\d(?!\d?$)|^\d")
 """Whether a line has numbers but for one that counts departments: "Sales Dept. 2"."""
-_REGISTER: Final = re.compile(r"(?!BP|CP|CS|PO|TSA)[A-Z]{2,6}[ .:-]*\d{4,}")
+_REGISTER: Final = re.compile(
+    r"(?!BP|CP|CS|PO|TSA)[A-Z]{2,6}[ .:-]*\d{4,}|(?:[A-Z][a-z]{1,5}\. ?){1,3}\d{5,}"
+)
 """The number of somebody in the register of a profession: "COP 99999"."""
 _BODY: Final = re.compile(
     r"(?i)\b(?:agency|ministry|university|city|county|government|bank|institute|academy|college"
@@ -695,6 +714,8 @@ _COUNTED: Final = re.compile(
 )
 """Which of the departments it is."""
 _NICKNAME: Final = re.compile('[("“‘]{1,2}\\w{2,}[)"”’]{1,2}')
+_STATE: Final = re.compile(r"(?i)(?:commonwealth|state|city|county|province|republic) of\b")
+"""Whose department a body is."""
 _PARTNERS: Final = re.compile(
     r"(?:(?:de|van|von|du|den|der|le|la|da) )*[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?"
     r" (?:&|\+|und|y|et|i) (?:(?:de|van|von|du|den|der|le|la|da) )*[^\W\d_a-z][^\W\d_]+",

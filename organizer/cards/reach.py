@@ -279,7 +279,7 @@ _NO_PHONE_BEFORE: Final = re.compile(
 )
 _POSTAL_CODE: Final = re.compile(r"\d{7}|\d{4}-\d{3}|.*\s[–-]\s\d{4,5}")
 """With a word after it: 2069214 Israel, 3080-255 Figueira, 3 1/2 – 83999 Unterwössing."""
-_AFTER_TOWN: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]{4,20}\s?[–-]\s?$")
+_AFTER_TOWN: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]{4,20}(?:\s?[–-]| \([\w.]{2,5}\))\s?$")
 """Before a postal code of India: Bengaluru - 560 099."""
 _WORD_AFTER: Final = re.compile(r"\s*[^\W\d_]{3}")
 _OPEN: Final = re.compile(r"\s*\(\d{0,2}$")

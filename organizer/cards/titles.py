@@ -77,6 +77,8 @@ def title_weight(text: str) -> int:
         for word in words
     )
     chief = len(text) < 7 and text.endswith(("長", "长"))
+    if known == 1 and "executive" in words[:-1] and words[-1] in COMPANY_WORDS:
+        return 0
     if known == 1 and _is_name_like_title(text.split()):
         return 0
     return known + sum(phrase in text for phrase in TITLE_PHRASES) + chief

@@ -1201,3 +1201,22 @@ def test_what_stands_below_a_title_is_the_firm_where_nothing_else_is() -> None:
     )
     assert contact.department == ""
     assert contact.addresses[0].text == "9 quai Est, 29999 Lesconil"
+
+
+def test_a_line_between_parts_a_person_from_the_firm() -> None:
+    contact = _card(
+        ("Hamish", 60, 60, 44),
+        ("your driver", 60, 106, 28),
+        ("Braemar Executive Cars", 60, 138, 56),
+        ("bookings@braemarcars.example", 60, 300, 28),
+    ).contact
+    assert (contact.full_name, contact.company) == ("Hamish", "Braemar Executive Cars")
+
+
+def test_a_code_in_brackets_and_a_pin_end_an_address() -> None:
+    contact = read_text(
+        "Ramakant Example\nConsultant\n"
+        "99, Lal Chowk, Near Mandir, Ujjain (M.P.) 456 099\nMob. 99555-01200"
+    ).contact
+    assert [phone.number for phone in contact.phones] == ["+919955501200"]
+    assert contact.addresses[0].text == "99, Lal Chowk, Near Mandir, Ujjain (M.P.) 456 099"
