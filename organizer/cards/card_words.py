@@ -98,6 +98,99 @@ TITLE_WORDS: Final = ENGLISH_TITLE_WORDS | frozenset(
     headmaster headmistress headteacher subgerente subdirector subdirectora enologo enologa
     nutricionista avp svp realtor winemaker clerk estimator dispatcher machinist
     hygienist optician esthetician
+    perito ghillie gillie lutier lotse repostera repostero kansanedustaja honnudur
+    veterinario veterinaria fontanero fontanera electricista carpintero carpintera albanil
+    pintora jardinero jardinera peluquero peluquera cocinero cocinera panadero panadera
+    pastelero pastelera carnicero florista fotografo fotografa periodista traductor traductora
+    interprete profesora maestro maestra catedratico catedratica rector rectora decano decana
+    notario notaria procurador procuradora perito economista biologo biologa quimico quimica
+    geologo geologa agronomo agronoma topografo aparejador interiorista decorador decoradora
+    paisajista modista soldador mecanico taxista conductor piloto patron guia recepcionista
+    camarero sumiller bodeguero ganadero agricultor apicultor matrona logopeda podologo
+    farmaceutico farmaceutica cirujano cirujana pediatra ginecologo ginecologa cardiologo
+    dermatologo oftalmologo psiquiatra terapeuta masajista entrenador entrenadora monitora
+    actor actriz musico cantante escritor escritora editor editora librero librera
+    bibliotecario bibliotecaria archivero conservador conservadora restaurador restauradora
+    comisario comisaria galerista diputado diputada concejal menuisier menuisiere plombier
+    electricien electricienne macon peintre jardinier jardiniere paysagiste fleuriste coiffeur
+    coiffeuse estheticienne boulangere patissier patissiere charcutier fromager fromagere
+    sommelier sommeliere cuisinier cuisiniere restaurateur restauratrice hotelier hoteliere
+    aubergiste viticulteur viticultrice maraicher maraichere apiculteur eleveur agriculteur
+    agricultrice forgeron serrurier ebeniste tapissier encadreur relieur imprimeur libraire
+    bibliothecaire photographe journaliste ecrivain auteur autrice illustrateur illustratrice
+    comedien comedienne musicien musicienne luthier professeure enseignant enseignante
+    formateur formatrice educateur educatrice orthophoniste kinesitherapeute osteopathe
+    psychotherapeute dieteticienne sophrologue veterinaire dentiste chirurgien chirurgienne
+    pediatre ophtalmologue opticien opticienne geometre urbaniste geologue chimiste biologiste
+    adjointe depute deputee senateur senatrice prefet greffier mediateur mediatrice idraulico
+    elettricista falegname muratore imbianchino giardiniere fiorista parrucchiere parrucchiera
+    estetista panettiere pasticcere pasticciera macellaio cuoca ristoratore albergatore
+    viticoltore enologo enologa farmacista ottico giornalista scrittore scrittrice traduttore
+    traduttrice insegnante fisioterapista psicologo osteopata dietista dentista odontoiatra
+    chirurgo oculista commercialista revisore agente mediatore immobiliarista sarta calzolaio
+    orafo restauratore liutaio stampatore autista guida sindaco assessore curatore encanador
+    eletricista marceneiro marceneira serralheiro pedreiro jardineiro cabeleireiro
+    cabeleireira padeiro confeiteiro cozinheiro cozinheira chefe jornalista tradutor tradutora
+    professor professora fisioterapeuta nutricionista cirurgia arquiteto arquiteta urbanista
+    contabilista solicitador vereador prefeito corretora despachante mediador mediadora
+    loodgieter elektricien metselaar hovenier bloemist kapper kapster slager tandarts huisarts
+    dierenarts apotheker fysiotherapeut logopedist verloskundige psycholoog architect tekenaar
+    vormgever ontwerper fotograaf schrijver redacteur vertaler tolk docent leraar lerares
+    hoogleraar onderzoeker conservator rietdekker imker rechter advocaat notaris accountant
+    boekhouder makelaar burgemeester wethouder raadslid secretaresse bedrijfsleider vennoot
+    oprichter rorleggare elektriker snickare malare tradgardsmastare frisor bagare kock lakare
+    tandlakare veterinar sjukskoterska larare forskare fotograf journalist oversattare
+    arkitekt jurist advokat revisor maklare fastighetsmaklare grundare agare delagare
+    verksamhetschef rorlegger snekker maler baker kokk lege tannlege sykepleier laerer forsker
+    oversetter regnskapsforer eiendomsmegler grunnlegger daglig seniorradgiver radgiver
+    driftsleder tomrer laege tandlaege dyrlaege sygeplejerske indehaver ejer direktor
+    chefkonsulent yrittaja metsanhoitaja putkimies sahkoasentaja puuseppa kampaaja leipuri
+    kokki laakari hammaslaakari elainlaakari opettaja tutkija valokuvaaja toimittaja kaantaja
+    tulkki arkkitehti asianajaja tilintarkastaja kiinteistonvalittaja perustaja omistaja
+    suunnittelija asiantuntija hydraulik elektryk stolarz murarz malarz ogrodnik fryzjer
+    fryzjerka piekarz cukiernik kucharz lekarz lekarka stomatolog weterynarz pielegniarka
+    polozna fizjoterapeuta psycholog nauczyciel nauczycielka wykladowca profesor dziennikarz
+    tlumacz tlumaczka grafik architekt konstruktor geodeta prawnik notariusz komornik sedzia
+    doradca rzecznik burmistrz radny wspolwlasciciel wspolnik ksiegowy instruktor trener
+    instalater elektrikar truhlar zednik malir zahradnik kadernice cukrar kuchar zubar
+    veterinarka fyzioterapeut ucitel ucitelka vyzkumnik fotografka novinar prekladatel
+    prekladatelka tlumocnik pravnik advokatka notarka soudce starosta majitel majitelka
+    jednatelka zastupce zastupkyne predseda predsedkyne projektant projektantka technik ucetni
+    vizvezetek villanyszerelo asztalos komuves festo kertesz fodrasz cukrasz szakacs orvos
+    fogorvos allatorvos gyogytornasz tanar tanarno kutato fotos ujsagiro fordito tolmacs
+    grafikus epitesz kozjegyzo konyvelo konyvvizsgalo adotanacsado ertekesito tulajdonos
+    alapito tesisatci elektrikci marangoz boyaci bahcivan kuafor firinci asci hekim hekimi
+    doktor dishekimi veteriner eczaci fizyoterapist ogretmen ogretmeni fotografci gazeteci
+    cevirmen tercuman mimari noter muhasebeci sahibi vodoinstalater zidar vrtlar frizer
+    lijecnik profesorica prevoditelj prevoditeljica novinarka arhitekt arhitektica vlasnik
+    vlasnica dokter pengacara arsitek insinyur akuntan guru dosen penerjemah wartawan pemilik
+    pendiri klempner tischler zimmerer dachdecker gartnerin floristin friseur friseurin
+    friseurmeister backerin konditor konditorin kochin koechin wirtin gastwirt gastwirtin
+    winzerin landwirt landwirtin imkerin goldschmied goldschmiedin uhrmacher optiker optikerin
+    augenoptiker augenoptikerin fotografin journalistin redakteurin lektor lektorin ubersetzer
+    ubersetzerin dolmetscher dolmetscherin grafiker grafikerin designerin gestalter
+    gestalterin illustratorin kunstler kunstlerin musiker musikerin sanger sangerin lehrer
+    lehrerin dozent dozentin professorin forscher forscherin physiotherapeut hebamme logopadin
+    ergotherapeut heilpraktiker heilpraktikerin zahnarzt zahnarztin tierarzt tierarztin
+    apothekerin psychologe psychologin richterin burgermeister burgermeisterin landrat
+    landratin pfarrer pfarrerin pastorin diakon restaurator restauratorin kurator kuratorin
+    archivar archivarin buchhandler buchhandlerin verleger verlegerin bestatter bestatterin
+    schornsteinfeger hausverwalter gutachter gutachterin sachverstandiger sachverstandige
+    trainerin coachin moderator moderatorin betriebswirt betriebswirtin fachwirt volkswirt
+    okonom okonomin chemiker chemikerin physiker physikerin biologe biologin geologe
+    informatiker informatikerin mathematiker programmierer programmiererin oberarzt oberarztin
+    chefarzt chefarztin stationsleitung kuchenchef schaferin forsterin solicitors bookmaker
+    lutenist ghillie outfitter skipper shipwright sailmaker thatcher wheelwright saddler
+    cobbler bootmaker hatter gunsmith glassblower lettercutter signwriter typesetter
+    cartographer surveyor oceanographer astronomer botanist ecologist arboriculturist
+    gamekeeper stockman herdsman breeder handler referee jockey caddie mountaineer diver
+    lifeguard coxswain helmsman stevedore signalman flagman chaplain abbess prioress bishop
+    archbishop archdeacon cantor imam muezzin swami legislator representative congressman
+    congresswoman alderman warden coroner bailiff registrar assayer actuary cashier bursar
+    almoner matron phlebotomist sonographer radiologist anaesthetist anesthesiologist
+    paediatrician pediatrician obstetrician midwife doula coder tester modeler modeller rigger
+    cinematographer screenwriter playwright poet novelist biographer essayist critic blogger
+    vlogger influencer streamer emcee compere magician juggler puppeteer acrobat
     postdoctoral emeritus steward warden merchant counselor counsellor negotiator worker keeper
     """.split()
 )
@@ -111,6 +204,13 @@ TITLE_ENDINGS: Final = (
     *("ologist", "nomist", "ician", "ographer", "ologe", "ologin", "grapher"),
     *("ingenjor", "konsult", "ansvarig", "skoterska", "radgivare", "saljare", "ledare"),
     *("adviseur", "medewerker", "leider", "beheerder", "konsulent", "radgiver", "johtaja"),
+    *("verkaufer", "verkauferin", "kaufer", "kauferin", "fraedingur", "stjori", "fulltrui"),
+    *("lehrerin", "verwalter", "verwalterin", "forscher", "forscherin", "trainer", "trainerin"),
+    *("gestalter", "gestalterin", "kauffrau", "kaufmann", "arbeiter", "arbeiterin", "verzorger"),
+    *("instructeur", "bewerker", "tekniker", "arbeider", "ingenieure", "sprecher", "sprecherin"),
+    *("padagoge", "padagogin", "wissenschaftler", "wissenschaftlerin", "gesellschafter"),
+    *("ernik", "ownik"),
+    *("dermist", "onist", "arist", "erist", "inist", "icist", "alist", "urist"),
     *("manager", "managerin", "manageress", "engineer", "director", "designer", "leder", "chef"),
 )
 TITLE_PHRASES: Final = (
@@ -128,7 +228,8 @@ DEPARTMENT_WORDS: Final = frozenset(
     faculty fakultat
     dzial biuro zespol bolum bolumu departmani mudurlugu ufficio divisione direction direccion
     pole equipe team unit section sektion laboratory lab laboratoire seminar
-    chair lehrstuhl
+    chair lehrstuhl div oddelenie oddelenia directorate afd reparto wydzial osasto
+    oddeleni odbor osztaly odsek sekcja
     """.split()
 )
 DEPARTMENT_PHRASES: Final = ("部", "本部", "事業部", "課", "室", "部门", "科")
@@ -146,6 +247,12 @@ FUNCTION_WORDS: Final = frozenset(
     compliance investor real estate digital procurement sourcing audit tax treasury facilities
     events
     client clients account accounts corporate partnerships growth data security cloud mobile web
+    securite sante environnement qualite logistique comptabilite informatique travaux maintenance
+    seguridad salud calidad logistica comunicacion contabilidad mantenimiento exportacion sicurezza
+    qualita comunicazione amministrazione contabilita manutenzione seguranca saude qualidade
+    comunicacao manutencao sicherheit umwelt planung instandhaltung veiligheid milieu environment
+    environmental policy planning analytics exploration
+    gestion gestione gestao patrimoine clientele clients patrimonio
     juridique technique satin alma ihracat ithalat pazarlama satis teknik handlowy marknad ekonomi
     inkop forsaljning verkoop inkoop personeel acquisti vendite commerciale suprimentos fiscal
     """.split()
@@ -161,7 +268,7 @@ LEGAL_FORMS: Final = frozenset(
     """.split()
 )
 LEGAL_PHRASES: Final = ("株式会社", "有限会社", "合同会社", "有限公司", "集团", "주식회사", "(株)")
-COMPANY_WORDS: Final = frozenset(
+_COMMON_COMPANY_WORDS: Final = frozenset(
     """
     group groupe gruppe grupo holding holdings technologies technology tech systems solutions
     software consulting consultants associates partners partnership industries industrial
@@ -193,6 +300,37 @@ COMPANY_WORDS: Final = frozenset(
     """.split()
 )
 
+ROMANCE_COMPANY_WORDS: Final = frozenset(
+    """
+    centro clinica consultorio estudio despacho bufete gabinete cabinet etude maison bottega azienda
+    officina oficina escritorio agence agencia agenzia ecole escuela escola scuola institut
+    instituto istituto clinique centre atelier ateliers taller talleres tienda panaderia ferreteria
+    libreria bodega bodegas hacienda finca fundacion asociacion gestoria asesoria inmobiliaria
+    constructora transportes boulangerie patisserie pharmacie farmacia librairie entreprise societe
+    etablissements ets domaine chateau menuiserie plomberie auberge brasserie trattoria osteria
+    pizzeria panificio cantina fondazione impresa ditta autofficina carrozzeria padaria fazenda
+    banque banca banco caisse caja cassa maternite hopital universite mairie ministere ministerio
+    compagnie compania groupe grupo gruppo federation fondation mutuelle union
+    transportadora construtora laboratorio irmaos hermanos fratelli colegio sindicato associacao
+    """.split()
+)
+"""Words for firms that stand first in a name, before what they deal in."""
+COMPANY_WORDS: Final = (
+    _COMMON_COMPANY_WORDS
+    | ROMANCE_COMPANY_WORDS
+    | frozenset(
+        """
+    gasthof gasthaus weingut buro ingenieurburo architekturburo autohaus buchhandlung fahrschule
+    tanzschule bakkerij praktijk makelaardij notariaat stichting kwekerij bygg verksted bageri
+    bageriet salong byra mekleri zaklad zaklady firma biuro kancelaria hurtownia gabinet apteka
+    przychodnia piekarnia fabryka przedsiebiorstwo spoldzielnia uslugi gospodarstwo kancelar
+    stadt ajuntament brodrene brodr gebruder gebr ordinace autoservis stavby iroda muhely ticaret
+    sanayi insaat gida tekstil otel eczanesi cars chauffeurs limousines homes
+    hastanesi muhendislik mimarlik lokantasi toko warung alliance cathedral police
+    """.split()
+    )
+)
+
 STREET_WORDS: Final = frozenset(
     """
     street str st avenue ave av road rd lane ln drive dr boulevard blvd bd court ct place pl plaza
@@ -208,12 +346,14 @@ STREET_WORDS: Final = frozenset(
     gatan gata vagen vej gade vei katu tie ulica ul aleje jalan jl lorong lor
     al os plac osiedle cad cadde caddesi sok sokak sokagi sk bulvar bulvari mah mahallesi
     avenida av alameda largo estrada rodovia conjunto calcada
+    ruta km barrio urb urbanizacion manzana lote vereda placa carrer passeig rambla lotissement
     c calle ctra carretera glorieta poligono pol nave via
     ulice namesti utca ter korut strada bulevardul calea box postbus
     """.split()
 )
 STREET_ENDINGS: Final = (
     *("strasse", "straße", "str", "gasse", "weg", "platz", "allee", "ring", "ufer", "damm", "hof"),
+    *("gata", "vegur", "braut", "stigur", "utca", "kuja", "polku"),
     *("straat", "laan", "plein", "gracht", "kade", "gatan", "vagen", "gade", "vej", "katu"),
 )
 
@@ -312,7 +452,7 @@ COUNTRIES: Final = {
         "SA": "saudi arabia|kingdom of saudi arabia|ksa",
         "QA": "qatar",
         "KW": "kuwait",
-        "EG": "egypt",
+        "EG": "egypt|egypte",
         "ZA": "south africa",
         "NG": "nigeria",
         "KE": "kenya",
@@ -350,7 +490,7 @@ COUNTRIES: Final = {
         "EE": "estonia|eesti",
         "LV": "latvia|latvija",
         "LT": "lithuania|lietuva",
-        "IS": "iceland",
+        "IS": "iceland|island",
         "CY": "cyprus",
         "MT": "malta",
         "MA": "morocco|maroc",
@@ -359,7 +499,7 @@ COUNTRIES: Final = {
         "TZ": "tanzania",
         "UG": "uganda",
         "ET": "ethiopia",
-        "LB": "lebanon",
+        "LB": "lebanon|liban",
         "IR": "iran",
         "OM": "oman|sultanate of oman",
         "BH": "bahrain",
@@ -371,7 +511,66 @@ COUNTRIES: Final = {
         "UY": "uruguay",
         "CR": "costa rica",
         "PA": "panama",
-        "MU": "mauritius",
+        "MU": "mauritius|ile maurice",
+        "JM": "jamaica",
+        "BB": "barbados",
+        "TT": "trinidad|trinidad and tobago|trinidad & tobago",
+        "LC": "saint lucia|st. lucia",
+        "BS": "bahamas|the bahamas",
+        "RW": "rwanda",
+        "BI": "burundi",
+        "SN": "senegal",
+        "CI": "cote d'ivoire|cote d’ivoire|ivory coast",
+        "CM": "cameroon|cameroun",
+        "GN": "guinee|guinea",
+        "CD": "rd congo|rdc|dr congo|d.r. congo",
+        "GA": "gabon",
+        "TG": "togo",
+        "BJ": "benin",
+        "BF": "burkina faso",
+        "SL": "sierra leone",
+        "LR": "liberia",
+        "GM": "the gambia",
+        "SC": "seychelles",
+        "MW": "malawi",
+        "KG": "kyrgyzstan",
+        "LA": "laos",
+        "DZ": "algeria|algerie",
+        "ZM": "zambia",
+        "ZW": "zimbabwe",
+        "BW": "botswana",
+        "NA": "namibia",
+        "MZ": "mozambique|mocambique",
+        "AO": "angola",
+        "MG": "madagascar",
+        "BO": "bolivia",
+        "PY": "paraguay",
+        "GT": "guatemala",
+        "HN": "honduras",
+        "NI": "nicaragua",
+        "SV": "el salvador",
+        "DO": "dominican republic|republica dominicana",
+        "CU": "cuba",
+        "IQ": "iraq",
+        "KZ": "kazakhstan",
+        "UZ": "uzbekistan",
+        "MN": "mongolia",
+        "AM": "armenia",
+        "AZ": "azerbaijan",
+        "MD": "moldova",
+        "AL": "albania|shqiperia",
+        "MK": "north macedonia",
+        "ME": "montenegro|crna gora",
+        "LI": "liechtenstein",
+        "MC": "monaco",
+        "AD": "andorra",
+        "MM": "myanmar",
+        "BN": "brunei|brunei darussalam",
+        "FJ": "fiji",
+        "PG": "papua new guinea",
+        "MV": "maldives",
+        "GL": "greenland|kalaallit nunaat",
+        "FO": "faroe islands|foroyar",
     }.items()
     for name in names.split("|")
 } | COUNTIES
@@ -385,6 +584,7 @@ REGIONS: Final = COUNTIES.keys() | frozenset(
 )
 """Of those names, the ones that are a part of their country."""
 
+_ENGLISH: Final = "and|the|our|your|with|registered"
 SAID_IN: Final = {
     "DE": "gmbh|ohg|kgaa|ug|e.v|fon|telefax|handy|durchwahl|*strasse|*str|postfach|inh|inhaber"
     "|geschaftsfuhrer|*leiter|*leiterin|und|seit|mobil|vertrieb|ust",
@@ -404,19 +604,35 @@ SAID_IN: Final = {
     "BR": "ltda|rua|cep|cnpj|diretor|diretora|celular|engenheiro|advogado|alameda",
     "NL": "b.v|bv|postbus|mobiel|kvk|*straat|*laan|adviseur|directeur|en",
     "BE": "bvba|nv|zaakvoerder|*straat|*laan",
-    "SE": "ab|vaxel|besoksadress|*gatan|*vagen|org.nr|saljare|*chef|och|mobil",
+    "SE": "*qvist|*sson|*strom|*gren|ab|vaxel|besoksadress|*gatan|*vagen|org.nr|saljare|*chef|och"
+    "|mobil",
     "NO": "postboks|daglig|*veien|*gata|og",
-    "DK": "aps|cvr|*vej|*gade|tlf|og",
-    "FI": "oy|oyj|*katu|*tie|puh|gsm|toimitusjohtaja",
-    "PL": "sp. z o.o|z o.o|ul|kom|tel. kom|nip|kierownik|prezes|dyrektor",
-    "CZ": "s.r.o|a.s|jednatel|reditel|mob",
-    "SK": "s.r.o|a.s|konatel|riaditel|mob",
-    "HU": "kft|zrt|utca|ugyvezeto",
-    "RO": "bulevardul|strada|s.r.l",
-    "TR": "sti|a.s|cad|sok|mah|gsm|mudur|muduru|ve|tic|san",
-    "GB": "plc|llp|freephone",
-    "AU": "abn|acn|gpo|pty",
-    "ZA": "pty",
+    "DK": "*gaard|aps|cvr|*vej|*gade|tlf|og",
+    "FI": "oy|oyj|suomen|*inen|*anen|*onen|*katu|*tie|puh|gsm|toimitusjohtaja",
+    "IS": "*dottir|simi|kt|ehf|hf|og",
+    "MA": "ice|rc|patente|cnss",
+    "PL": "*owski|*owska|*ewski|*ewska|*czyk|sp. z o.o|z o.o|ul|kom|tel. kom|nip|kierownik|prezes"
+    "|dyrektor",
+    "CZ": "*ova|s.r.o|a.s|jednatel|reditel|mob",
+    "SK": "*ova|s.r.o|a.s|konatel|riaditel|mob",
+    "HU": "kft|zrt|bt|utca|em|fszt|ugyvezeto",
+    "RO": "*escu|bulevardul|strada|s.r.l|avocat",
+    "SI": "d.o.o|vodja|direktor|ulica|cesta",
+    "HR": "*ovic|*evic|d.o.o|ulica|oib",
+    "RS": "*ovic|*evic|d.o.o|ulica",
+    "BA": "d.o.o|ulica",
+    "GR": "*opoulos|*idis|*akis|*opoulou",
+    "LT": "*iene|*auskas|uab|gatve|pr",
+    "LV": "sia|iela",
+    "EE": "ou|tn|mnt",
+    "TR": "*oglu|sti|a.s|cad|sok|mah|gsm|mudur|muduru|ve|tic|san",
+    "GB": f"plc|llp|freephone|{_ENGLISH}",
+    "US": _ENGLISH,
+    "CA": _ENGLISH,
+    "IE": _ENGLISH,
+    "NZ": _ENGLISH,
+    "AU": f"abn|acn|gpo|pty|{_ENGLISH}",
+    "ZA": f"pty|{_ENGLISH}",
     "IN": "pvt|regd|nagar|marg|opp|near|gstin|dist|mandal|taluka|extn|mob|(p) ltd",
     "PK": "uan|pvt",
     "MY": "sdn|bhd|jalan|h/p|darul",
@@ -441,6 +657,7 @@ LETTERS_OF: Final = {
             ("ïœ", "FR"),
         ),
         *(("ñ", "ES"), ("ãõ", "BR PT"), ("ó", "ES PL"), ("í", "ES CZ"), ("łęż", "PL")),
+        *(("þð", "IS"),),
         *(("řěů", "CZ"), ("ğşı", "TR"), ("őű", "HU"), ("ț", "RO")),
     )
     for letter in letters
@@ -464,12 +681,20 @@ NAME_PREFIXES: Final = PREFIXES | frozenset(
     """
     revd canon fra profa hab mtra mtro abg bc mudr judr phdr mvdr rndr paeddr thdr ds sister
     brother imam
+    maitre reverend monsignor pd hofrat rt ven
     chief engr barr alhaji hajia haji datuk dato
     dott dottssa dott.ssa ir drs rev hon capt col maj lt eng ca cs adv avv av arch geom rag dra d
     don dna me mgr inz er dipl dr-ing dr.-ing prof.ssa profssa lic arq sig smt shri fr pastor
     """.split()
 )
-OF_DOCTORS: Final = frozenset({"med", "dent", "vet", "habil", "phil", "rer", "nat", "jur", "oec"})
+TITLES_OF_NAMES: Final = frozenset(
+    """
+    captain kapitan doctor colonel father rabbi imam sheikh commander sergeant archdeacon chef coach
+    elder bishop deacon judge officer detective major general admiral lieutenant senator
+    """.split()
+)
+"""What stands before a given name as a prefix does, and elsewhere is a title."""
+OF_DOCTORS: Final = frozenset("med dent vet habil phil rer nat jur iur oec pol theol agr".split())
 """What a doctor is of, with a point, before a name."""
 NAME_SUFFIXES: Final = frozenset(
     """
@@ -477,10 +702,15 @@ NAME_SUFFIXES: Final = frozenset(
     aia faia leed ap rn bsn msn dvm llm llb mcse pmp cissp cfp fca aca acca mbbs od do phr sphr gri
     crs abr mphil edd psyd dba bcom ccim sior mrics frics ciwem riba ceng miet cipd mcips acma cgma
     bcompt ca mph mha cfp chfc clu msw
+    frs frse fba fsa fraes frgs fiet fca fcca fcti cbe obe mbe kbe qc kc sc jp dl tep pharmd rph
+    mrcvs bvsc bvms bds mfds facc facog esq di bcl llm
     aicp asla lcsw lmft dpt aprn np pac rdn facs frcs mrcp faap facp ret mtech btech hons
     """.split()
 )
-NAME_PARTICLES: Final = PARTICLES | {"y", "e", "und", "st"}
+NAME_PARTICLES: Final = PARTICLES | {
+    *("y", "e", "und", "st", "freiin", "freifrau", "freiherr", "graf", "grafin", "baron", "edler"),
+    *("ní", "ni", "ó", "mac", "bint", "binti", "haji", "hajjah"),
+}
 
 GIVEN_NAMES: Final = frozenset(
     """
@@ -538,6 +768,14 @@ DAYS: Final = frozenset(
     """.split()
 )
 """Of the week, and what is said of them on a door; none is a person's name."""
+
+NO_NAMES: Final = frozenset(
+    """
+    there here where this that these what who with without from about into good best better
+    fresh free new more most all every just only always never
+    """.split()
+)
+"""What nobody is called."""
 
 WATERMARKS: Final = ("camscanner", "scanned by", "scanned with", "escaneado con", "gescannt mit")
 

@@ -22,6 +22,8 @@ from organizer.cards.card_words import (
     FUNCTION_WORDS,
     GIVEN_NAMES,
     NAME_PARTICLES,
+    NO_NAMES,
+    ROMANCE_COMPANY_WORDS,
 )
 from organizer.cards.firms import (
     FORM_FIRST,
@@ -35,7 +37,14 @@ from organizer.cards.firms import (
 )
 from organizer.cards.line_text import clean_text, parts_of_line
 from organizer.cards.lines import Box, Line, Piece, letters_of
-from organizer.cards.name_lines import joined_in_row, name_and_title, names_of_two_lines, with_space
+from organizer.cards.name_lines import (
+    joined_in_row,
+    name_and_title,
+    names_of_two_lines,
+    spelled_as_mailed,
+    title_and_department,
+    with_space,
+)
 from organizer.cards.outcome import Doubt
 from organizer.cards.people import is_given_name
 from organizer.cards.person_names import (
@@ -44,15 +53,25 @@ from organizer.cards.person_names import (
     is_called,
     is_latin,
     is_listed,
+    is_person,
+    is_prefix,
     name_words,
     without_titles,
 )
 from organizer.cards.places import address_of, parts_of, place_weight
 from organizer.cards.reach import Reach, read_reach
 from organizer.cards.regions import regions_of
-from organizer.cards.titles import OFFICE, is_degrees, is_english, is_title, title_weight
+from organizer.cards.titles import (
+    MEMBER,
+    OFFICE,
+    is_degrees,
+    is_english,
+    is_function,
+    is_title,
+    title_weight,
+)
 from organizer.practice.contact_draft import ContactDraft, Phone
-from organizer.practice.names import folded, split_name
+from organizer.practice.names import folded, is_generation, split_name
 
 SHOWN: Final = 0.5
 """Confidence from which a field is filled."""
@@ -126,6 +145,8 @@ def read_fields(lines: Sequence[Line], *, region: str | None = None) -> CardDraf
             piece
             for piece in pieces
             if not has_legal_form(piece)
+            and not MEMBER.match(piece.text)
+            and not _REGISTER.fullmatch(piece.text)
             and (place_weight(piece.text) > 0 or like_domain([piece], domains) < _NAMED)
             and (place_weight(piece.text) > 1 or not is_title(piece))  # 69800 SAINT-PRIEST
         ]
@@ -189,13 +210,15 @@ class _Person:
         self._empty = empty  # where something stands that is in no field, as degrees do
         locals_ = [mail.value.partition("@")[0] for mail in reach.emails]
         self._locals = [letters_of(local) for local in locals_]
+        parted = [re.split(r"[._-]", one) for one in locals_]
         self._pieces = [
-            half
-            for piece in names_of_two_lines(joined_in_row(pieces), self._locals)
+            part
+            for piece in names_of_two_lines(joined_in_row(pieces), self._locals, domains)
             for half in name_and_title(
-                with_space(piece, [re.split(r"[._-]", one) for one in locals_], self._domains),
+                spelled_as_mailed(with_space(piece, parted, self._domains), self._locals),
                 self._locals,
             )
+            for part in title_and_department(half)
         ]
         worded = [piece.text for piece in self._pieces if any(map(str.isalpha, piece.text))]
         self._is_small = 2 * sum(map(str.islower, worded)) > len(worded)
@@ -227,10 +250,15 @@ class _Person:
         title = find("title", _ranked(lambda run: self._title(run, name), self._titles(left)))
         firms = _ranked(self._company, self._firms(left))
         firm = firms[0][1] if firms and firms[0][0] > -0.5 else []
-        others = [piece for piece in left if piece not in firm]
+        departments = [
+            run
+            for run in self._departments(left)
+            if (not set(run) & set(firm) or (len(run) > 1 and _is_department(run[1])))
+            and (firm or _says_department(run))
+        ]
         find(
             "department",
-            _ranked(lambda run: self._department(run, [*name, *title]), self._departments(others)),
+            _ranked(lambda run: self._department(run, [*name, *title]), departments),
         )
         worded = [piece for piece in left if not any(map(str.isdigit, piece.text))]
         named = not any(has_legal_form(one) or self._like_domain([one]) > 0.6 for one in worded)
@@ -249,12 +277,13 @@ class _Person:
         words, titled = name_words(piece.text)
         if not words or title_weight(" ".join(words)) or has_legal_form(piece):
             return -9.0
-        if set(piece.words) & DAYS:
+        if set(piece.words) & (DAYS | NO_NAMES):
             return -9.0
-        plain = [letters_of(word) for word in words]
+        plain = [letters for word in words if (letters := letters_of(word))]
         given = plain[0] in GIVEN_NAMES or (len(words) > 1 and plain[-1] in GIVEN_NAMES)
         listed = is_listed(words)
         begins = not (given or listed) and is_given_name(plain[0])
+        given = given or (begins and len(plain) > 1 and self._is_own_site(piece, plain))
         initialled = len(words) > 1 and any(map(INITIAL.fullmatch, words))
         mailed = max((alike_local(plain, local) for local in self._locals), default=0.0)
         below = [
@@ -267,6 +296,7 @@ class _Person:
         weight = (
             -2.2 + 1.2 * (given or listed) + 0.8 * initialled + 0.6 * begins + 1.5 * titled + mailed
         )
+        weight += 1.5 * any(map(_NICKNAME.fullmatch, words[1:]))
         weight += 2.4 * any(map(is_title, below))
         weight += 0.6 * any(other.box.height <= 1.1 * piece.box.height for other in below)
         weight += 0.7 * (piece.box.height > 1.15 * self._usual)
@@ -289,6 +319,17 @@ class _Person:
             weight -= 1.5 * self._is_in_longer(piece)
         return weight - 1.5 * bool(is_sentence(piece.text) and not titled)
 
+    def _is_own_site(self, piece: Piece, plain: Sequence[str]) -> bool:
+        """Whether a site is called after a person: nobody else on the card has a mailbox there."""
+        return (
+            "".join(plain) in self._domains
+            and not set(plain) & COMPANY_WORDS
+            and not any(
+                other is not piece and self._is_mailed(name_words(other.text)[0])
+                for other in self._pieces
+            )
+        )
+
     def _is_over(self, piece: Piece, other: Piece) -> bool:
         """Whether one reads on from here to another, if past what is in no field."""
         return piece.goes_on_in(other, apart=True) or any(
@@ -306,37 +347,54 @@ class _Person:
         a title: they say what a firm does."""
         return any(piece in some for some in self._lists)
 
+    def _is_in_row_of_many(self, piece: Piece) -> bool:
+        """Whether a line was parted in three or more: they are what a firm deals in."""
+        return sum(other.line == piece.line for other in self._pieces) >= _LEAST
+
     def _has_firm(self, but: Piece) -> bool:
         """Whether another line is clearly the company."""
         return any(
-            other is not but and (has_legal_form(other) or self._like_domain([other]) > 0.8)
+            other is not but
+            and (
+                has_legal_form(other)
+                or self._like_domain([other]) > 0.8
+                or (len(other.words) > 1 and other.words[0] in ROMANCE_COMPANY_WORDS)
+            )
             for other in self._pieces
         )
 
     def _titles(self, pieces: Sequence[Piece]) -> list[list[Piece]]:
-        """Each piece with the one below where a title goes on in it."""
+        """Each piece, with the one or the two below where a title goes on in them."""
         runs = _singles(pieces)
-        for first in pieces:
-            for piece in pieces:
-                alike = 0.75 < piece.box.height / first.box.height < 1.34
-                if piece is first or not alike or not first.box.stands_on(piece.box):
-                    continue
-                open_end = first.end or re.search(
-                    r"(?i)&$|\b(?:and|of|for|und|de|für|et|y)$", first.text
-                )
-                goes_on = re.match(r"(?i)&|(?:and|of|for|und|für|et|de|y)\b", piece.text)
-                both = is_title(first) and is_title(piece) and not has_legal_form(piece)
-                both = both and not set(piece.words[:1]) & DEPARTMENT_WORDS
-                both = both and is_english(first) == is_english(piece)
-                if open_end or goes_on or both:
-                    runs.append([first, piece])
-        return runs
+        pairs = [
+            [first, piece]
+            for first in pieces
+            for piece in pieces
+            if piece is not first and self._is_titled_on(first, piece)
+        ]
+        longer = [[*pair, piece] for pair in pairs for first, piece in pairs if pair[1] is first]
+        return runs + pairs + longer
+
+    def _is_titled_on(self, first: Piece, piece: Piece) -> bool:
+        """Whether a title goes on in the line below: by how the one ends or the other begins, or
+        as both are titles, in one language."""
+        alike = 0.75 < piece.box.height / first.box.height < 1.34
+        if not alike or not first.box.stands_on(piece.box):
+            return False
+        if first.end or _OPEN_END.search(first.text) or _GOES_ON.match(piece.text):
+            return True
+        both = is_title(first) and is_title(piece) and not has_legal_form(piece)
+        both = both and not MEMBER.match(piece.text)
+        both = both and not set(piece.words[:1]) & DEPARTMENT_WORDS
+        return both and is_english(first) == is_english(piece)
 
     def _title(self, run: Sequence[Piece], name: Sequence[Piece]) -> float:
         first = run[0]
         text = " ".join(piece.text for piece in run)
         words = [word for piece in run for word in piece.words]
-        numbered = re.search(r"\d{3}|\d\D+\d|^\d", text) or (_DIGIT.search(text) and "," in text)
+        numbered = re.search(r"\d{3}|\d\D+\d|^\d(?!\. )", text) or (
+            _DIGIT.search(text) and "," in text
+        )
         if not words or any(map(has_legal_form, run)) or numbered:
             return -9.0
         below = any(self._is_over(one, first) for one in name)
@@ -352,6 +410,7 @@ class _Person:
         weight += 1.8 * below + 0.8 * next_to
         weight += 0.4 * (len(run) - 1) - 0.12 * max(0, len(words) - 4)
         weight -= 2.0 * is_sentence(text)
+        weight -= 2.0 * (not name and first.box.height > 1.6 * self._usual)  # a trade
         if not known:
             weight += 0.8 * bool(below and _DOER.search(text))
             weight -= 1.5 * bool(set(words) & COMPANY_WORDS) * (1 if not next_to else 0.3)
@@ -373,28 +432,30 @@ class _Person:
     def _department(self, run: Sequence[Piece], near: Sequence[Piece]) -> float:
         piece = run[0]
         words = piece.words
-        if has_legal_form(piece) or not 1 <= len(words) <= 7 or _NUMBERED.search(piece.text):
+        said = any(map(_is_department, run))
+        numbered = _NUMBERED.search(_COUNTED.sub("", piece.text))
+        if has_legal_form(piece) or not 1 <= len(words) <= 7 or numbered:
+            return -9.0
+        if MEMBER.match(piece.text) or all(map(is_prefix, piece.text.split())):
             return -9.0
         joined = ("and", "und", "et", "y", "of", "de", "e", "&", "for")
-        only = all(word in FUNCTION_WORDS or word in joined for word in words)
-        said = any(
-            OFFICE.match(one.text)
-            or set(one.words) & DEPARTMENT_WORDS
-            or any(map(one.text.endswith, DEPARTMENT_PHRASES))
-            for one in run
-        )
+        only = all(is_function(word) or word in joined for word in words)
         beside = any(
             one.goes_on_in(piece) and one.box.height > 0.8 * piece.box.height for one in near
         )
-        worded = said or set(words) & FUNCTION_WORDS or is_set_as_name(piece.text)
+        worded = said or any(map(is_function, words)) or is_set_as_name(piece.text)
         near_by = 1.8 if worded else 0.9
         weight = -2.4 + 3.2 * bool(said) + 1.2 * only + near_by * beside + 0.4 * (len(run) - 1)
         weight -= 2.5 * max(0.0, self._like_domain(run) - 0.6) / 0.4
         weight -= 2.5 * self._is_mailed(words)
         weight -= 1.5 * (self._eastern and not said and not piece.is_eastern)  # a name once more
+        weight -= 1.5 * (not said and not only and set(words) <= COMPANY_WORDS)
+        weight -= 2.0 * (words[0] == "the")
         weight -= 1.0 * is_title(piece) + 0.8 * self._is_in_another(piece)
         weight -= 3.0 * bool(title_weight(words[0]) and not OFFICE.match(piece.text))
-        weight -= 2.0 * (not said and self._is_between(piece, near))
+        by_words = said or any(map(is_function, words))
+        weight -= 2.0 * (not by_words and self._is_between(piece, near))
+        weight -= 2.0 * (not by_words and any(one.line == piece.line for one in near))
         return weight - 2.0 * is_sentence(piece.text)
 
     def _is_between(self, piece: Piece, near: Sequence[Piece]) -> bool:
@@ -428,6 +489,18 @@ class _Person:
             if other not in run and len(other.letters) > 3 and letters.startswith(other.letters)
         ]
 
+    def _has_initials(self, run: Sequence[Piece]) -> bool:
+        """Whether the first letters of a firm's words stand by themselves, as a logo has them."""
+        words = [word for piece in run for word in piece.text.split()]
+        initials = "".join(folded(word[0]) for word in words if word[0].isupper())
+        return any(
+            1 < len(other.letters) < 6
+            and other.text.isupper()
+            and other not in run
+            and initials.startswith(other.letters)
+            for other in self._pieces
+        )
+
     def _firms(self, pieces: Sequence[Piece]) -> list[list[Piece]]:
         """Each piece alone, and with the one below where a name can go over two lines."""
         runs = _singles(
@@ -439,7 +512,11 @@ class _Person:
         )
         over: dict[Piece, Piece] = {}
         for upper in pieces:
-            below = [other for other in pieces if upper.box.stands_on(other.box)]
+            below = [
+                other
+                for other in pieces
+                if upper.box.stands_on(other.box) and not self._is_parted(upper, other)
+            ]
             if len(alike := [other for other in below if upper.is_set_like(other)]) == 1:
                 below = alike
             parted = {other.line for other in below}
@@ -451,7 +528,32 @@ class _Person:
             runs.append([upper, lower])
             if lower in over:
                 runs.append([upper, lower, over[lower]])
-        return runs
+        return runs + [run for form in pieces if (run := self._column_above(form, pieces))]
+
+    def _is_parted(self, upper: Piece, lower: Piece) -> bool:
+        """Whether a line stands between two."""
+        return any(
+            upper.box.stands_on(one.box) and one.box.stands_on(lower.box)
+            for one in self._pieces
+            if one not in (upper, lower)
+        )
+
+    def _column_above(self, form: Piece, pieces: Sequence[Piece]) -> list[Piece]:
+        """The lines of one size that a legal form stands below alone, with it."""
+        run = [form] if is_legal_form(form) else []
+        while run and (
+            above := [
+                one
+                for one in pieces
+                if one.box.stands_on(run[0].box)
+                and 0.8 < one.box.height / run[0].box.height < 1.25
+                and run[0].box.top - one.box.bottom < 0.5 * one.box.height
+                and one.is_flush(run[0])
+                and not (is_title(one) or is_sentence(one.text))
+            ]
+        ):
+            run.insert(0, above[0])
+        return run if 1 < len(run) <= _MOST_OF_FIRM else []
 
     def _goes_over(self, upper: Piece, lower: Piece) -> bool:
         if any(
@@ -462,7 +564,17 @@ class _Person:
             return False
         if re.search(r"(?i)(?:\b(?:of|for|and|de|für|und|et|y)|[&+-])$", upper.text):
             return True
+        if _is_department(upper) != _is_department(lower) and not _STATE.match(lower.text):
+            firm = lower if _is_department(upper) else upper
+            if set(firm.words) & COMPANY_WORDS or self._like_domain([firm]) > 0.7:
+                return False
+        if all(any(map(_INSTITUTE.match, one.words)) for one in (upper, lower)):
+            return False
         if has_legal_form(lower) and not has_legal_form(upper) and self._is_rest(upper, lower):
+            return True
+        if {word for word in upper.words if len(word) > 4} & set(lower.words):
+            return False  # the same in another language
+        if self._is_institution_in(upper, lower):
             return True
         begun = FORM_FIRST.match(upper.text) and upper.is_set_like(lower)
         if self._is_large_part(upper, lower) or (begun and not is_title(lower)):
@@ -485,6 +597,12 @@ class _Person:
         if not upper.text.islower() and says_in_small_letters(lower.text):
             return False
         one, both = self._like_domain([upper]), self._like_domain([upper, lower])
+        whole = has_legal_form(lower) and self._like_domain([lower]) > 0.7
+        if one < 0.5 and whole and upper.box.height < 0.8 * lower.box.height:
+            return False
+        titled = name_words(upper.text)[1] and len(upper.words) > 2
+        if is_person(lower.text) or titled:
+            return False
         small = lower.box.height < 0.6 * upper.box.height
         named = len(lower.words) <= 2 and "&" not in lower.text and set(lower.words) & COMPANY_WORDS
         if (
@@ -501,8 +619,32 @@ class _Person:
             and (
                 max(one, both) > 0.7
                 or bool(set(lower.words) & COMPANY_WORDS)
-                or (not self._domains and upper.box.height > 1.6 * self._usual)
+                or (
+                    not (self._domains or is_given_name(letters_of(lower.text.split()[0])))
+                    and upper.box.height > 1.6 * self._usual
+                )
             )
+        )
+
+    def _is_institution_in(self, upper: Piece, lower: Piece) -> bool:
+        """Whether what an institution is called stands below what it is, set alike: "Hospital
+        Universitario", "Universität"."""
+        institution = set(upper.words) & COMPANY_WORDS or any(map(INSTITUTION.match, upper.words))
+        close = lower.box.top - upper.box.bottom < 0.4 * upper.box.height
+        alike = 0.85 < lower.box.height / upper.box.height < 1.18 and upper.is_flush(lower)
+        others = FUNCTION_WORDS | DEPARTMENT_WORDS | COMPANY_WORDS
+        other = set(lower.words) & others or any(map(INSTITUTION.match, lower.words))
+        other = other or is_title(lower)
+        return bool(
+            institution
+            and close
+            and alike
+            and not other
+            and len(upper.words) < 4
+            and not any(mark.isdigit() or mark == "," for mark in upper.text + lower.text)
+            and not has_legal_form(upper)
+            and not is_sentence(lower.text)
+            and is_set_as_name(lower.text)
         )
 
     def _is_large_part(self, upper: Piece, lower: Piece) -> bool:
@@ -531,29 +673,91 @@ class _Person:
         legal = any(has_legal_form(piece) or is_legal_form(piece) for piece in run)
         height = max(piece.box.height for piece in run)
         weight = -1.9 + 3.4 * max(0.0, like - 0.45) / 0.55
-        weight += 2.8 * legal + 2.4 * bool(less)
+        weight += 2.8 * legal + 2.4 * bool(less) + 1.5 * self._has_initials(run)
         weight += 0.9 * bool(set(words) & COMPANY_WORDS or any(map(INSTITUTION.match, words)))
         weight += 0.9 * (height > 1.3 * self._usual) + 0.8 * (height > 1.8 * self._usual)
         weight += 0.5 * any(map(self._is_in_another, run))
+        begins = len(words) > 1 and words[0] in ROMANCE_COMPANY_WORDS
+        weight += 0.8 * bool(begins or _BODY.search(text))
+        partners = bool(_PARTNERS.match(text)) and not set(words) & FUNCTION_WORDS
+        weight += 1.0 * partners
+        weight += 0.6 * (words[:1] == ["the"] and is_set_as_name(text))
         weight += 0.6 * (len(run) - 1)
+        weight -= 1.5 * (not legal and like < 0.85 and all(map(_is_department, run)))
+        weight -= 1.5 * (not legal and like < 0.6 and self._is_in_row_of_many(run[0]))
         explained = len(run) > 1 and self._like_domain(run[:1]) > 0.85
         long = len(words) > (5 if explained or len(run) == 1 else 7)
         weight -= 1.8 * is_sentence(text) + 1.5 * (long and not legal)
         weight -= 1.5 * bool(OFFICE.match(text) and not legal and like < _NAMED)
         small = not is_set_as_name(text) and len(words) > 1 and like < 0.85
-        small = small and height <= 1.3 * self._usual
+        small = small and height <= 1.3 * self._usual and not partners
         return weight - 1.2 * small - 1.0 * any(char.isdigit() for char in text)
 
 
+_OPEN_END: Final = re.compile(
+    r"(?i)&$|\b(?:and|of|for|the|und|der|des|für|im|de|du|et|y|e|del|della|di|do|da|van|voor"
+    r"|en|og|och)$"
+)
+_GOES_ON: Final = re.compile(r"(?i)&|(?:and|of|for|und|für|et|de|y|en|og|och)\b")
 _NUMBERED: Final = re.compile(r"\d(?!\d?$)|^\d")
 """Whether a line has numbers but for one that counts departments: "Sales Dept. 2"."""
+_REGISTER: Final = re.compile(
+    r"(?!BP|CP|CS|PO|TSA)[A-Z]{2,6}[ .:-]*\d{4,}|(?:[A-Z][a-z]{1,5}\. ?){1,3}\d{5,}"
+)
+"""The number of somebody in the register of a profession: "COP 99999"."""
+_BODY: Final = re.compile(
+    r"(?i)\b(?:agency|ministry|university|city|county|government|bank|institute|academy|college"
+    r"|church|museum|society|association) of\b"
+)
+_COUNTED: Final = re.compile(
+    r"(?<=^Referat )\d+|(?<=^Dezernat )\d+|(?<=^Abteilung )\d+|(?<=^Team )\d+"
+)
+"""Which of the departments it is."""
+_NICKNAME: Final = re.compile('[("“‘]{1,2}\\w{2,}[)"”’]{1,2}')
+_STATE: Final = re.compile(r"(?i)(?:commonwealth|state|city|county|province|republic) of\b")
+"""Whose department a body is."""
+_PARTNERS: Final = re.compile(
+    r"(?:(?:de|van|von|du|den|der|le|la|da) )*[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?"
+    r" (?:&|\+|und|y|et|i) (?:(?:de|van|von|du|den|der|le|la|da) )*[^\W\d_a-z][^\W\d_]+",
+)
+"""Two whose firm it is: "Hudečková & Vlk"."""
 _DIGIT: Final = re.compile(r"\d")
 _DOER: Final = re.compile(
     r"(?i)[^\W\d_]{3}(?:er|or|ist|ian|eur|euse|ier|ière|wright|smith|man|woman|in)\b"
 )
 """What words for those who do something end with."""
+_MOST_OF_FIRM: Final = 5
+"""Lines of a firm's name."""
 _LEAST: Final = 3
 """Lines of a list."""
+
+
+_INSTITUTE: Final = re.compile(
+    r"(?:institu|istitu|universi|universi|hospital|klini|clini|colleg|school|schule|cent(?:er|re)$"
+    r"|zentrum|facult|fakult|laborator)"
+)
+
+
+def _says_department(run: Sequence[Piece]) -> bool:
+    """Whether words say that lines are a department: what stands below a title is the firm's name
+    where no other line is."""
+    return any(_is_department(one) or any(map(is_function, one.words)) for one in run)
+
+
+_DEPARTMENT_ENDINGS: Final = (
+    *("abteilung", "avdeling", "avdelning", "afdeling", "svið", "deild", "osasto", "ngsamt"),
+    *("jugendamt", "bauamt", "umweltamt"),
+)
+
+
+def _is_department(piece: Piece) -> bool:
+    """Whether a line says that it names one."""
+    return bool(
+        OFFICE.match(piece.text)
+        or set(piece.words) & DEPARTMENT_WORDS
+        or any(word.endswith(_DEPARTMENT_ENDINGS) for word in piece.words)
+        or any(map(piece.text.endswith, DEPARTMENT_PHRASES))
+    )
 
 
 def _lists(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -609,7 +813,7 @@ def _draft(finds: dict[str, list[Candidate]], reach: Reach) -> CardDraft:
     before, words, after = without_titles(value.get("name", ""))
     given, family = split_name(" ".join(words))
     contact = ContactDraft(
-        full_name=" ".join([*before, *words]),
+        full_name=_full_name(value.get("name", ""), [*before, *words], after),
         given=given,
         family=family,
         prefix=" ".join(before),
@@ -630,6 +834,15 @@ def _draft(finds: dict[str, list[Candidate]], reach: Reach) -> CardDraft:
         candidates={key: tuple(some[1:] if key in shown else some) for key, some in finds.items()},
         warnings=_warnings(finds, reach),
     )
+
+
+def _full_name(printed: str, words: Sequence[str], after: Sequence[str]) -> str:
+    """A name with what tells it from the father's, as it is printed, and without its degrees."""
+    name = " ".join(words)
+    if not after or not is_generation(after[0]):
+        return name
+    comma = "," if re.search(rf",\s*{re.escape(after[0])}", printed) else ""
+    return f"{name}{comma} {after[0]}"
 
 
 def _warnings(finds: Mapping[str, Sequence[Candidate]], reach: Reach) -> tuple[Doubt, ...]:

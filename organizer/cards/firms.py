@@ -28,8 +28,8 @@ def has_legal_form(piece: Piece) -> bool:
             word in LEGAL_FORMS
             and (len(word) > 2 or (word == words[-1] and not (numbered or town)))
             for word in after
-            if (word != "company" or words[-1] in LEGAL_FORMS)
-            and not (word == "pte" and numbered)  # Poniente, of a street
+            if (word != "company" or (words[-1] in LEGAL_FORMS and "company" not in piece.text))
+            and not (word in ("pte", "est") and numbered)  # Poniente, of a street
         )
         and not set(words) & {"cofounder", "founder"}
         and not is_sentence(piece.text.rstrip("."))
@@ -59,8 +59,8 @@ def is_legal_form(piece: Piece) -> bool:
 _SENTENCE: Final = re.compile(
     r"[!?]|\s(?-i:[a-z]\w*\s+(?:\S+\s+)?[a-z]{3,})\.$|\b\w{4,30}\.\s+\w{4}"
     r"|\b(?:by appointment|nach vereinbarung|sur rendez-vous|su appuntamento|cita previa)\b"
-    r"|\b(?:we|your|you|our|the best|since|unser|wir|ihr|ihre|votre|nous|depuis|seit|sinds|sedan"
-    r"|desde|dal)\b",
+    r"|\b(?:we|your|you|our(?! lady| saviou?r)|the best|since|unser|wir|ihr|ihre|votre|nous|depuis"
+    r"|seit|sinds|sedan|desde|dal)\b",
     re.IGNORECASE,
 )
 
@@ -73,7 +73,8 @@ def is_sentence(text: str) -> bool:
 _SMALL_WORDS: Final = frozenset({"de", "ve", "san", "tic", "and", "und", "for", "y", "e", "et"})
 INSTITUTION: Final = re.compile(
     "universi|univerz|uniwersy|institu|instytu|istitu|ministe|akadem|academ"
-    "|.+(?:erei|erij|praxis|apotheke|kanzlei|klinik|zentrum|verlag|betrieb|bedrijf|handel|byra)$"
+    "|.+(?:erei|erij|praxis|apotheke|kanzlei|klinik|zentrum|verlag|betrieb|bedrijf|handel|byra|schule"
+    "|verein|gesellschaft|werkstatt|agentur|museum|skole|skola|fabriek|makelaardij)$"
 )
 """How the words for institutions begin, in many languages, and those for a trade end."""
 _JOINING: Final = frozenset(

@@ -99,8 +99,10 @@ def _as_set(word: str, country: str) -> tuple[str, str, str]:
 
 _WORD: Final = re.compile(r"(?:\S*@|www\.|https?:)\S*|\S+\.(?:com|net|org)\b\S*|[^\W\d_]+")
 """A word, or a whole address, which is spelled without marks."""
-_SMALL_INITIAL: Final = re.compile(r"^i(?=[^\W\d_]+ [A-ZÇĞİÖŞÜ])")
+_SMALL_INITIAL: Final = re.compile(r"^i(?=[^\W\d_]+ (?:ve )?[A-ZÇĞİÖŞÜ])")
 """What is read of the İ that begins a line whose next word begins with a capital, too."""
+_SON_OF: Final = re.compile(r"(?<=[^\W\d_]{2})(?:oglu|OGLU)(?!\w)")
+"""How many family names end in Turkey."""
 _SPELLED: Final = {
     country: {_bare(form): form for word in words.split() for form in _as_set(word, country)}
     for country, words in _WORDS.items()
@@ -186,6 +188,7 @@ class Reader:
         spelled = _SPELLED.get(country or "", {})
         text = _WORD.sub(lambda word: spelled.get(_bare(word[0]), word[0]), text)
         if country == "TR":
+            text = _SON_OF.sub(lambda end: end[0].replace("g", "ğ").replace("G", "Ğ"), text)
             text = _SMALL_INITIAL.sub("İ", text)
         sure = columns.sure[[letter.first for letter in letters]]
         return text.strip(), float(sure.mean()) if letters else 0.0

@@ -13,7 +13,7 @@ from organizer.cards.lines import Piece, letters_of
 
 _LABELLED: Final = re.compile(
     r"(?i)^(?:name|(?:(?:factory|office) )?add(?:ress)?\.?|adresse|anschrift|addr\.?"
-    r"|direcci[oó]n|indirizzo|endere[cç]o|adres|地址|住所|所在地|inh(?:aber)?\.?|prop(?:rietor)?\.?|contact|kontakt|company|position|title|works|factory"
+    r"|direcci[oó]n|indirizzo|endere[cç]o|adres|地址|住所|所在地|inh(?:aber)?\.?|prop(?:rietor)?\.?|contact|kontakt|company|position|title|works|factory|parada|sede|domicilio"
     r"|(?:(?:regd?|registered|head|corp(?:orate)?|branch)\.? )?off(?:ice)?\.?)\s*:\s*"
 )
 _OWNER: Final = re.compile(r"^(?:Inh|Prop)\.\s*(?=[A-Z])")
@@ -59,6 +59,22 @@ _DOUBLE_NAME: Final = re.compile(r"(?<=[a-z]) [-–] (?=(?:de|van|von|du|den|ter
 """Between the names of two families: "van 't Hoff – de Wit"."""
 
 
+_STROKE: Final = re.compile(
+    r"(?<![Pp]hase)(?<![Bb]lock)(?<![Zz]one)(?<![Cc]lass)(?<![Ll]evel)"
+    r"(?<=[\w.)]{2}) [Il] (?=[\dA-ZÀ-Ž])"
+)
+_LAST_STROKE: Final = re.compile(r" [Il]$")
+"""A stroke between the parts of a line is read as a letter."""
+_CURLED: Final = re.compile('“([^"“”]{1,60})"')
+_SMALL_FIRST: Final = re.compile(r"(?<!\w)[cosuvwxzçöşüß](?=[A-ZÀ-ÞĀ-Ž]{3,}(?!\w))")
+"""Of a word in capitals the first letter, which is of one shape small and large."""
+_EIRCODE: Final = re.compile(
+    r"(?<!\w)([AC-FHKNPRTV-Y]\d[\dW] ?)(?=[\dAC-FHKNPRTV-Y]*O)([\dAC-FHKNPRTV-YO]{4})(?!\w)"
+)
+_FROM: Final = re.compile(r"(?i)(?:with )?(?:the )?(?:compliments|courtesy) of")
+_SPOKEN_TO: Final = re.compile(r"^(?:Call|Ask for) (?=[A-Z][a-z]+(?: [A-Z][\w'’-]+)?$)")
+
+
 def clean_text(text: str) -> str:
     """A line without its label, with what reading is known to lose, add or take for something else
     put right; empty where it is of no use: a scanner's watermark."""
@@ -67,7 +83,7 @@ def clean_text(text: str) -> str:
     text = re.sub(r"\bS\.r\.[I1]\.", "S.r.l.", text)
     text = re.sub(r"\((\d{1,4})\]", r"(\1)", text)
     text = _MISREAD_ZERO.sub(r"\g<1>0", _MISREAD_PLACE.sub("I", text))
-    text = re.sub(r"\bz ?0\. ?0\b", "z o.o", text)
+    text = re.sub(r"\bz ?[0o]\. ?[0o]\b", "z o.o", text)
     text = re.sub(r"(?<!\w)1(?=-\d{5}\s+[A-Z])", "I", text)  # Italy's, before a postal code
     text = _GLUED_FORM.sub(" ", text)
     text = _DOT_LOST.sub(lambda form: form[0] + "." * (letters_of(form[0]) in LEGAL_FORMS), text)
@@ -76,10 +92,15 @@ def clean_text(text: str) -> str:
     text = _GLUED_SITE.sub(r"\g<host> ", text)
     text = re.sub(r"\bIl(?=\.)", "II", _THIRD.sub("III", text))
     text = _DOUBLE_NAME.sub("-", text)
+    text = _CURLED.sub("“\\1”", _SPOKEN_TO.sub("", text))
+    text = _SMALL_FIRST.sub(lambda first: first[0].upper(), text)
+    text = _EIRCODE.sub(lambda code: code[1] + code[2].replace("O", "0"), text)
+    if _STROKE.search(text):
+        text = _LAST_STROKE.sub("", _STROKE.sub(" | ", text))
     if _SPACED.match(text):  # letters set apart, with more between the words
         text = re.sub(r" {2,}", " ", re.sub(r"(?<=\w) (?=\w)", "", text))
     text = _LABEL_BESIDE.sub("", _HANDLE.sub("", text))
-    hidden = any(mark in text.casefold() for mark in WATERMARKS)
+    hidden = _FROM.fullmatch(text) or any(mark in text.casefold() for mark in WATERMARKS)
     return "" if hidden else _PRONOUNS.sub("", text).strip()
 
 

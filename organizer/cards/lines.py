@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from organizer.practice.names import folded
 
@@ -87,6 +88,12 @@ class Piece:
         """Whether both are of about one size."""
         return 0.7 < self.box.height / other.box.height < 1.43
 
+    def is_flush(self, other: Piece) -> bool:
+        """Whether another begins, or has its middle, where this one has."""
+        most = max(self.box.height, other.box.height)
+        middle = abs(self.box.left + self.box.right - other.box.left - other.box.right) / 2
+        return min(abs(self.box.left - other.box.left), middle) < most / 2
+
     def is_followed_in_list(self, other: Piece) -> bool:
         """Whether another is the next of a list: of the same size, flush or centred below."""
         height = self.box.height
@@ -104,5 +111,8 @@ class Piece:
 
 
 def letters_of(text: str) -> str:
-    """Folded, letters and digits alone."""
-    return "".join(char for char in folded(text) if char.isalnum())
+    """Folded, letters and digits alone, as an address has them."""
+    return "".join(char for char in folded(text).translate(_ICELANDIC) if char.isalnum())
+
+
+_ICELANDIC: Final = str.maketrans({"ð": "d", "þ": "th"})

@@ -9,6 +9,7 @@ from typing import Final
 from organizer.cards.card_words import (
     BUILDING_WORDS,
     COUNTRIES,
+    DEPARTMENT_WORDS,
     OTHER_STATES,
     REGIONS,
     STREET_ENDINGS,
@@ -45,7 +46,9 @@ POSTAL_FORMS: Final = {
         "IN": _IN,
         "IE": _IE,
         "PT": _PT,
-        "JP": r"〒\s?\d{3}-\d{4}",
+        "AR": r"(?<!\w)[A-HJ-NP-Z]\d{4}(?:[A-Z]{3})? [A-ZÀ-Ž][^\W\d_]{2,}",
+        "JP": r"〒\s?\d{3}-\d{4}"
+        r"|(?:-(?:ku|shi|cho|gun)|Tokyo|Osaka|Kyoto),? [\w ,]{0,20}\b\d{3}-\d{4}",
     }.items()
 }
 """How postal codes are written that tell the country (ISO 3166)."""
@@ -90,12 +93,17 @@ _SINCE: Final = re.compile(
     r"(?i)\b(?:since|established|est\.?|founded|seit|gegr\.?|sinds|depuis|desde|dal|sedan|od roku)"
     r"\s+(?:1[5-9]|20)\d\d\b"
 )
+_ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\b")
+_SMALL_CODE: Final = re.compile(r"(?<=^\d{4}) ?[A-Z][a-z](?= )")
+"""Letters of a Dutch postal code, on a card without capitals."""
 _CJK: Final = re.compile(r"[市区區县縣都府道路街号號町丁目]")
 
 
 def place_weight(text: str) -> int:
     """How much a line reads as part of a postal address: 0 not at all, 2 clearly."""
-    words = re.findall(r"[^\W\d_]+", folded(text).removeprefix("dr."))
+    if text.islower():
+        text = _SMALL_CODE.sub(lambda code: code[0].upper(), text.title())
+    words = re.findall(r"[^\W\d_]+", _ORDINAL.sub("", folded(text)).removeprefix("dr."))
     if _HOURS.search(text) or _SINCE.search(text):
         return 0
     numbered = any(char.isdigit() for char in text)
@@ -104,7 +112,8 @@ def place_weight(text: str) -> int:
         word in STREET_WORDS or (len(word) > 5 and word.endswith(STREET_ENDINGS)) for word in words
     )
     if street:
-        ends = len(words) in (2, 3) and words[-1] in STREET_WORDS and len(words[-1]) > 3
+        last = words[-1] in STREET_WORDS - DEPARTMENT_WORDS and len(words[-1]) > 3
+        ends = len(words) in (2, 3) and last
         weight += 2 if numbered else int(ends or (len(words) > 1 and "," in text))
     parts = [folded(part).strip(" .") for part in re.split(r"[,;|]|\s[-–]\s", text)]
     if any(part in COUNTRIES or part in US_STATE_NAMES for part in parts if part):
@@ -115,7 +124,9 @@ def place_weight(text: str) -> int:
     weight += any(part and countries_of_town(part) for part in parts)
     weight += bool(_CODE_AND_TOWN.search(text) or ("," in text and set(words) & BUILDING_WORDS))
     weight += bool(
-        (numbered and "," in text) or _NUMBERED.match(text) or _ENDS_NUMBERED.match(text)
+        ("," in text and any(map(str.isdigit, _ORDINAL.sub("", text))))
+        or _NUMBERED.match(text)
+        or _ENDS_NUMBERED.match(text)
     )
     if len(_CJK.findall(text)) > 1:
         weight += 2
@@ -147,7 +158,18 @@ def address_of(pieces: Sequence[Piece]) -> list[Piece]:
         weight = sum(weights[piece] for piece in run)
         if weight > heaviest:
             best, heaviest = run, weight
+    best = best or [piece for piece in left if _is_town(piece.text)][:1]
     return [*_building(best, left), *best, *_town(best, left)]
+
+
+def _is_town(text: str) -> bool:
+    """Whether a line names a district and its town, and no more: "Woodstock, Cape Town"."""
+    parts = [part.strip() for part in text.split(",")]
+    return (
+        len(parts) == 2
+        and all(part.istitle() and len(part.split()) < 4 for part in parts)
+        and bool(countries_of_town(parts[1]))
+    )
 
 
 def _following(
@@ -173,6 +195,7 @@ def _next(piece: Piece, run: Sequence[Piece], pieces: Sequence[Piece]) -> Piece 
         if other not in run
         and piece.goes_on_in(other)
         and not _BRANCH.match(other.text)
+        and not _is_said_again(piece, other)
         and (None in (scripts := (piece.is_eastern, other.is_eastern)) or len(set(scripts)) == 1)
         and (piece.is_set_like(other) or folded(other.text).strip(" .") in COUNTRIES)
     ]
@@ -186,6 +209,13 @@ def _next(piece: Piece, run: Sequence[Piece], pieces: Sequence[Piece]) -> Piece 
         ),
         default=None,
     )
+
+
+def _is_said_again(piece: Piece, other: Piece) -> bool:
+    """Whether what stands beside is the same in another language: it has the same numbers."""
+    numbers = re.findall(r"\d+", piece.text)
+    beside = piece.line != other.line and piece.box.is_left_of(other.box)
+    return beside and bool(numbers) and numbers == re.findall(r"\d+", other.text)
 
 
 def _building(run: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
@@ -203,10 +233,11 @@ def _building(run: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
         for piece in pieces
         if piece not in run
         and not is_sentence(piece.text)
+        and not (set(piece.words) & DEPARTMENT_WORDS and not re.search(r"\d", piece.text))
         and piece.goes_on_in(run[0])
         and piece.is_set_like(run[0])
         and (
-            set(piece.words) & BUILDING_WORDS
+            (set(piece.words) & BUILDING_WORDS and "of" not in piece.words)
             or (open_top and ("," in piece.text or any(map(str.isdigit, piece.text))))
         )
     ][-1:]
@@ -263,6 +294,8 @@ def parts_of(text: str) -> PostalAddress:
 
 
 def _code_in(text: str, *, last: bool) -> re.Match[str] | None:
+    if text.islower() and len(text.upper()) == len(text):
+        text = text.upper()
     found = next(iter(reversed(list(_CODE.finditer(text)))), None)
     street = (
         found is not None and found.start() == 0 and place_weight(text[found.end() :] + " 1") > 1

@@ -204,7 +204,7 @@ def _emails(text: str, line: int, score: float) -> tuple[str, list[Found]]:
     for match in _each(_EMAIL, text, "host"):
         printed = match[0].removesuffix(match["host"]) + (host := _host(match["host"]))
         host = re.sub(r"\s", "", host).replace(",", ".").casefold()
-        sure = 0.97
+        sure = 0.99
         if "." not in host:
             host, sure = _ENDS_IN_TOP.sub(r".\1", host), 0.7
         parsed = _suffixes()(host)
@@ -251,7 +251,7 @@ def _websites(text: str, line: int, score: float) -> tuple[str, list[Found]]:
         said = re.match(r"(?i)https?:|www", value) is not None
         alone = text.strip(" :") == printed.strip() and value[-1].islower()
         if parsed.suffix and len(parsed.domain) > 1 and (said or value.islower() or alone):
-            found.append(Found(value, printed, round((0.97 if said else 0.9) * score, 3), line))
+            found.append(Found(value, printed, round((0.98 if said else 0.95) * score, 3), line))
             label = rf"(?i)(?:\b{_SITE_LABEL}\s*[:.]\s*)?{re.escape(printed)}"
             text = re.sub(label, "  |  ", text)
     return text, found
@@ -264,7 +264,7 @@ _NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _SERIES: Final = re.compile(
-    r"(?P<first>.*\d{4}|.*\d{3})(?:\s?[–/]\s?-?|\s+to\s+)(?P<last>\d{1,4})"
+    r"(?P<first>.*\d{4}|.*\d{3}|.*\d\d \d\d)(?:\s?[–/]\s?-?|\s+to\s+)(?P<last>\d{1,4})"
     r"|(?P<whole>.*\d{2})\s-\s(?P<next>\d{1,2})"
 )
 _PARTED: Final = re.compile(r"/|\s[–-]\s|\sto\s|\d\s+\(\d")
@@ -279,7 +279,7 @@ _NO_PHONE_BEFORE: Final = re.compile(
 )
 _POSTAL_CODE: Final = re.compile(r"\d{7}|\d{4}-\d{3}|.*\s[–-]\s\d{4,5}")
 """With a word after it: 2069214 Israel, 3080-255 Figueira, 3 1/2 – 83999 Unterwössing."""
-_AFTER_TOWN: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]{4,20}\s?[–-]\s?$")
+_AFTER_TOWN: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]{4,20}(?:\s?[–-]| \([\w.]{2,5}\))\s?$")
 """Before a postal code of India: Bengaluru - 560 099."""
 _WORD_AFTER: Final = re.compile(r"\s*[^\W\d_]{3}")
 _OPEN: Final = re.compile(r"\s*\(\d{0,2}$")
@@ -289,22 +289,28 @@ _REGISTERED: Final = re.compile(
     r"|steuer-?nr|st-?nr"
     r"|hr[ab]|abn|acn|gst(?:in)?|cin|pan|siret|siren|rcs(?: [^\W\d_]{3,20})?(?: [AB])?|tva"
     r"|n\.?i\.?f|c\.?i\.?f|n\.?i\.?p|regon"
+    r"|rpr|rbq|bce|kbo|i[čc]o?|di[čc]|iso(?:/iec)?|r\.?u\.?[tc]|rfc|cuit|crm|m\.\s?n\.|nzbn|npi|ein"
+    r"|y-?tunnus|kennitala|oib|pib|cables?"
     r"|krs|p\.?\s?iva|partita iva|c\.?f|org\.?\s?nr|cvr|kvk|btw|rsin|cnpj|cpf|crea|creci|oab"
     r"|vergi no|mersis|iban|bic|swift|konto|kto|blz|bankgiro|plusgiro|bg"
     r"|reg(?:istered|istration|d)?(?:\.? in [A-Z][a-z]+)?|nmls|licen[sc]e|lic|dre"
     r"|登録番号)[.,:\s]*(?:(?:no|nr|number|n)\b[.:\s]*|[#№º°]\s*)*"
     r"[A-Z]{0,3}[ -]?\d[\dA-Z .\-/]*|\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,4})?\b"
+    r"|\bD\.?X\.?[:\s]*\d[\d ]{1,10}(?:[^\W\d_a-z][^\W\d_]+)?"
+    r"|(?<=[^\W\d_][.]) ?\(\d{6,14}(?:-[A-Z])?\)|(?<=[^\W\d_]) ?\(\d{6,14}(?:-[A-Z])?\)"
 )
-"""Numbers of registers, taxes and accounts."""
+"""Numbers of registers, taxes, accounts and document exchanges; one in brackets after a firm's."""
 _KINDS: Final = {
     word: kind
     for kind, words in {
-        "mobile": "m mob mobile cell cellular c handy mobil portable port movil celular gsm h hp"
-        " mobiel mobitel cel cellulare tlm telemovel kom komorka cep whatsapp natel 携帯",
+        "mobile": "m mob mobile cell cellular c handy mobil portable port movil celular gsm h hp dd"
+        " mobiel mobitel cel cellulare tlm telemovel kom komorka cep whatsapp wechat viber telegram"
+        " natel 携帯",
         "fax": "f fax faks telefax facsimile telecopie telecopieur fx",
         "direct": "d direct ddi did dl durchwahl dw direkt directo",
         "work": "t tel telephone telefon p ph phone o office b w work main tlf fon telefono"
         " telefoon v voice off buro bureau switchboard pbx tfno telef zentrale"
+        " dt simi telf bus reservas bookings"
         " telefoon telefone fone fixe vaxel"
         " centralino sentral 電話",
         "home": "home res privat residence",
@@ -336,12 +342,14 @@ def _phones(
                 or (re.fullmatch(r"[1-8]\d\d \d{3}", number.strip()) and _AFTER_TOWN.search(label))
                 or _NO_PHONE_BEFORE.search(label)
                 or _is_glued(label)
+                or (re.fullmatch(r"\d{7}", number.strip()) and _TOWN_BEFORE.search(label))
+                or (_ABBREVIATION.search(label) and number[0] not in "+0(")
             ):
                 continue
             kind, named = _kind(label, following[:12], n, lines, rests)
             worded = any(char.isalpha() for char in label) or not found
             local = re.fullmatch(r"\d{3,4}[ .-]\d{4}", number.strip())
-            if len(digits) < 8 and not named and ((worded and not local) or regions == ("JP",)):
+            if len(digits) < 8 and not named and ((worded and not local) or "JP" in regions[:1]):
                 continue
             if len(digits) < 7 and not named and any(_digits(one.value) > 9 for one in found):
                 continue  # of a post office or a register, where others stand in full
@@ -373,6 +381,14 @@ def _is_glued(before: str) -> bool:
     return letters is not None and folded(letters[0]) not in _KINDS
 
 
+_TOWN_BEFORE: Final = re.compile(r"\d.*,\s*[^\W\d_]{3,}(?: [^\W\d_]{3,})?\s$")
+"""Before a postal code that ends an address: 99 Rothschild Blvd., Tel Aviv 6599999."""
+_ABBREVIATION: Final = re.compile(
+    rf"(?:^|[|,·] ?)(?!(?:{'|'.join(sorted(_KINDS, key=len, reverse=True)).upper()})\b)"
+    r"(?!PABX|UAN|SMS|WA)[A-Z]{2,6}\s?:?\s$"
+    r"|(?i:\b[\w-]*code|\b(?:provider|member|licen[sc]e|permit) (?:no|nr|number))\.?\s?:?\s$"
+)
+"""Capitals before a number that say of no kind of telephone: it is in some register."""
 _PLACE: Final = re.compile(r"\(\w{2,10}\)")
 """Where a number is from, after its label."""
 _EXTENSION: Final = re.compile(
@@ -549,6 +565,8 @@ def _parsed(printed: str, region: str | None) -> PhoneNumber | None:
     except numbers.NumberParseException:
         return None
     trunk = region and numbers.ndd_prefix_for_region(region, True)
+    if region and not trunk and printed.startswith("(0"):  # as in Greece, before 2002
+        return _parsed(f"({printed[2:]}", region)
     if trunk == "0" and parsed.italian_leading_zero and not numbers.is_valid_number(parsed):
         parsed.italian_leading_zero = False
     return parsed

@@ -30,6 +30,16 @@ _CALLED: Final = re.compile(r"(?:\+|(?:^|[^\d\s.]\s*)00)\s?\(?([1-9][\d\s().-]{6
 _ENDING: Final = re.compile(r"(?i)[@.][\w.-]{1,253}\.([a-z]{2})\b")
 _IN_PAIRS: Final = re.compile(r"(?<![\d+)] )(?<!\d)0[1-9](?:[ .-]\d\d){4}(?![ .-]?\d)")
 """How telephone numbers are written in France."""
+_AMERICAN: Final = re.compile(
+    r"(?<![\d+.,(-])(?:\([2-9]\d\d\) ?|[2-9]\d\d[ .-])[2-9]\d\d[.-]\d{4}(?![\d-])"
+)
+"""How they are written in North America."""
+_AUSTRALIAN: Final = re.compile(r"(?<![\d+] )(?<!\d)1[38]00 ?\d{3} ?\d{3}(?! ?\d)")
+"""How those are written there that cost the caller little."""
+_BRITISH: Final = re.compile(
+    r"(?<![\d+] )(?<!\d)(?:07\d{3} \d{3} ?\d{3}|01\d{3} \d{3} ?\d{3})(?! ?\d)"
+)
+"""How they are written in Britain."""
 _PLAIN_CODES: Final = {
     ("DE", "FR", "ES", "IT", "FI", "SE", "TR", "MX"): re.compile(
         r"(?:^|, |[·|-] ?)\d{5} [^\W\d_]{2}"
@@ -49,8 +59,8 @@ _SAID: Final = {
     for code, words in SAID_IN.items()
 }
 _FEW: Final = 3
-_CLOSE: Final = 2
-"""So many regions are tried, which are not far less likely than the first."""
+_CLOSE: Final = 0.6
+"""So many regions are tried, which are hardly less likely than the first."""
 
 
 def regions_of(texts: Sequence[str], default: str | None) -> tuple[str, ...]:
@@ -95,7 +105,8 @@ def _signs(text: str) -> Iterator[tuple[str, str, float]]:
             known = countries_of_town(part) or (
                 countries_of_town(town) if 0 < len(state) < 3 else ()
             )
-            yield from (("town", country, 2) for country in known)
+            coded = re.search(rf"\d{{4,6}} {re.escape(part)}(?!\w)", words)
+            yield from (("town", country, 3 if coded else 2) for country in known)
     if code := COUNTRIES.get(" ".join(words.strip(" .").split()[-1:])):
         yield "country", code, 2
     for match in _CALLED.finditer(text):
@@ -111,6 +122,13 @@ def _signs(text: str) -> Iterator[tuple[str, str, float]]:
             yield "host", {"uk": "GB"}.get(top, top.upper()), 3
     if _IN_PAIRS.search(text):
         yield "pairs", "FR", 2
+        yield "pairs", "MA", 2
+    if _BRITISH.search(text):
+        yield "groups", "GB", 1.5
+    if _AUSTRALIAN.search(text):
+        yield "groups", "AU", 2
+    if _AMERICAN.search(text):
+        yield "groups", "US", 2
     for match in _PREFIXED.finditer(text):
         yield "postal code", POSTAL_PREFIXES[match[1]], 3
     for code, form in POSTAL_FORMS.items():

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from organizer.cards.card_words import (
+    COMPANY_WORDS,
     DEPARTMENT_WORDS,
     ENGLISH_TITLE_WORDS,
     FUNCTION_WORDS,
     NAME_PARTICLES,
     NAME_SUFFIXES,
+    ROMANCE_COMPANY_WORDS,
     TITLE_ENDINGS,
     TITLE_PHRASES,
     TITLE_WORDS,
@@ -19,11 +21,21 @@ from organizer.cards.card_words import (
 from organizer.cards.firms import has_legal_form
 from organizer.cards.lines import Piece, letters_of
 from organizer.cards.people import is_given_name, is_occupation
-from organizer.cards.person_names import is_called, is_prefix
+from organizer.cards.person_names import is_called, is_prefix, is_titled_person
 from organizer.practice.names import folded
 
-OFFICE: Final = re.compile(r"(?i)(?:school|office|college|bureau|division) (?:of|for)\b")
+OFFICE: Final = re.compile(
+    r"(?i)(?:school|office|college|bureau|division|institute|cent(?:er|re)|faculty) (?:of|for)\b"
+    r"|(?:institutt? for|institutionen för|katedra|facultad de|faculté d|fakultät für)\b"
+    r"|(?:servicio|service|servi[çc]o|servizio) (?:de|des|du|di|do|da|d['’])\b"
+    r"|(?:amt|institut|klinik) für\b|(?:[^\W\d_]+ ){2,5}branch$"
+)
 """How a department is called that is named after a person or a field."""
+MEMBER: Final = re.compile(
+    r"(?i)(?:licen[sc]ed|registered|certified|member|mitglied|membre|miembro|socio|fellow|approved"
+    r"|accredited|chartered|zugelassen|zertifiziert|agréé|colegiad[oa]|collegiat[oa]|inscrit[oa]?)\b|.*\b(?:certified|licensed|accredited|registered|member)$"
+)
+"""What somebody is entitled to, which is no department."""
 _DEGREE: Final = (
     r"(?:[A-Z]{2,7}|(?:[A-Z][A-Za-z]{0,4}\. ?){1,4}[A-Z]?|(?=\w+[A-Z])[A-Z][A-Za-z]{1,7})"
     r"(?: ?\([^()]{1,20}\))?"
@@ -50,8 +62,13 @@ def is_title(piece: Piece) -> bool:
 
 def title_weight(text: str) -> int:
     """How many words in a text say what somebody does."""
-    words = re.findall(r"[^\W\d_]+", folded(text))
-    if OFFICE.match(text) or _is_called_after_trade(text.split()):
+    words = re.findall(r"[^\W\d_]+", re.sub(r"\w+['’]s\b", "", folded(text)))
+    if (
+        is_titled_person(text.split())
+        or OFFICE.match(text)
+        or _is_called_after_trade(text.split())
+        or _is_romance_firm(words)
+    ):
         return 0
     known: int = sum(
         word in TITLE_WORDS
@@ -60,7 +77,31 @@ def title_weight(text: str) -> int:
         for word in words
     )
     chief = len(text) < 7 and text.endswith(("長", "长"))
+    if known == 1 and "executive" in words[:-1] and words[-1] in COMPANY_WORDS:
+        return 0
+    if known == 1 and _is_name_like_title(text.split()):
+        return 0
     return known + sum(phrase in text for phrase in TITLE_PHRASES) + chief
+
+
+def _is_romance_firm(words: Sequence[str]) -> bool:
+    """Whether a line begins with what a firm is: "Centro Veterinario", not "Cabinet maker"."""
+    return (
+        len(words) > 1 and words[0] in ROMANCE_COMPANY_WORDS and words[1] not in ENGLISH_TITLE_WORDS
+    )
+
+
+def _is_name_like_title(words: Sequence[str]) -> bool:
+    """Whether a given name stands before a family name that ends as titles do: "Hagemeister"."""
+    *given, family = words
+    return (
+        0 < len(given) < 3
+        and all(word[:1].isupper() for word in words)
+        and letters_of(family) not in TITLE_WORDS
+        and not is_occupation(letters_of(family))
+        and is_given_name(letters_of(given[0]))
+        and letters_of(given[0]) not in COMPANY_WORDS | FUNCTION_WORDS
+    )
 
 
 def _is_called_after_trade(words: Sequence[str]) -> bool:
@@ -74,6 +115,17 @@ def _is_called_after_trade(words: Sequence[str]) -> bool:
         and not set(named) <= TITLE_WORDS
         and not set(named) & (FUNCTION_WORDS | DEPARTMENT_WORDS)
     )
+
+
+def is_function(word: str) -> bool:
+    """Whether a folded word says what a department does, alone or put together: "vertrieb",
+    "qualitatssicherung"."""
+    return word in FUNCTION_WORDS or any(
+        len(word) > len(one) and (word.startswith(one) or word.endswith(one)) for one in _LONG_WORDS
+    )
+
+
+_LONG_WORDS: Final = tuple(word for word in FUNCTION_WORDS if len(word) > 6)
 
 
 def is_english(piece: Piece) -> bool:

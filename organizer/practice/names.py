@@ -30,12 +30,19 @@ PARTICLES = frozenset(
 """What belongs to the family name after it."""
 
 
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "jun", "sen"})
+"""What tells a father from his son of the same name, after it; folded, without its point."""
+
+
 def split_name(full_name: str) -> tuple[str, str]:
     """Given and family name of a name as it is written ("Dr. Anna von Beispiel").
 
-    Titles before the name belong to neither, particles belong to the family name. One word alone
-    is a given name. "Beispiel, Anna" is family first.
+    Titles before the name and "Jr." after it belong to neither, particles belong to the family
+    name. One word alone is a given name. "Beispiel, Anna" is family first.
     """
+    *before, last = full_name.split() or [""]
+    if len(before) > 1 and is_generation(last):
+        full_name = " ".join(before).rstrip(",")
     family, comma, given = full_name.partition(",")
     if comma and given.strip():
         return " ".join(_untitled(given)), family.strip()
@@ -46,6 +53,11 @@ def split_name(full_name: str) -> tuple[str, str]:
     while start > 1 and words[start - 1].casefold() in PARTICLES:
         start -= 1
     return " ".join(words[:start]), " ".join(words[start:])
+
+
+def is_generation(word: str) -> bool:
+    """Whether a word after a name is one as "Jr." is."""
+    return folded(word).strip(".,") in GENERATIONS
 
 
 def _untitled(name: str) -> list[str]:

@@ -307,7 +307,7 @@ def main() -> None:
     options.add_argument("--lines", action="store_true", help="read no picture")
     options.add_argument(
         "--by-hand",
-        choices=("strangers", "passers_by", "latecomers", "pictured", "shoebox"),
+        choices=("strangers", "passers_by", "latecomers", "pictured", "shoebox", "drawer"),
         help="those in a file",
     )
     options.add_argument("--pictures", type=Path, help="a folder of real cards with truth.jsonl")

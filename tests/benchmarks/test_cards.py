@@ -62,6 +62,14 @@ def test_hard_cards_of_a_stranger() -> None:
     assert figures["phones"].f1 == figures["emails"].f1 == 1
 
 
+def test_cards_of_a_third_stranger() -> None:
+    figures = measured(by_hand("drawer"))
+    assert figures["all"].f1 >= 0.95
+    assert figures["name"].f1 >= 0.93
+    assert figures["title"].f1 >= 0.95
+    assert figures["phones"].f1 >= 0.95
+
+
 def test_confidence_means_something(fresh: list[Read]) -> None:
     bins, error = calibration(fresh)
     assert error <= 0.08

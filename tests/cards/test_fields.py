@@ -368,6 +368,7 @@ def test_the_line_next_to_a_name_is_the_title_and_the_one_below_the_department()
         ("Annegret Example", 300, 700, 40),
         ("PROJEKTSTEUERUNG", 300, 742, 34),
         ("Werkstoffprüfung", 300, 778, 34),
+        ("Nordlicht Optik AG", 300, 850, 34),
         ("annegret@example.com", 300, 900, 34),
     )
     assert draft.contact.title == "PROJEKTSTEUERUNG"
@@ -473,7 +474,17 @@ def test_the_titles_of_a_name_stand_above_it_and_its_family_name_below() -> None
         ("di Ombretta Dall'Example", "Ombretta Dall'Example"),
         ("Sjoukje van 't Hoff – de Example", "Sjoukje van 't Hoff-de Example"),
         ("dr. Kovács-Végh Tünde Zsófia", "dr. Kovács-Végh Tünde Zsófia"),
-        ("DeShawn T. Example IlI", "DeShawn T. Example"),
+        ("DeShawn T. Example IlI", "DeShawn T. Example III"),
+        ("Elwood P. Example, Jr., CPA", "Elwood P. Example, Jr."),
+        ("Mag. (FH) Hannes Example jun.", "Mag. (FH) Hannes Example jun."),
+        ("Caoimhe Ní Example B.C.L.", "Caoimhe Ní Example"),
+        ("BAE Soo-jin (Claire), Pharm.D.", "BAE Soo-jin (Claire)"),
+        ("Dr Eilidh MacGillivray-Example FRSE", "Dr Eilidh MacGillivray-Example"),
+        ("Maître Zineb EXAMPLE EL FASSI", "Maître Zineb EXAMPLE EL FASSI"),
+        ("Call Dave", "Dave"),
+        ('Hermanus “Manie" Example', "Hermanus “Manie” Example"),
+        ("Fionnuala & Tadhg Ó Example", "Fionnuala & Tadhg Ó Example"),
+        ("şÜKRÜ EXAMPLE", "ŞÜKRÜ EXAMPLE"),
     ],
 )
 def test_a_name_whose_words_say_something_else(printed: str, name: str) -> None:
@@ -866,3 +877,346 @@ def test_the_company_above_the_street_is_no_part_of_the_address() -> None:
 )
 def test_what_reading_glued_together_is_parted(line: str, read: str) -> None:
     assert clean_text(line) == read
+
+
+def test_who_is_called_after_the_father_has_the_fathers_family_name() -> None:
+    contact = read_text("Lucius T. Example Jr.\nSenior Pastor").contact
+    assert (contact.full_name, contact.given, contact.family, contact.suffix) == (
+        *("Lucius T. Example Jr.", "Lucius T.", "Example"),
+        "Jr.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "title"),
+    [
+        (
+            "Rev. Dr. Lucius T. Example Jr., Senior Pastor",
+            *("Rev. Dr. Lucius T. Example Jr.", "Senior Pastor"),
+        ),
+        ("Jyrki Example, DI, toimitusjohtaja", "Jyrki Example", "toimitusjohtaja"),
+        (
+            "Ingebjørg Øvrebø Aasen Seniorrådgiver HMS",
+            *("Ingebjørg Øvrebø Aasen", "Seniorrådgiver HMS"),
+        ),
+    ],
+)
+def test_a_name_a_degree_and_a_title_in_one_line(line: str, name: str, title: str) -> None:
+    contact = read_text(f"{line}\ningebjorg.aasen@example.com").contact
+    assert (contact.full_name, contact.title) == (name, title)
+
+
+def test_a_name_is_spelled_as_in_the_address() -> None:
+    contact = read_text("Geneviève MacIsaac\nAnalyst".replace("Is", "ls")).contact
+    assert contact.family == "Maclsaac"
+    mailed = read_text("Geneviève Maclsaac\nAnalyst\ng.macisaac@example.com").contact
+    assert mailed.family == "MacIsaac"
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "department"),
+    [
+        ("General Manager, Overseas Sales Div.", "General Manager", "Overseas Sales Div."),
+        (
+            "Projectleider, afdeling Drinkwaterzuivering",
+            *("Projectleider", "afdeling Drinkwaterzuivering"),
+        ),
+        (
+            "Reader in Soil Physics, School of Geosciences",
+            *("Reader in Soil Physics", "School of Geosciences"),
+        ),
+        ("Director, Division of Epidemiology", "Director, Division of Epidemiology", ""),
+    ],
+)
+def test_a_title_and_the_department_in_one_line(line: str, title: str, department: str) -> None:
+    contact = _card(("Anna Example", 60, 60, 40), (line, 60, 104, 26)).contact
+    assert (contact.title, contact.department) == (title, department)
+
+
+def test_a_title_of_three_lines() -> None:
+    contact = _card(
+        ("Wiebke Freiin von Example", 60, 60, 40),
+        ("Rechtsanwältin", 60, 104, 26),
+        ("Fachanwältin für Bau- und", 60, 132, 26),
+        ("Architektenrecht", 60, 160, 26),
+    ).contact
+    assert contact.full_name == "Wiebke Freiin von Example"
+    assert contact.title == "Rechtsanwältin Fachanwältin für Bau- und Architektenrecht"
+
+
+@pytest.mark.parametrize("line", ["Licensed in Louisiana", "PHOTOGRAPHY", "Dipl.-Ing. (FH)"])
+def test_what_somebody_may_do_is_no_department(line: str) -> None:
+    contact = _card(("Deborah Example", 60, 60, 40), (line, 60, 104, 26)).contact
+    assert (contact.full_name, contact.department) == ("Deborah Example", "")
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [("Hospital Universitario", "Nuestra Señora del Encinar"), ("Universität", "Lindenthal")],
+)
+def test_an_institution_of_two_lines(upper: str, lower: str) -> None:
+    contact = _card(
+        (upper, 60, 60, 50),
+        (lower, 60, 114, 50),
+        ("Dra. Begoña Example", 60, 300, 50),
+        ("Jefa de Sección", 60, 354, 40),
+    ).contact
+    assert (contact.full_name, contact.company) == ("Dra. Begoña Example", f"{upper} {lower}")
+
+
+def test_a_firm_in_a_narrow_column() -> None:
+    contact = _card(
+        ("Zbigniew Example", 600, 60, 50),
+        ("Zakłady", 60, 300, 40),
+        ("Budowlane", 60, 344, 40),
+        ("ŚWIERSZCZ", 60, 388, 40),
+        ("Sp. z o.o.", 60, 432, 40),
+    ).contact
+    assert contact.company == "Zakłady Budowlane ŚWIERSZCZ Sp. z o.o."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ISO 9001 / 14001 / 45001",
+        "RPR 0999.555.012",
+        "Y-tunnus 0055501-2",
+        "D.X. 199 009 Gleannbeg",
+        "Example Plantations Sdn. Bhd. (199901055012)",
+    ],
+)
+def test_the_number_of_a_register_is_no_telephone(line: str) -> None:
+    assert read_text(f"Anna Example\n{line}\nT +44 20 7946 0381").contact.phones == (
+        Phone("+442079460381", "work"),
+    )
+
+
+def test_two_columns_in_two_languages_are_one_address() -> None:
+    (address,) = _card(
+        ("1550 Example Landing, 4th Floor", 60, 300, 40),
+        ("Halifax, Nova Scotia B3J 9Z9", 60, 344, 40),
+        ("1550, Example Landing, 4e étage", 720, 300, 40),
+        ("Halifax (Nouvelle-Écosse) B3J 9Z9", 720, 344, 40),
+    ).contact.addresses
+    assert address.text == "1550 Example Landing, 4th Floor\nHalifax, Nova Scotia B3J 9Z9"
+
+
+def test_a_stroke_parts_a_line_though_it_is_read_as_a_letter() -> None:
+    contact = read_text(
+        "Anna Example\nExample Watertechniek B.V. I Havendijk 82, 4703 RZ Roosendaal I"
+    ).contact
+    assert contact.company == "Example Watertechniek B.V."
+    assert [one.text for one in contact.addresses] == ["Havendijk 82, 4703 RZ Roosendaal"]
+
+
+def test_an_address_without_capitals() -> None:
+    (address,) = read_text(
+        "museum de kreek\nlange noordkade 99\n4331 zz middelburg"
+    ).contact.addresses
+    assert (address.street, address.locality) == ("lange noordkade 99", "middelburg")
+
+
+def test_a_department_is_no_part_of_the_institution_below_it() -> None:
+    contact = _card(
+        ("Wendy Example, RN, BSN", 60, 60, 40),
+        ("Nurse Manager", 60, 110, 28),
+        ("Cardiac Intensive Care Unit", 60, 142, 28),
+        ("Lakeshore Memorial Hospital", 60, 174, 50),
+    ).contact
+    assert contact.department == "Cardiac Intensive Care Unit"
+    assert contact.company == "Lakeshore Memorial Hospital"
+
+
+def test_a_firm_named_after_its_trade_has_no_title() -> None:
+    contact = _card(
+        ("Centro Veterinario Los Olmos", 60, 60, 52),
+        ("Raquel Ibáñez Cuadrado", 60, 180, 42),
+        ("Veterinaria", 60, 230, 28),
+        ("Colegiada nº 4999", 60, 262, 28),
+        ("C/ Olmos 12, bajo · 37999 Salamanca", 60, 294, 28),
+    ).contact
+    assert (contact.company, contact.full_name, contact.title) == (
+        "Centro Veterinario Los Olmos",
+        "Raquel Ibáñez Cuadrado",
+        "Veterinaria",
+    )
+    assert contact.addresses[0].text == "C/ Olmos 12, bajo\n37999 Salamanca"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Merle Example & Tjark Hansen", "Merle Example & Tjark Hansen"),
+        ("Priv.-Doz. Dr. med. Alois Example", "Priv.-Doz. Dr. med. Alois Example"),
+        ("Captain Nikos Example", "Captain Nikos Example"),
+        ("Corinna Hagemeister", "Corinna Hagemeister"),
+    ],
+)
+def test_names_that_look_like_something_else(line: str, name: str) -> None:
+    contact = _card((line, 60, 60, 40), ("Port Captain", 60, 110, 28)).contact
+    assert (contact.full_name, contact.title) == (name, "Port Captain")
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (["RBQ : 9999-0123-01", "418 555-0144"], "+14185550144"),
+        (["99 Rothschild Blvd., Tel Aviv 6599999", "M: 054-5550123"], "+972545550123"),
+    ],
+)
+def test_a_number_after_unknown_capitals_or_a_town_is_no_telephone(
+    lines: list[str], number: str
+) -> None:
+    draft = read_text("\n".join(["Anna Example", "Director", *lines]))
+    assert [phone.number for phone in draft.contact.phones] == [number]
+
+
+def test_a_firm_whose_first_letters_are_its_logo() -> None:
+    contact = _card(
+        ("UL", 60, 60, 90),
+        ("Universität", 240, 60, 50),
+        ("Lindenthal", 240, 114, 50),
+        ("Béatrice Example", 60, 300, 60),
+        ("Professorin", 60, 364, 44),
+        ("b.example@unilt.example", 60, 500, 44),
+    ).contact
+    assert contact.company == "Universität Lindenthal"
+
+
+def test_a_person_in_two_lines_whose_site_it_is() -> None:
+    contact = _card(
+        ("FRANCESCA", 60, 60, 70),
+        ("BENVENUTI", 60, 136, 70),
+        ("calligrafia e incisione", 60, 220, 30),
+        ("ciao@francescabenvenuti.example", 60, 300, 30),
+    ).contact
+    assert contact.full_name == "FRANCESCA BENVENUTI"
+
+
+def test_what_is_dealt_in_is_no_firm() -> None:
+    contact = _card(
+        ("BEAN THERE", 60, 60, 70),
+        ("espresso · pastries · good company", 60, 140, 28),
+        ("99 Smith St, Collingwood VIC 3066", 60, 172, 28),
+    ).contact
+    assert contact.full_name == ""
+    assert "good company" not in contact.company
+
+
+@pytest.mark.parametrize(
+    ("numbers", "wanted"),
+    [
+        (["Gas Safe registered", "07700 900147"], ["+447700900147"]),
+        (["99, boulevard Example – 20999 Casablanca", "Tél. 05 22 55 50 14"], ["+212522555014"]),
+        (["C1425 CABA", "WhatsApp 11 5555-0172"], ["+541155550172"]),
+    ],
+)
+def test_the_country_of_a_number_by_how_it_is_written(
+    numbers: list[str], wanted: list[str]
+) -> None:
+    draft = read_text("\n".join(["Anna Example", *numbers]))
+    assert [phone.number for phone in draft.contact.phones] == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "suffix"),
+    [
+        ("Babajide Example ACIS, FNIM", "Babajide Example", "ACIS FNIM"),
+        ("Fergus Example MCIOB", "Fergus Example", "MCIOB"),
+        ("Chihiro OGASAWARA", "Chihiro OGASAWARA", ""),
+        ("Linh NGUYEN", "Linh NGUYEN", ""),
+    ],
+)
+def test_capitals_after_a_name(line: str, name: str, suffix: str) -> None:
+    contact = read_text(f"{line}\nCompany Secretary").contact
+    assert (contact.full_name, contact.suffix) == (name, suffix)
+
+
+def test_a_greeting_is_no_part_of_a_firm() -> None:
+    contact = _card(
+        ("Compliments of", 60, 60, 30),
+        ("Castle Hill Books", 60, 94, 52),
+        ("Prudence Example", 60, 200, 44),
+        ("Antiquarian bookseller", 60, 250, 28),
+    ).contact
+    assert contact.company == "Castle Hill Books"
+
+
+def test_a_site_called_after_its_owner_is_no_firm() -> None:
+    contact = _card(
+        ("J O S E P H I N E   E X A M P L E R", 60, 60, 44),
+        ("studio@josephineexampler.example", 60, 140, 28),
+    ).contact
+    assert contact.full_name == "JOSEPHINE EXAMPLER"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ('María José ("Pepa") Lozano Example', 'María José ("Pepa") Lozano Example'),
+        ("Tan Sri Datuk Wong Kee Example", "Tan Sri Datuk Wong Kee Example"),
+        ("Rt Revd Dr Solomon Example", "Rt Revd Dr Solomon Example"),
+    ],
+)
+def test_a_person_is_no_part_of_the_firm_below(line: str, name: str) -> None:
+    contact = _card(
+        (line, 60, 60, 44), ("Example Brothers Trust", 60, 110, 48), ("Chairman", 60, 300, 28)
+    ).contact
+    assert (contact.full_name, contact.company) == (name, "Example Brothers Trust")
+
+
+def test_a_title_in_the_name_of_an_office_is_none() -> None:
+    contact = _card(
+        ("Dwayne T. Example", 60, 60, 44),
+        ("School Resource Officer", 60, 110, 28),
+        ("Marlow County Sheriff's Office", 60, 200, 48),
+    ).contact
+    assert (contact.title, contact.company) == (
+        "School Resource Officer",
+        "Marlow County Sheriff's Office",
+    )
+
+
+def test_a_unit_of_a_firm_is_no_street() -> None:
+    contact = _card(
+        ("Reiko Example", 60, 60, 44),
+        ("Medical Science Liaison", 60, 110, 28),
+        ("Oncology Business Unit", 60, 142, 28),
+        ("1-9-9 Nishinakajima, Yodogawa-ku, Osaka 532-9999", 60, 174, 28),
+    ).contact
+    assert contact.department == "Oncology Business Unit"
+    assert contact.addresses[0].text == "1-9-9 Nishinakajima, Yodogawa-ku, Osaka 532-9999"
+
+
+def test_what_stands_below_a_title_is_the_firm_where_nothing_else_is() -> None:
+    contact = _card(
+        ('Otieno "Otis" Example', 60, 60, 44),
+        ("Beekeeper", 60, 110, 28),
+        ("Spitex Region Oberaargau", 60, 142, 48),
+        ("9 quai Est, 29999 Lesconil", 60, 300, 28),
+    ).contact
+    assert (contact.full_name, contact.company) == (
+        'Otieno "Otis" Example',
+        "Spitex Region Oberaargau",
+    )
+    assert contact.department == ""
+    assert contact.addresses[0].text == "9 quai Est, 29999 Lesconil"
+
+
+def test_a_line_between_parts_a_person_from_the_firm() -> None:
+    contact = _card(
+        ("Hamish", 60, 60, 44),
+        ("your driver", 60, 106, 28),
+        ("Braemar Executive Cars", 60, 138, 56),
+        ("bookings@braemarcars.example", 60, 300, 28),
+    ).contact
+    assert (contact.full_name, contact.company) == ("Hamish", "Braemar Executive Cars")
+
+
+def test_a_code_in_brackets_and_a_pin_end_an_address() -> None:
+    contact = read_text(
+        "Ramakant Example\nConsultant\n"
+        "99, Lal Chowk, Near Mandir, Ujjain (M.P.) 456 099\nMob. 99555-01200"
+    ).contact
+    assert [phone.number for phone in contact.phones] == ["+919955501200"]
+    assert contact.addresses[0].text == "99, Lal Chowk, Near Mandir, Ujjain (M.P.) 456 099"
