@@ -89,8 +89,13 @@ def _is_of(part: str, names: Iterable[str]) -> bool:
     return any(_stands_for(part, name) for name in names)
 
 
+_OFFICE: Final = re.compile(r"(?i:\b(?:madame la|monsieur le))\s+[A-ZÀ-Þ].*")
+"""In French what somebody is addressed by is no name: "Madame la Proviseure"."""
+
+
 def _in_salutation(letter: Letter, recipient: str, company: str) -> Iterator[Span]:
     text = letter.text[letter.salutation.start : letter.salutation.end]
+    text = _OFFICE.sub(lambda office: " " * len(office[0]), text)
     own = [*_bare(recipient), *_parts(company)]
     strangers: list[re.Match[str]] = []
     known = False
@@ -144,7 +149,8 @@ _LISTED: Final = re.compile(
     r"|\s*,\s*(?:the|les|die|los|las|your|ihre|vos|sus|tus)(?:\s+[\w’'-]+){1,4}?,?\s+(?:and|und|et|y)\b"
 )
 _OF_WHOM: Final = re.compile(
-    r"\s*,\s*(?:(?:avec|à|with|to|from|con|a) )?(?:qui|dont|who|whom|whose|quien|quienes)\b",
+    r"\s*,\s*(?:(?:(?:avec|à|with|to|from|con|a) )?(?:qui|dont|who|whom|whose|quien|quienes)"
+    r"|de son côté|quant à (?:lui|elle)|for (?:his|her) part|seinerseits|ihrerseits|por su parte)\b",
     re.IGNORECASE,
 )
 """Right after the name of somebody spoken of: "Mme Exemple, avec qui j'ai parlé"."""

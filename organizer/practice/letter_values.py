@@ -115,6 +115,7 @@ _GERMAN_UNITS: Final = {"monat": "month", "tag": "day", "woch": "week", "jahr": 
 _WITHIN_NUMBERS: Final = frozenset("and und et y un une ein".split())
 _BEFORE_CURRENCY: Final = frozenset("de d us american australian canadian".split())
 """As in "un million d'euros" and "480 US dollars"."""
+_LEAST_CENTS: Final = 10
 _ONE: Final = frozenset("ein eine einen einem einer eines un une una uno".split())
 _BOTH: Final = frozenset("beide beiden beider both ambos ambas".split())
 """Articles and one, and two: a value before a unit alone."""
@@ -165,7 +166,7 @@ _PERIODS: Final = _Table(words_of_terms.PERIODS)
 _MULTIPLES: Final = {
     word: size for size, words in words_of_terms.MULTIPLES.items() for word in words.split()
 }
-_YEAR: Final = r"(?:,?\s+(?:de\s+|del\s+|of\s+)?(?P<year>(?:19|20)\d\d))?(?!\d)"
+_YEAR: Final = r"(?:,?\s+(?:(?:de\s+|del\s+|of\s+)?(?P<year>(?:19|20)\d\d)|(?:del\s+|['’])(?P<short>\d\d)))?(?!\d)"
 
 
 @cache
@@ -237,7 +238,7 @@ class Values:
                     )
 
     def _readings(self, parts: Mapping[str, str | None]) -> Iterator[Day]:
-        year = int(parts.get("year") or 0)
+        year = int(parts.get("year") or parts.get("short") or 0)
         year += 2000 if 0 < year < 100 else 0
         if name := parts.get("name"):
             if before := parts.get("words"):
@@ -410,6 +411,8 @@ class Values:
                 net = True
             elif self._key(place) in words_of_terms.GROSS:
                 net = False
+        if last > first and amount == int(amount) and (cents := self._cents(last + 1)):
+            amount, last = amount + Decimal(cents) / 100, last + 1
         return Fact(
             Kind.MONEY,
             first,
@@ -419,6 +422,17 @@ class Values:
             period=self._period(first, last),
             net=net,
         )
+
+    def _cents(self, place: int) -> int:
+        """What follows a sum: "twelve pounds ninety", "13 euros 50"; not "12 pounds 40 hours"."""
+        place_of_unit = place + 1
+        key, after = self._key(place), self._key(place_of_unit)
+        cents = int(key) if key.isdecimal() else read_number(key, language=self._language) or 0
+        counts = after not in words_of_terms.BEFORE_PERIOD and (
+            self._unit(after) or self._currency(place_of_unit)
+        )
+        beside = self.tokens[place].clause == self.tokens[place - 1].clause if key else False
+        return cents if beside and _LEAST_CENTS <= cents < 100 and not counts else 0
 
     def _around(self, first: int, last: int, before: int, after: int) -> Iterator[int]:
         """The places after and before: up to the next number or sentence, and before in the clause."""

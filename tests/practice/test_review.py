@@ -502,6 +502,9 @@ def test_a_term_left_out_or_changed_is_seen(
         ("de", ("Beginn", "1. Advent, 29. November 2026"), "am 29. November 2026", "stated"),
         ("fr", ("repos", "dimanche et lundi"), "mes repos, le lundi et le dimanche", "stated"),
         ("fr", ("repos", "dimanche et lundi"), "mes repos, le lundi et le mardi", "contradicted"),
+        ("en", ("hourly pay", "£12.90"), "twelve pounds ninety an hour", "stated"),
+        ("fr", ("salaire", "13,50 €"), "un salaire de treize euros cinquante", "stated"),
+        ("es", ("comienzo", "15 de junio de 2027"), "empiezo el quince de junio del 27", "stated"),
         ("en", ("day rate", "480 EUR"), "a day rate of 480 US dollars", "contradicted"),
         ("en", ("mileage", "0.26 EUR a km"), "mileage, with 214,000 on my car", "missing"),
         ("es", ("sueldo", "1.400 USD al mes"), "sueldo de 1.400 USD por quincena", "contradicted"),
@@ -651,6 +654,7 @@ def test_two_windows_can_read_notes_at_once() -> None:
             "Madame,\n\nLe poste de comptable à la Laiterie de Bellevue me plaît.",
             {"wrong_name"},
         ),
+        ("keep_in_touch", "fr", "Madame la Proviseure,\n\nLe chenil est prêt.", set()),
         # A relative clause follows who is spoken of, and "M." ends no sentence.
         (
             "keep_in_touch",
