@@ -836,9 +836,13 @@ def _draft(finds: dict[str, list[Candidate]], reach: Reach) -> CardDraft:
     )
 
 
+_INITIAL_TO_NAME: Final = re.compile(r"(?<=\b[A-ZÀ-Þ]\.)(?=[A-ZÀ-Þ][a-zà-ÿ])")
+"""Where the space was not read in "R. Beispiel"."""
+
+
 def _full_name(printed: str, words: Sequence[str], after: Sequence[str]) -> str:
     """A name with what tells it from the father's, as it is printed, and without its degrees."""
-    name = " ".join(words)
+    name = _INITIAL_TO_NAME.sub(" ", " ".join(words))
     if not after or not is_generation(after[0]):
         return name
     comma = "," if re.search(rf",\s*{re.escape(after[0])}", printed) else ""

@@ -150,7 +150,7 @@ _LISTED: Final = re.compile(
 )
 _OF_WHOM: Final = re.compile(
     r"\s*,\s*(?:(?:(?:avec|à|with|to|from|con|a) )?(?:qui|dont|who|whom|whose|quien|quienes)"
-    r"|de son côté|quant à (?:lui|elle)|for (?:his|her) part|seinerseits|ihrerseits|por su parte)\b",
+    r"|die|deren|dessen|en particuli?er|in particular|insbesondere|de son côté|quant à (?:lui|elle)|for (?:his|her) part|seinerseits|ihrerseits|por su parte)\b",
     re.IGNORECASE,
 )
 """Right after the name of somebody spoken of: "Mme Exemple, avec qui j'ai parlé"."""

@@ -358,6 +358,7 @@ _AND_SOMEBODY = re.compile(
 _GREETING = re.compile(
     r"\s*[¡]?(?:dear|hi|hello|hey|greetings|good (?:morning|afternoon|evening|day)|to whom"
     r"|sehr (?:geehrt|verehrt)|(?:sehr )?(?:geehrt|verehrt|wert)e|liebe|liebste|lieber|hallo|servus"
+    r"|hiya|howdy|morning|evening|ey\b|oi\b|reverend|hoi|ciao|tschau|tach|salve|guete|gruess"
     r"|moin|gruss|gruezi|guten (?:tag|morgen|abend)"
     r"|chere?s?\b|bonjour|bonsoir|salut|coucou|madame|monsieur|mesdames|messieurs"
     r"|docteure?|maitre|mme|m\.|mr|ms|mrs|estimad|querid|hola|bun[oa]s|muy (?:senor|estimad)"

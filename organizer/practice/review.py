@@ -351,8 +351,12 @@ def _thanks_to_all(
     if not (timed and colleagues):
         return timed
     greeted = {letter.words[match.first].sentence for match in letter.found("pass_on")}
+    met = {form.key for name, _topics in colleagues for form in forms_in(name, letter.language)}
+    named = {word.sentence for word in letter.words if word.form.key in met}
     others = any(
-        letter.found("others", number) or _names_another(letter, number, recipient)
+        number in named
+        or letter.found("others", number)
+        or _names_another(letter, number, recipient)
         for number in thanked | greeted
     )
     return others or any(_you_and_others(letter, number) for number in around)

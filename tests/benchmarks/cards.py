@@ -307,7 +307,15 @@ def main() -> None:
     options.add_argument("--lines", action="store_true", help="read no picture")
     options.add_argument(
         "--by-hand",
-        choices=("strangers", "passers_by", "latecomers", "pictured", "shoebox", "drawer"),
+        choices=(
+            "strangers",
+            "passers_by",
+            "latecomers",
+            "pictured",
+            "shoebox",
+            "drawer",
+            "wallet",
+        ),
         help="those in a file",
     )
     options.add_argument("--pictures", type=Path, help="a folder of real cards with truth.jsonl")

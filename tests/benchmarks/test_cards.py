@@ -70,6 +70,14 @@ def test_cards_of_a_third_stranger() -> None:
     assert figures["phones"].f1 >= 0.95
 
 
+def test_cards_of_a_fourth_stranger() -> None:
+    figures = measured(by_hand("wallet"))
+    assert figures["all"].f1 >= 0.92
+    assert figures["name"].f1 >= 0.88
+    assert figures["title"].f1 >= 0.9
+    assert figures["company"].f1 >= 0.9
+
+
 def test_confidence_means_something(fresh: list[Read]) -> None:
     bins, error = calibration(fresh)
     assert error <= 0.08

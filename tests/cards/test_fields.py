@@ -134,6 +134,12 @@ def test_what_stands_before_a_name_is_no_part_of_it() -> None:
     assert (contact.given, contact.family) == ("Maria", "Rossi")
 
 
+def test_a_space_that_was_not_read_after_an_initial_stands_there() -> None:
+    for printed, name in (("R.Beispiel", "R. Beispiel"), ("P.J.M. Beispiel", "P.J.M. Beispiel")):
+        read = read_text(f"{printed}\nGeneral Manager\nExample Ltd\nr.beispiel@example.com")
+        assert read.contact.full_name == name
+
+
 def test_a_name_and_a_title_in_one_line() -> None:
     contact = read_text("Anna Beispiel – Head of Research\nExample GmbH\nanna@example.com").contact
     assert (contact.full_name, contact.title, contact.company) == (

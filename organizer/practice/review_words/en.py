@@ -7,12 +7,12 @@ WORDS = {
         didnt; wont; cant; isnt; wasnt""",
     "contrast": "but; although; though; however; whereas; yet; while",
     # Thanks (P11, P15-P17)
-    "thanks": """means|meant =a_=great_=deal|=so_=much|everything; generous* .. time; =gave|given .. freely; thank; =thx; appreciate; appreciation; appreciative; grateful; gratitude; =obliged; indebted; thankful;
+    "thanks": """cheers =to|=for|=you; means|meant =a_=great_=deal|=so_=much|everything; generous* .. time; =gave|given .. freely; thank; =thx; appreciate; appreciation; appreciative; grateful; gratitude; =obliged; indebted; thankful;
         valued; i value; kind =of you; generous =of you; good =of you; nice =of you; cheers =for|=to; not thank .. enough; generous with; gave generously;
         means|meant =a lot; =ta =for; mean|meant .. =to me; hats off""",
     "wish_for": """would .. grateful|appreciate|appreciated|thankful; will .. grateful|appreciate; in advance; thank .. if; grateful .. if; appreciate .. if;
         appreciate it if; thanking you .. advance; anticipat*""",
-    "time": """=days; stay|stayed|staying behind|late|longer|=on; your monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|break; =time; =times; hour; afternoon; morning; evening; minute; moment; =day; =trouble; patience;
+    "time": """giving|gave|given =up; =days; stay|stayed|staying behind|late|longer|=on; your monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|break; =time; =times; hour; afternoon; morning; evening; minute; moment; =day; =trouble; patience;
         effort; attention; energy; =slot; gap; hospitality; kindness; generosity; welcome; care; courtesy;
         see|seeing|saw|seen|meet|meeting|met|receive|receiving|received|have|having|had|host|hosting|hosted|interview|interviewed|interviewing|welcoming|welcomed|inviting|invited me|us;
         talk|talking|talked|speak|speaking|spoke|chat|chatting|chatted|meet|meeting|met|sit|sitting|sat|spend|spent =to|with|down me|us;

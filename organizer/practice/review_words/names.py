@@ -30,7 +30,7 @@ TITLES: Final = """
     equipe tous toutes tout todos todas colega colegas equipo amigo amiga companero companera
     companeros ami amie committee panel members board office department personalabteilung alle
     allerseits zusammen beide ihr euch folks sirs ladies gentlemen human captain capt major colonel
-    col lieutenant lt sergeant sgt general admiral commander officer judge justice reverend reverenda reverendo abbot abbess abad abadesa abate hermana hermano superiora superior rev
+    col lieutenant lt sergeant sgt general admiral commander officer judge justice meister meisterin diplomingenieur diplomingenieurin magister magistra kommerzialrat hofrat reverend reverenda reverendo abbot abbess abad abadesa abate hermana hermano superiora superior rev
     father sister brother bishop councillor councilor counsellor chancellor senator ambassador
     minister nurse coach warden provost principal headmaster hauptmann oberst kapitan kommandant
     richter richterin pfarrerin oberarzt oberarztin chefarzt chefarztin primar primararztin magister
