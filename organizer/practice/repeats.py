@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 _CHANGE_OF_CLOCKS = timedelta(hours=3)
 """More than a wall is ever put forward or back."""
+_WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _EVERY = re.compile(
     r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(?:;INTERVAL=(\d+))?"
-    r"(?:;BYDAY=(-?\d)?((?:(?:MO|TU|WE|TH|FR|SA|SU),?)+)|;BY.*)?"
+    rf"(?:;BYDAY=(-1|[1-4])?((?:{'|'.join(_WEEKDAYS)})(?:,(?:{'|'.join(_WEEKDAYS)}))*)|;BY.*)?"
 )
-_WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 class Unit(StrEnum):

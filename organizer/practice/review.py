@@ -351,8 +351,7 @@ def _thanks_to_all(
     if not (timed and colleagues):
         return timed
     greeted = {letter.words[match.first].sentence for match in letter.found("pass_on")}
-    met = {form.key for name, _topics in colleagues for form in forms_in(name, letter.language)}
-    named = {word.sentence for word in letter.words if word.form.key in met}
+    named = _naming(letter, colleagues)
     others = any(
         number in named
         or letter.found("others", number)
@@ -360,6 +359,12 @@ def _thanks_to_all(
         for number in thanked | greeted
     )
     return others or any(_you_and_others(letter, number) for number in around)
+
+
+def _naming(letter: Letter, colleagues: Sequence[tuple[str, Sequence[str]]]) -> set[int]:
+    """The sentences that name one of the others who were met."""
+    met = {form.key for name, _topics in colleagues for form in forms_in(name, letter.language)}
+    return {word.sentence for word in letter.words if word.form.key in met}
 
 
 _AND_YOU: Final = re.compile(
@@ -413,8 +418,7 @@ def _passes_on(
     letter: Letter, recipient: str, colleagues: Sequence[tuple[str, Sequence[str]]]
 ) -> bool:
     """Whether somebody is asked to carry the good news or greetings to the others."""
-    met = {form.key for name, _topics in colleagues for form in forms_in(name, letter.language)}
-    named = {word.sentence for word in letter.words if word.form.key in met}
+    named = _naming(letter, colleagues)
     return any(
         number in named
         or letter.found("others", number)

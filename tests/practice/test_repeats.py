@@ -78,6 +78,8 @@ def test_what_was_missed_is_passed_over() -> None:
 def test_what_is_no_such_rule_is_none() -> None:
     assert read_every("") is None
     assert read_every("FREQ=HOURLY") is None
+    for other in ("BYDAY=MO,", "BYDAY=5TU", "BYDAY=XX", "BYMONTHDAY=28,29;BYSETPOS=-1"):
+        assert read_every(f"FREQ=MONTHLY;{other}") == Every(1, Unit.MONTHS)
 
 
 @pytest.mark.parametrize(
