@@ -733,9 +733,10 @@ _LEAST: Final = 3
 
 
 _INSTITUTE: Final = re.compile(
-    r"(?:institu|istitu|universi|universi|hospital|klini|clini|colleg|school|schule|cent(?:er|re)$"
-    r"|zentrum|facult|fakult|laborator)"
+    r"(?:institu|istitu|universi|hospital|klini|clini|colleg|school|schule|cent(?:er|re)$|zentrum"
+    r"|facult|fakult|laborator)"
 )
+"""What an institution is; two of them are no one firm."""
 
 
 def _says_department(run: Sequence[Piece]) -> bool:
