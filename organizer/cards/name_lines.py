@@ -49,7 +49,9 @@ def name_and_title(piece: Piece, locals_: Sequence[str]) -> list[Piece]:
     if not is_title(piece):
         return [piece]
     words = piece.text.split()
+    called = next((word for word in words if not is_prefix(word)), words[0])
     known = letters_of(words[0]) in GIVEN_NAMES
+    known = known or (called != words[0] and is_given_name(letters_of(called)))
     plain = list(map(letters_of, words))
     cuts = [
         cut

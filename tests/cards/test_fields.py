@@ -148,6 +148,12 @@ def test_a_name_and_a_title_in_one_line() -> None:
     )
 
 
+def test_a_title_follows_a_name_with_degrees_before_it() -> None:
+    contact = read_text("PD Dr. med. Sibylle von Beispiel Fachärztin für Allgemeinmedizin").contact
+    assert contact.full_name == "PD Dr. med. Sibylle von Beispiel"
+    assert contact.title == "Fachärztin für Allgemeinmedizin"
+
+
 def test_a_title_over_two_lines() -> None:
     draft = _card(
         ("Anna Beispiel", 40, 40, 40),
