@@ -383,6 +383,7 @@ def test_whom_the_body_names(sentence: str, right: bool) -> None:
         "Mr./Ms. Muster",
         "DD.MM.YYYY",
         "TT.MM.",
+        "XX de marzo",
         "INSERT NAME",
         "«Vorname»",
         "N.N.",
@@ -655,6 +656,12 @@ def test_two_windows_can_read_notes_at_once() -> None:
             {"wrong_name"},
         ),
         ("keep_in_touch", "fr", "Madame la Proviseure,\n\nLe chenil est prêt.", set()),
+        (
+            "inquiry",
+            "de",
+            "Sehr geehrte Frau Muster,\n\nwie steht es?\n\nVorname Nachname",
+            {"unfilled"},
+        ),
         # A relative clause follows who is spoken of, and "M." ends no sentence.
         (
             "keep_in_touch",
