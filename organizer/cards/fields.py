@@ -38,6 +38,7 @@ from organizer.cards.firms import (
 from organizer.cards.line_text import clean_text, parts_of_line
 from organizer.cards.lines import Box, Line, Piece, letters_of
 from organizer.cards.name_lines import (
+    are_titles,
     joined_in_row,
     name_and_title,
     names_of_two_lines,
@@ -54,7 +55,6 @@ from organizer.cards.person_names import (
     is_latin,
     is_listed,
     is_person,
-    is_prefix,
     name_words,
     without_titles,
 )
@@ -436,7 +436,7 @@ class _Person:
         numbered = _NUMBERED.search(_COUNTED.sub("", piece.text))
         if has_legal_form(piece) or not 1 <= len(words) <= 7 or numbered:
             return -9.0
-        if MEMBER.match(piece.text) or all(map(is_prefix, piece.text.split())):
+        if MEMBER.match(piece.text) or are_titles(piece):
             return -9.0
         joined = ("and", "und", "et", "y", "of", "de", "e", "&", "for")
         only = all(is_function(word) or word in joined for word in words)

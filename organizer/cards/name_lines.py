@@ -127,7 +127,7 @@ def names_of_two_lines(
             ),
             None,
         )
-        if lower and _are_titles(upper) and any(_is_below_name(upper, one) for one in left):
+        if lower and are_titles(upper) and any(_is_below_name(upper, one) for one in left):
             lower = None
         if lower is None:
             n += 1
@@ -173,7 +173,7 @@ def _is_named_on(upper: Piece, lower: Piece, locals_: Sequence[str]) -> bool:
         or set(lower.words + upper.words) & (COMPANY_WORDS | FUNCTION_WORDS)
     ):
         return False
-    if _are_titles(upper):
+    if are_titles(upper):
         return 0.6 < ratio < 2
     if after or title_weight(" ".join(given)) or has_legal_form(upper):
         return False
@@ -210,7 +210,7 @@ def spelled_as_mailed(piece: Piece, locals_: Sequence[str]) -> Piece:
     return replace(piece, text=text) if text != piece.text else piece
 
 
-def _are_titles(piece: Piece) -> bool:
+def are_titles(piece: Piece) -> bool:
     """Whether nothing but what stands before a name stands in a line."""
     return all(map(is_prefix, piece.text.split()))
 
